@@ -1,0 +1,8 @@
+/**
+ * Which county this is: the registry of tenants, the binding of one for a block, and every database
+ * connection.
+ */
+@NullMarked
+package org.bancheng.platform.tenancy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/**
+ * What follows from a commit: the queue of durable work, written in the transaction that causes it.
+ */
+@NullMarked
+package org.bancheng.platform.work;
+
+import org.jspecify.annotations.NullMarked;
