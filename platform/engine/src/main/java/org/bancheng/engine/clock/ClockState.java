@@ -1,0 +1,43 @@
+package org.bancheng.engine.clock;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a ledger says about its latest run.
+ *
+ * @param due of a paused clock: the earliest it could still be
+ * @param warnAt when the lamp turns yellow
+ * @param noticeAt when the warning goes out: {@code warnAt}, or the working hours before it
+ * @param lateRuns earlier runs that ended late
+ */
+public record ClockState(
+        Instant startedAt,
+        Instant due,
+        boolean running,
+        boolean paused,
+        @Nullable Instant stoppedAt,
+        int extensions,
+        boolean provisional,
+        Instant warnAt,
+        Instant noticeAt,
+        boolean warned,
+        boolean breached,
+        int lateRuns) {
+
+    /** Late means strictly after the due time; a paused clock does not become late. */
+    public boolean late(Instant now) {
+        if (stoppedAt != null) {
+            return stoppedAt.isAfter(due);
+        }
+        return !paused && now.isAfter(due);
+    }
+
+    /** When the worker has to look at this clock next; null when nothing is left to fire. */
+    public @Nullable Instant nextFiring() {
+        if (!running || paused || breached) {
+            return null;
+        }
+        return warned ? due : noticeAt;
+    }
+}

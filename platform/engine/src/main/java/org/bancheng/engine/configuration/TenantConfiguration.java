@@ -1,0 +1,151 @@
+package org.bancheng.engine.configuration;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bancheng.engine.calendar.WorkingCalendar;
+import org.bancheng.engine.label.Label;
+import org.bancheng.engine.lifecycle.Directory;
+import org.bancheng.engine.lifecycle.Lifecycle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A whole folder, checked. Lists are in the order of the files.
+ *
+ * @param categories flat, each after its parent
+ * @param lifecycles by type, compiled
+ */
+public record TenantConfiguration(
+        Profile profile,
+        List<UnitEntry> units,
+        List<PostEntry> posts,
+        List<PersonEntry> people,
+        List<ChannelEntry> channels,
+        List<CategoryEntry> categories,
+        WorkingCalendar calendar,
+        Map<String, Clause> clauses,
+        Map<String, Lifecycle> lifecycles) {
+
+    /**
+     * @param numberPrefix what case numbers begin with: XT
+     * @param demoAccounts whether sign-ins for the people of the folder are made
+     */
+    public record Profile(
+            String id,
+            Label name,
+            String province,
+            String regionCode,
+            String numberPrefix,
+            Brand brand,
+            Contact contact,
+            boolean demoAccounts,
+            List<String> plugins,
+            List<Domain> domains) {}
+
+    /**
+     * @param mark the SVG's text, checked to be harmless
+     */
+    public record Brand(Label name, Label slogan, String colour, String accent, String mark) {}
+
+    public record Contact(String office, String phone, String address, Label hours) {}
+
+    public record Domain(String id, Label label) {}
+
+    public record UnitEntry(
+            String id,
+            Label name,
+            UnitKind kind,
+            @Nullable String parent,
+            List<String> alsoKnownAs) {}
+
+    public enum UnitKind {
+        BUREAU,
+        OFFICE,
+        WINDOW,
+        TOWNSHIP,
+        ENTERPRISE,
+        CENTRE,
+        HOTLINE,
+        SUPERVISION,
+        LEADERSHIP
+    }
+
+    /**
+     * @param channels the channels an own-channel post takes; empty for the other scopes
+     */
+    public record PostEntry(
+            String id,
+            Label label,
+            PostFunction function,
+            PostScope scope,
+            List<String> channels,
+            boolean revealsReporter,
+            @Nullable String basis) {}
+
+    public enum PostFunction {
+        INTAKE,
+        DISPATCH,
+        HANDLING,
+        JUDGING,
+        CALLBACK,
+        LEAD,
+        SUPERVISION,
+        WATCH
+    }
+
+    public enum PostScope {
+        COUNTY,
+        OWN_UNIT,
+        OWN_CHANNEL
+    }
+
+    public record PersonEntry(String username, String name, List<Held> holds) {}
+
+    public record Held(String post, String unit) {}
+
+    /**
+     * @param open taken by the reporter himself, without a post
+     */
+    public record ChannelEntry(
+            String id,
+            Label label,
+            String kind,
+            boolean online,
+            boolean open,
+            List<String> takenBy,
+            String basis) {}
+
+    /**
+     * @param unit the matter's owner, or its nearest ancestor's
+     */
+    public record CategoryEntry(
+            String id,
+            Label label,
+            @Nullable String parent,
+            @Nullable String domain,
+            @Nullable String unit,
+            @Nullable String standardCode) {}
+
+    public record Clause(String id, String title, String source, String text) {}
+
+    public Lifecycle lifecycle(String type) {
+        var lifecycle = lifecycles.get(type);
+        if (lifecycle == null) {
+            throw new IllegalArgumentException("no lifecycle " + type);
+        }
+        return lifecycle;
+    }
+
+    /** What forms are checked against while this configuration is the published one. */
+    public Directory directory() {
+        return new Directory(
+                units.stream().map(UnitEntry::id).collect(java.util.stream.Collectors.toSet()),
+                categories.stream()
+                        .map(CategoryEntry::id)
+                        .collect(java.util.stream.Collectors.toSet()));
+    }
+
+    public Optional<ChannelEntry> channel(String id) {
+        return channels.stream().filter(channel -> channel.id().equals(id)).findFirst();
+    }
+}

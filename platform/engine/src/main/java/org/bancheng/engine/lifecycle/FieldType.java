@@ -1,0 +1,19 @@
+package org.bancheng.engine.lifecycle;
+
+/** What a form's field holds. */
+public enum FieldType {
+    TEXT,
+    LONG_TEXT,
+    BOOLEAN,
+    INTEGER,
+    DATE,
+    UNIT,
+    CATEGORY,
+    CHOICE,
+    /** 1 (worst) to 5 (best). */
+    RATING,
+    /** The id of another record or a web address. */
+    REFERENCE,
+    /** Ids of files that the shell has stored before. */
+    ATTACHMENT
+}

@@ -1,0 +1,20 @@
+package org.bancheng.engine.lifecycle;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The fields of a form, in the order to show them. */
+public record FormSpec(List<FieldSpec> fields) {
+
+    public FormSpec {
+        fields = List.copyOf(fields);
+    }
+
+    public static FormSpec empty() {
+        return new FormSpec(List.of());
+    }
+
+    public Optional<FieldSpec> field(String name) {
+        return fields.stream().filter(field -> field.name().equals(name)).findFirst();
+    }
+}

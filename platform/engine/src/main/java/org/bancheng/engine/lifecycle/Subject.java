@@ -1,0 +1,24 @@
+package org.bancheng.engine.lifecycle;
+
+import java.util.Map;
+import org.bancheng.engine.clock.ClockLedger;
+
+/**
+ * A case, an assignment, or what a plugin adds.
+ *
+ * @param fields what is kept on it: String, Boolean, Long, List of String (dates as ISO text). A
+ *     case also keeps {@code number}, {@code channel}, {@code category}, {@code intake-unit} and
+ *     {@code units}; an assignment {@code unit} and {@code role} (lead or co)
+ */
+public record Subject(
+        String type,
+        String id,
+        String state,
+        Map<String, Object> fields,
+        Map<String, ClockLedger> clocks) {
+
+    public Subject {
+        fields = Map.copyOf(fields);
+        clocks = Map.copyOf(clocks);
+    }
+}
