@@ -1,0 +1,112 @@
+package org.bancheng.platform.cases;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.bancheng.platform.tenancy.BoundTenant;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Files that belong to a case, kept in the county's own schema. */
+@Service
+public class Attachments {
+    /** Bytes. */
+    public static final int LARGEST = 10 * 1024 * 1024;
+
+    public static final int MOST_PER_CASE = 20;
+    private static final int LONGEST_NAME = 120;
+
+    private final JdbcClient db;
+    private final Clock clock;
+
+    Attachments(JdbcClient db, Clock businessClock) {
+        this.db = db;
+        this.clock = businessClock;
+    }
+
+    public record Attachment(UUID id, String name, String type, int size, String addedBy, Instant addedAt) {}
+
+    public record Content(String name, String type, byte[] bytes) {}
+
+    /**
+     * Checks and keeps a file.
+     *
+     * @param name as the sender calls it; kept for people to read, never used as a path
+     * @throws UploadRefused when the file is empty, too large, one too many, or of a kind that is not taken
+     */
+    @Transactional
+    public UUID add(UUID caseId, String name, byte[] content, String addedBy) {
+        if (content.length == 0) {
+            throw new UploadRefused(UploadRefused.Reason.EMPTY, harmless(name));
+        }
+        if (content.length > LARGEST) {
+            throw new UploadRefused(UploadRefused.Reason.TOO_LARGE, harmless(name));
+        }
+        FileType type =
+                FileType.of(content)
+                        .orElseThrow(
+                                () -> new UploadRefused(UploadRefused.Reason.TYPE_NOT_TAKEN, harmless(name)));
+        db.sql("select id from case_file where id = ? for update").param(caseId).query(UUID.class).single();
+        if (of(caseId).size() >= MOST_PER_CASE) {
+            throw new UploadRefused(UploadRefused.Reason.TOO_MANY, harmless(name));
+        }
+        UUID id = UUID.randomUUID();
+        db.sql(
+                        "insert into attachment (id, tenant, case_id, name, type, size, digest, content, added_by, added_at)"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        id,
+                        BoundTenant.get().id().value(),
+                        caseId,
+                        harmless(name),
+                        type.mediaType,
+                        content.length,
+                        sha256(content),
+                        content,
+                        addedBy,
+                        Timestamp.from(clock.instant()))
+                .update();
+        return id;
+    }
+
+    @Transactional(readOnly = true)
+    public List<Attachment> of(UUID caseId) {
+        return db.sql("select id, name, type, size, added_by, added_at from attachment where case_id = ? order by added_at, id")
+                .param(caseId)
+                .query(Attachment.class)
+                .list();
+    }
+
+    /** The file, if it belongs to the case: an id alone opens nothing. */
+    @Transactional(readOnly = true)
+    public Optional<Content> content(UUID caseId, UUID attachment) {
+        return db.sql("select name, type, content as bytes from attachment where case_id = ? and id = ?")
+                .params(caseId, attachment)
+                .query(Content.class)
+                .optional();
+    }
+
+    /** A name without path, control, direction-changing or markup characters. */
+    static String harmless(String name) {
+        String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+        String clean = last.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}<>:\"|?*&']", "_").strip();
+        int[] points = clean.codePoints().limit(LONGEST_NAME).toArray();
+        String shortened = new String(points, 0, points.length);
+        return shortened.isBlank() || shortened.matches("\\.+") ? "附件" : shortened;
+    }
+
+    private static String sha256(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

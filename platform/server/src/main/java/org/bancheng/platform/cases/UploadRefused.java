@@ -1,0 +1,24 @@
+package org.bancheng.platform.cases;
+
+/** A file that is not taken in; the reason says which limit it breaks and what is taken. */
+public class UploadRefused extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final Reason reason;
+
+    public UploadRefused(Reason reason, String file) {
+        super(reason + ": " + file);
+        this.reason = reason;
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+
+    public enum Reason {
+        EMPTY,
+        TOO_LARGE,
+        TOO_MANY,
+        TYPE_NOT_TAKEN
+    }
+}

@@ -1,0 +1,118 @@
+--liquibase formatted sql
+
+--changeset bancheng:cases-1
+create table case_file (
+  id                 uuid        primary key,
+  tenant             text        not null,
+  number             text        not null unique,
+  channel            text        not null,
+  category           text,
+  state              text        not null,
+  subject            text        not null,
+  body               text        not null,
+  fields             jsonb       not null,
+  definition_version integer     not null,
+  intake_unit        text,
+  opened_at          timestamptz not null,
+  closed_at          timestamptz,
+  due_at             timestamptz,
+  lead_unit          text,
+  secret_mac         bytea       not null,
+  external_ref       text        unique,
+  version            bigint      not null
+);
+create index case_file_open_by_due on case_file (due_at nulls last, id) where closed_at is null;
+create index case_file_by_state on case_file (state, due_at nulls last, id);
+create index case_file_by_opening on case_file (opened_at desc, id);
+create index case_file_by_channel on case_file (channel, opened_at desc);
+
+create table assignment (
+  id          uuid        primary key,
+  tenant      text        not null,
+  case_id     uuid        not null references case_file,
+  ordinal     integer     not null,
+  unit        text        not null,
+  role        text        not null,
+  state       text        not null,
+  final       boolean     not null,
+  fields      jsonb       not null,
+  assigned_at timestamptz not null,
+  ended_at    timestamptz,
+  unique (case_id, ordinal)
+);
+create index assignment_by_unit on assignment (unit, case_id);
+
+create table clock (
+  subject_id uuid        not null,
+  name       text        not null,
+  tenant     text        not null,
+  case_id    uuid        not null references case_file,
+  basis      text        not null,
+  holder     text,
+  running    boolean     not null,
+  due_at     timestamptz not null,
+  stopped_at timestamptz,
+  entries    jsonb       not null,
+  primary key (subject_id, name)
+);
+create index clock_by_case on clock (case_id);
+
+create table reporter (
+  case_id     uuid    primary key references case_file,
+  tenant      text    not null,
+  kind        text    not null,
+  name        bytea,
+  phone       bytea,
+  id_number   bytea,
+  address     bytea,
+  phone_index bytea,
+  id_index    bytea
+);
+create index reporter_by_phone on reporter (phone_index) where phone_index is not null;
+create index reporter_by_id on reporter (id_index) where id_index is not null;
+
+create table attachment (
+  id       uuid        primary key,
+  tenant   text        not null,
+  case_id  uuid        not null references case_file,
+  name     text        not null,
+  type     text        not null,
+  size     integer     not null,
+  digest   text        not null,
+  content  bytea       not null,
+  added_by text        not null,
+  added_at timestamptz not null
+);
+create index attachment_by_case on attachment (case_id, added_at);
+
+create table notice (
+  id       uuid        primary key,
+  tenant   text        not null,
+  case_id  uuid        not null references case_file,
+  audience text        not null,
+  template text        not null,
+  sent_at  timestamptz not null
+);
+create index notice_by_audience on notice (audience, sent_at desc);
+create index notice_by_case on notice (case_id, sent_at);
+
+create table case_number (
+  day    date    primary key,
+  tenant text    not null,
+  last   integer not null
+);
+
+create table secret_guess (
+  target   text        primary key,
+  tenant   text        not null,
+  failures integer     not null,
+  since    timestamptz not null
+);
+
+create table idempotent_request (
+  key        text        primary key,
+  tenant     text        not null,
+  digest     text        not null,
+  answer     bytea       not null,
+  made_at    timestamptz not null
+);

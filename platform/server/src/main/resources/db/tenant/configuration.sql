@@ -1,0 +1,12 @@
+--liquibase formatted sql
+
+--changeset bancheng:configuration-1
+-- A published version never changes: the tenant's role may add and read, not alter.
+create table config_version (
+  tenant       text        not null,
+  version      integer     primary key,
+  published_at timestamptz not null,
+  published_by text        not null,
+  digest       text        not null,
+  files        jsonb       not null
+);
