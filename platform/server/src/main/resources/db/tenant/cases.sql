@@ -52,19 +52,15 @@ create table clock (
   running    boolean     not null,
   due_at     timestamptz not null,
   stopped_at timestamptz,
-  entries    jsonb       not null,
+  ledger     jsonb       not null,
   primary key (subject_id, name)
 );
 create index clock_by_case on clock (case_id);
 
 create table reporter (
-  case_id     uuid    primary key references case_file,
-  tenant      text    not null,
-  kind        text    not null,
-  name        bytea,
-  phone       bytea,
-  id_number   bytea,
-  address     bytea,
+  case_id     uuid  primary key references case_file,
+  tenant      text  not null,
+  details     bytea not null,
   phone_index bytea,
   id_index    bytea
 );

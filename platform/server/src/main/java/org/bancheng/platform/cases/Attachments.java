@@ -31,7 +31,8 @@ public class Attachments {
         this.clock = businessClock;
     }
 
-    public record Attachment(UUID id, String name, String type, int size, String addedBy, Instant addedAt) {}
+    public record Attachment(
+            UUID id, String name, String type, int size, String addedBy, Instant addedAt) {}
 
     public record Content(String name, String type, byte[] bytes) {}
 
@@ -39,7 +40,8 @@ public class Attachments {
      * Checks and keeps a file.
      *
      * @param name as the sender calls it; kept for people to read, never used as a path
-     * @throws UploadRefused when the file is empty, too large, one too many, or of a kind that is not taken
+     * @throws UploadRefused when the file is empty, too large, one too many, or of a kind that is
+     *     not taken
      */
     @Transactional
     public UUID add(UUID caseId, String name, byte[] content, String addedBy) {
@@ -52,8 +54,14 @@ public class Attachments {
         FileType type =
                 FileType.of(content)
                         .orElseThrow(
-                                () -> new UploadRefused(UploadRefused.Reason.TYPE_NOT_TAKEN, harmless(name)));
-        db.sql("select id from case_file where id = ? for update").param(caseId).query(UUID.class).single();
+                                () ->
+                                        new UploadRefused(
+                                                UploadRefused.Reason.TYPE_NOT_TAKEN,
+                                                harmless(name)));
+        db.sql("select id from case_file where id = ? for update")
+                .param(caseId)
+                .query(UUID.class)
+                .single();
         if (of(caseId).size() >= MOST_PER_CASE) {
             throw new UploadRefused(UploadRefused.Reason.TOO_MANY, harmless(name));
         }
@@ -78,7 +86,8 @@ public class Attachments {
 
     @Transactional(readOnly = true)
     public List<Attachment> of(UUID caseId) {
-        return db.sql("select id, name, type, size, added_by, added_at from attachment where case_id = ? order by added_at, id")
+        return db.sql(
+                        "select id, name, type, size, added_by, added_at from attachment where case_id = ? order by added_at, id")
                 .param(caseId)
                 .query(Attachment.class)
                 .list();
@@ -87,7 +96,8 @@ public class Attachments {
     /** The file, if it belongs to the case: an id alone opens nothing. */
     @Transactional(readOnly = true)
     public Optional<Content> content(UUID caseId, UUID attachment) {
-        return db.sql("select name, type, content as bytes from attachment where case_id = ? and id = ?")
+        return db.sql(
+                        "select name, type, content as bytes from attachment where case_id = ? and id = ?")
                 .params(caseId, attachment)
                 .query(Content.class)
                 .optional();

@@ -4,7 +4,6 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.ColumnTransformer;
@@ -51,7 +50,8 @@ class CaseFile {
     @Column(name = "external_ref")
     @Nullable String externalRef;
 
-    @Version long version;
+    /** Grows by one with every change; the file is always locked while it is changed. */
+    long version;
 
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
     CaseFile() {}

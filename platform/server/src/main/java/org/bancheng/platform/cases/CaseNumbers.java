@@ -6,7 +6,9 @@ import org.bancheng.platform.tenancy.BoundTenant;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Case numbers such as {@code XT-20261118-0031}: counted by day, without gaps, within the county. */
+/**
+ * Case numbers such as {@code XT-20261118-0031}: counted by day, without gaps, within the county.
+ */
 @Component
 class CaseNumbers {
     private final JdbcClient db;
@@ -15,7 +17,9 @@ class CaseNumbers {
         this.db = db;
     }
 
-    /** Taken last in the intake's transaction, since the day's counter stays locked until it ends. */
+    /**
+     * Taken last in the intake's transaction, since the day's counter stays locked until it ends.
+     */
     String next(String prefix, LocalDate day) {
         int n =
                 db.sql(

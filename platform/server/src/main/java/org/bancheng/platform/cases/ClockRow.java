@@ -1,8 +1,8 @@
 package org.bancheng.platform.cases;
 
 import jakarta.persistence.Column;
-import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Embeddable;
+import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.io.Serializable;
@@ -11,7 +11,10 @@ import java.util.UUID;
 import org.hibernate.annotations.ColumnTransformer;
 import org.jspecify.annotations.Nullable;
 
-/** A clock's ledger as it is kept; the due time beside it is derived from the entries and never edited alone. */
+/**
+ * A clock's ledger as it is kept; the due time beside it is derived from the entries and never
+ * edited alone.
+ */
 @Entity
 @Table(name = "clock")
 class ClockRow {
@@ -32,7 +35,7 @@ class ClockRow {
     @Nullable Instant stoppedAt;
 
     @ColumnTransformer(write = "?::jsonb")
-    String entries;
+    String ledger;
 
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
     ClockRow() {}

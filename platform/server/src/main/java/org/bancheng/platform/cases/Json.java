@@ -6,10 +6,14 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Declared fields as they stand in a jsonb column; whole numbers come back as {@code Long}, as CEL wants them. */
+/**
+ * Declared fields as they stand in a jsonb column; whole numbers come back as {@code Long}, as CEL
+ * wants them.
+ */
 @Component
 class Json {
-    private static final TypeReference<LinkedHashMap<String, Object>> FIELDS = new TypeReference<>() {};
+    private static final TypeReference<LinkedHashMap<String, Object>> FIELDS =
+            new TypeReference<>() {};
 
     private final JsonMapper mapper;
 

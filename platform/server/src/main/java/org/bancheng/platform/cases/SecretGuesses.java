@@ -12,8 +12,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Counts wrong secrets per case and per address, so that a 16-digit secret cannot be tried out. A wrong guess is
- * remembered although the request around it fails.
+ * Counts wrong secrets per case and per address, so that a 16-digit secret cannot be tried out. A
+ * wrong guess is remembered although the request around it fails.
  */
 @Component
 class SecretGuesses {
@@ -29,7 +29,9 @@ class SecretGuesses {
         this.clock = businessClock;
     }
 
-    /** @throws TooManyGuesses when the case or the address has used up its wrong guesses */
+    /**
+     * @throws TooManyGuesses when the case or the address has used up its wrong guesses
+     */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void refuseWhenTooMany(String number, String address) {
         check("case " + number, FOR_ONE_CASE);
@@ -44,14 +46,16 @@ class SecretGuesses {
 
     private void check(String target, int most) {
         Optional<Instant> since =
-                db.sql("select since from secret_guess where target = ? and failures >= ? and since > ?")
+                db.sql(
+                                "select since from secret_guess where target = ? and failures >= ? and since > ?")
                         .params(target, most, Timestamp.from(clock.instant().minus(WINDOW)))
                         .query(Timestamp.class)
                         .optional()
                         .map(Timestamp::toInstant);
-        since.ifPresent(s -> {
-            throw new TooManyGuesses(s.plus(WINDOW));
-        });
+        since.ifPresent(
+                s -> {
+                    throw new TooManyGuesses(s.plus(WINDOW));
+                });
     }
 
     private void count(String target) {

@@ -1,0 +1,146 @@
+package org.bancheng.platform.cases;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.bancheng.engine.clock.ClockLedger;
+import org.bancheng.engine.clock.ClockState;
+import org.bancheng.engine.configuration.TenantConfiguration;
+import org.bancheng.engine.lifecycle.Facts;
+import org.bancheng.engine.lifecycle.Lifecycle;
+import org.bancheng.engine.lifecycle.Subject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A case with all that hangs on it, as the engine sees it, for the length of one transaction.
+ *
+ * <p>The typed columns (number, channel, category, subject, body) and the declared fields are one
+ * map to the engine.
+ */
+final class Docket {
+    static final String CASE = "case";
+    static final String ASSIGNMENT = "assignment";
+
+    final CaseFile file;
+    final TenantConfiguration configuration;
+    final List<Assignment> assignments;
+    private final Map<UUID, Map<String, ClockRow>> clocks = new HashMap<>();
+    private final Ledgers ledgers;
+    private final Json json;
+
+    Docket(
+            CaseFile file,
+            List<Assignment> assignments,
+            List<ClockRow> clocks,
+            TenantConfiguration configuration,
+            Ledgers ledgers,
+            Json json) {
+        this.file = file;
+        this.assignments = new ArrayList<>(assignments);
+        this.configuration = configuration;
+        this.ledgers = ledgers;
+        this.json = json;
+        clocks.forEach(row -> clocksOf(row.key.subjectId()).put(row.key.name(), row));
+    }
+
+    Lifecycle lifecycle(String type) {
+        return configuration.lifecycle(type);
+    }
+
+    Subject caseSubject() {
+        return new Subject(CASE, file.id.toString(), file.state, caseFields(), ledgersOf(file.id));
+    }
+
+    Subject subjectOf(Assignment assignment) {
+        return new Subject(
+                ASSIGNMENT,
+                assignment.id.toString(),
+                assignment.state,
+                assignmentFields(assignment),
+                ledgersOf(assignment.id));
+    }
+
+    Facts caseFacts() {
+        return new Facts(Map.of(), counts(), configuration.calendar(), configuration.directory());
+    }
+
+    Facts assignmentFacts() {
+        Map<String, Object> parent = caseFields();
+        parent.put("state", file.state);
+        return new Facts(parent, counts(), configuration.calendar(), configuration.directory());
+    }
+
+    Map<String, Object> caseFields() {
+        Map<String, Object> fields = json.fields(file.fields);
+        fields.put("number", file.number);
+        fields.put("channel", file.channel);
+        fields.put("subject", file.subject);
+        fields.put("body", file.body);
+        putIfKnown(fields, "category", file.category);
+        putIfKnown(fields, "intake-unit", file.intakeUnit);
+        fields.put("units", activeUnits());
+        return fields;
+    }
+
+    private Map<String, Object> assignmentFields(Assignment assignment) {
+        Map<String, Object> fields = json.fields(assignment.fields);
+        fields.put("unit", assignment.unit);
+        fields.put("role", assignment.role);
+        return fields;
+    }
+
+    List<Assignment> activeAssignments() {
+        return assignments.stream().filter(a -> !a.ended).toList();
+    }
+
+    List<String> activeUnits() {
+        return activeAssignments().stream().map(a -> a.unit).distinct().toList();
+    }
+
+    Map<String, ClockRow> clocksOf(UUID subject) {
+        return clocks.computeIfAbsent(subject, s -> new HashMap<>());
+    }
+
+    Map<String, ClockLedger> ledgersOf(UUID subject) {
+        Map<String, ClockLedger> result = new HashMap<>();
+        clocksOf(subject).forEach((name, row) -> result.put(name, ledgers.read(row)));
+        return result;
+    }
+
+    /** The nearest due time over every clock that runs, of the case and of its assignments. */
+    @Nullable Instant nearestDue() {
+        return clocks.values().stream()
+                .flatMap(byName -> byName.values().stream())
+                .filter(row -> row.running)
+                .map(row -> row.dueAt)
+                .min(Instant::compareTo)
+                .orElse(null);
+    }
+
+    void eachClock(Consumer<ClockRow> visit) {
+        clocks.values().forEach(byName -> byName.values().forEach(visit));
+    }
+
+    ClockState stateOf(ClockRow row) {
+        return ledgers.read(row).state(configuration.calendar());
+    }
+
+    private Map<String, Long> counts() {
+        Map<String, Long> counts = new HashMap<>();
+        counts.put("assignments", (long) assignments.size());
+        counts.put("open-assignments", (long) activeAssignments().size());
+        assignments.forEach(a -> counts.merge("assignments-in-" + a.state, 1L, Long::sum));
+        return counts;
+    }
+
+    private static void putIfKnown(
+            Map<String, Object> fields, String name, @Nullable Object value) {
+        if (value != null) {
+            fields.put(name, value);
+        }
+    }
+}

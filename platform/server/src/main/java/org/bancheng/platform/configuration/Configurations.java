@@ -1,0 +1,157 @@
+package org.bancheng.platform.configuration;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.bancheng.engine.configuration.CheckResult;
+import org.bancheng.engine.configuration.ConfigurationFolder;
+import org.bancheng.engine.configuration.TenantConfiguration;
+import org.bancheng.platform.tenancy.BoundTenant;
+import org.bancheng.platform.tenancy.TenantId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The published configurations of the bound county. A version never changes once it is published,
+ * so compiled versions are kept in memory; which version is in force is asked anew every two
+ * seconds, so that replicas agree.
+ */
+@Service
+public class Configurations {
+    private static final long FRESH_NANOS = Duration.ofSeconds(2).toNanos();
+    private static final TypeReference<TreeMap<String, TreeMap<String, String>>> FILES =
+            new TypeReference<>() {};
+
+    private final JdbcClient db;
+    private final JsonMapper json;
+    private final Clock clock;
+    private final Map<TenantId, Seen> inForce = new ConcurrentHashMap<>();
+    private final Map<Key, TenantConfiguration> compiled = new ConcurrentHashMap<>();
+
+    Configurations(JdbcClient db, JsonMapper json, Clock businessClock) {
+        this.db = db;
+        this.json = json;
+        this.clock = businessClock;
+    }
+
+    private record Key(TenantId tenant, int version) {}
+
+    private record Seen(int version, long atNanos) {}
+
+    /**
+     * @throws NothingPublished before the first publication
+     */
+    @Transactional(readOnly = true)
+    public PublishedConfiguration current() {
+        int version = recentVersion();
+        return new PublishedConfiguration(version, version(version));
+    }
+
+    /** The version in force; 0 before the first publication. */
+    @Transactional(readOnly = true)
+    public int currentVersion() {
+        int version =
+                db.sql("select coalesce(max(version), 0) from config_version")
+                        .query(Integer.class)
+                        .single();
+        inForce.put(BoundTenant.get().id(), new Seen(version, System.nanoTime()));
+        return version;
+    }
+
+    /**
+     * @throws NothingPublished when there is no such version
+     */
+    @Transactional(readOnly = true)
+    public TenantConfiguration version(int version) {
+        return compiled.computeIfAbsent(
+                new Key(BoundTenant.get().id(), version), key -> checked(files(key.version())));
+    }
+
+    /**
+     * @throws NothingPublished when there is no such version
+     */
+    @Transactional(readOnly = true)
+    public ConfigurationFiles files(int version) {
+        return db.sql("select files from config_version where version = ?")
+                .param(version)
+                .query(String.class)
+                .optional()
+                .map(this::read)
+                .orElseThrow(() -> new NothingPublished(BoundTenant.get().id().value(), version));
+    }
+
+    /**
+     * Puts a folder in force as the next version. Two publications at once: the second fails on the
+     * version's key.
+     *
+     * @param by who publishes, as it shall stand in the list of versions
+     * @return the new version
+     * @throws ConfigurationInvalid when the folder has a single problem; nothing is published then
+     */
+    @Transactional
+    public int publish(ConfigurationFiles files, String by) {
+        checked(files);
+        int version = currentVersion() + 1;
+        db.sql(
+                        "insert into config_version (tenant, version, published_at, published_by, digest, files)"
+                                + " values (?, ?, ?, ?, ?, ?::jsonb)")
+                .params(
+                        BoundTenant.get().id().value(),
+                        version,
+                        Timestamp.from(clock.instant()),
+                        by,
+                        files.digest(),
+                        write(files))
+                .update();
+        inForce.remove(BoundTenant.get().id());
+        return version;
+    }
+
+    private int recentVersion() {
+        Seen seen = inForce.get(BoundTenant.get().id());
+        return seen != null && System.nanoTime() - seen.atNanos() < FRESH_NANOS
+                ? seen.version()
+                : currentVersion();
+    }
+
+    private static TenantConfiguration checked(ConfigurationFiles files) {
+        CheckResult result = ConfigurationFolder.check(files.folder(), files.defaults());
+        TenantConfiguration configuration = result.configuration();
+        if (configuration == null) {
+            throw new ConfigurationInvalid(result.problems());
+        }
+        return configuration;
+    }
+
+    private String write(ConfigurationFiles files) {
+        return json.writeValueAsString(
+                Map.of("folder", encode(files.folder()), "defaults", encode(files.defaults())));
+    }
+
+    private ConfigurationFiles read(String stored) {
+        Map<String, TreeMap<String, String>> parts = json.readValue(stored, FILES);
+        return new ConfigurationFiles(
+                decode(parts.getOrDefault("folder", new TreeMap<>())),
+                decode(parts.getOrDefault("defaults", new TreeMap<>())));
+    }
+
+    private static Map<String, String> encode(Map<String, byte[]> files) {
+        Map<String, String> encoded = new TreeMap<>();
+        files.forEach(
+                (path, content) -> encoded.put(path, Base64.getEncoder().encodeToString(content)));
+        return encoded;
+    }
+
+    private static Map<String, byte[]> decode(Map<String, String> files) {
+        Map<String, byte[]> decoded = new TreeMap<>();
+        files.forEach((path, content) -> decoded.put(path, Base64.getDecoder().decode(content)));
+        return decoded;
+    }
+}
