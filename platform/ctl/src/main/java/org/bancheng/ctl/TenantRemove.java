@@ -1,0 +1,41 @@
+package org.bancheng.ctl;
+
+import java.io.Console;
+import java.util.Objects;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+
+/** Nothing brings a county back but its export: the name is asked for twice. */
+@Command(name = "remove", mixinStandardHelpOptions = true)
+final class TenantRemove extends ServerCommand {
+    @Parameters(paramLabel = "TENANT", descriptionKey = "param.tenant")
+    private String tenant = "";
+
+    @Option(names = "--confirm", paramLabel = "TENANT", descriptionKey = "option.confirm")
+    private String confirmed = "";
+
+    @Mixin private final WaitOption wait = new WaitOption();
+
+    @Override
+    int run(Server server) {
+        String path = TenantCommands.path(tenant);
+        if (!confirmation().equals(tenant)) {
+            throw new Trouble(ExitCode.USAGE, Texts.of("remove.not-confirmed", tenant));
+        }
+        JsonNode job = wait.follow(server.delete(path), server, output);
+        output.print(job, JobWatch::table);
+        return JobWatch.exitCode(job);
+    }
+
+    private String confirmation() {
+        Console console = Objects.requireNonNull(System.console());
+        if (!confirmed.isEmpty() || !console.isTerminal()) {
+            return confirmed;
+        }
+        String typed = console.readLine("%s ", Texts.of("remove.confirm", tenant));
+        return typed == null ? "" : typed.strip();
+    }
+}
