@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param lateRuns earlier runs that ended late
  */
 public record ClockState(
+        ClockLedger.Kind kind,
         Instant startedAt,
         Instant due,
         boolean running,
@@ -25,12 +26,20 @@ public record ClockState(
         boolean breached,
         int lateRuns) {
 
-    /** Late means strictly after the due time; a paused clock does not become late. */
+    /** Late means strictly after the due time; a paused clock or a right is never late. */
     public boolean late(Instant now) {
+        if (kind == ClockLedger.Kind.RIGHT) {
+            return false;
+        }
         if (stoppedAt != null) {
             return stoppedAt.isAfter(due);
         }
         return !paused && now.isAfter(due);
+    }
+
+    /** Whether the due time has passed while the clock ran, of a duty and of a right alike. */
+    public boolean overdue(Instant now) {
+        return running && !paused && now.isAfter(due);
     }
 
     /** When the worker has to look at this clock next; null when nothing is left to fire. */
@@ -38,6 +47,7 @@ public record ClockState(
         if (!running || paused || breached) {
             return null;
         }
-        return warned ? due : noticeAt;
+        var breach = due.plusMillis(1);
+        return warned || kind == ClockLedger.Kind.RIGHT ? breach : noticeAt;
     }
 }

@@ -7,7 +7,7 @@ import org.bancheng.engine.label.Label;
 import org.jspecify.annotations.Nullable;
 
 /** The derivation of a due time, line by line. */
-public record Explanation(String clock, String basis, List<Line> lines, Instant due) {
+public record Explanation(Label clock, String basis, List<Line> lines, Instant due) {
 
     public enum Kind {
         STARTED,

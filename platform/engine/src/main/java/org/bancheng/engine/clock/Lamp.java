@@ -12,6 +12,8 @@ public enum Lamp {
         if (state.late(now)) {
             return RED;
         }
-        return state.running() && !state.paused() && !now.isBefore(state.warnAt()) ? YELLOW : GREEN;
+        boolean burning =
+                state.running() && !state.paused() && state.kind() == ClockLedger.Kind.DUTY;
+        return burning && !now.isBefore(state.warnAt()) ? YELLOW : GREEN;
     }
 }

@@ -3,6 +3,7 @@ package org.bancheng.engine.configuration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.bancheng.engine.calendar.WorkingCalendar;
 import org.bancheng.engine.label.Label;
 import org.bancheng.engine.lifecycle.Directory;
@@ -24,6 +25,7 @@ public record TenantConfiguration(
         List<CategoryEntry> categories,
         WorkingCalendar calendar,
         Map<String, Clause> clauses,
+        Map<String, Notice> notices,
         Map<String, Lifecycle> lifecycles) {
 
     /**
@@ -126,6 +128,9 @@ public record TenantConfiguration(
             @Nullable String unit,
             @Nullable String standardCode) {}
 
+    /** What a notify or remind effect says; placeholders in braces are for the shell. */
+    public record Notice(Label title, Label text) {}
+
     public record Clause(String id, String title, String source, String text) {}
 
     public Lifecycle lifecycle(String type) {
@@ -139,10 +144,9 @@ public record TenantConfiguration(
     /** What forms are checked against while this configuration is the published one. */
     public Directory directory() {
         return new Directory(
-                units.stream().map(UnitEntry::id).collect(java.util.stream.Collectors.toSet()),
+                units.stream().collect(Collectors.toMap(UnitEntry::id, UnitEntry::name)),
                 categories.stream()
-                        .map(CategoryEntry::id)
-                        .collect(java.util.stream.Collectors.toSet()));
+                        .collect(Collectors.toMap(CategoryEntry::id, CategoryEntry::label)));
     }
 
     public Optional<ChannelEntry> channel(String id) {

@@ -1,12 +1,13 @@
 package org.bancheng.engine.lifecycle;
 
-import java.util.Set;
+import java.util.Map;
+import org.bancheng.engine.label.Label;
 
-/** The units and categories that exist now, against which forms are checked. */
-public record Directory(Set<String> units, Set<String> categories) {
+/** The units and categories that exist now, by id: forms are checked against them. */
+public record Directory(Map<String, Label> units, Map<String, Label> categories) {
 
     public Directory {
-        units = Set.copyOf(units);
-        categories = Set.copyOf(categories);
+        units = Map.copyOf(units);
+        categories = Map.copyOf(categories);
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.bancheng.engine.calendar;
+
+import org.jspecify.annotations.NullMarked;

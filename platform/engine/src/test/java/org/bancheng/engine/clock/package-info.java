@@ -1,0 +1,4 @@
+@NullMarked
+package org.bancheng.engine.clock;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.bancheng.engine.configuration;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.bancheng.engine.history;
+
+import org.jspecify.annotations.NullMarked;

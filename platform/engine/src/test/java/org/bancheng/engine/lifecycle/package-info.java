@@ -1,0 +1,4 @@
+@NullMarked
+package org.bancheng.engine.lifecycle;
+
+import org.jspecify.annotations.NullMarked;
