@@ -1,0 +1,54 @@
+package org.bancheng.platform.tenancy;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** The one database: opens connections as each of its login roles. */
+record Database(DatabaseSettings settings, DatabaseRoles roles, DatabasePasswords passwords) {
+
+    /** One connection as the owner of the schemas, autocommit on; the caller closes it. */
+    Connection asMigrator() throws SQLException {
+        return single(settings.url(), roles.migrator(), passwords.migrator()).getConnection();
+    }
+
+    HikariDataSource applicationPool() {
+        HikariConfig pool =
+                pool(roles.application(), passwords.application(), settings.connections());
+        pool.setAutoCommit(false);
+        return new HikariDataSource(pool);
+    }
+
+    HikariDataSource platformPool() {
+        HikariConfig pool =
+                pool(roles.platform(), passwords.platform(), settings.platformConnections());
+        pool.addDataSourceProperty("currentSchema", "platform");
+        return new HikariDataSource(pool);
+    }
+
+    static PGSimpleDataSource single(String url, String user, @Nullable String password) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(url);
+        source.setUser(user);
+        source.setPassword(password);
+        source.setApplicationName(user);
+        return source;
+    }
+
+    private HikariConfig pool(String role, String password, int size) {
+        HikariConfig pool = new HikariConfig();
+        pool.setPoolName(role.toLowerCase(Locale.ROOT));
+        pool.setJdbcUrl(settings.url());
+        pool.setUsername(role);
+        pool.setPassword(password);
+        pool.setMaximumPoolSize(size);
+        pool.setMinimumIdle(Math.min(2, size));
+        pool.setMaxLifetime(settings.connectionLifetime().toMillis());
+        pool.addDataSourceProperty("ApplicationName", role);
+        return pool;
+    }
+}

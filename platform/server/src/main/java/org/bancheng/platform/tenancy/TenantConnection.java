@@ -1,0 +1,108 @@
+package org.bancheng.platform.tenancy;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.CallableStatement;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.sql.Statement;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts {@code SET LOCAL ROLE} and a literal {@code search_path} before the first statement of every
+ * transaction on a pooled connection, also of the second and later ones on a connection that is
+ * held. Both end with the transaction, so nothing is left for the pool to forget.
+ */
+final class TenantConnection implements InvocationHandler {
+    private static final Set<String> MAKES_STATEMENT =
+            Set.of("createStatement", "prepareStatement", "prepareCall");
+
+    private final Connection pooled;
+    private final String enter;
+    private boolean inside;
+
+    private TenantConnection(Connection pooled, Tenant tenant) {
+        this.pooled = pooled;
+        this.enter =
+                "set local role %s; set local search_path to %s"
+                        .formatted(quoted(tenant.role()), quoted(tenant.schema()));
+    }
+
+    static Connection of(Connection pooled, Tenant tenant) {
+        return proxy(Connection.class, new TenantConnection(pooled, tenant));
+    }
+
+    @Override
+    public @Nullable Object invoke(Object self, Method method, Object @Nullable [] arguments)
+            throws Throwable {
+        String name = method.getName();
+        if (name.equals("setAutoCommit")
+                && arguments != null
+                && Boolean.TRUE.equals(arguments[0])) {
+            throw new SQLFeatureNotSupportedException(
+                    "a tenant's statement runs in a transaction, which ends its role");
+        }
+        if (name.equals("setSchema") || name.equals("setCatalog")) {
+            throw new SQLFeatureNotSupportedException("the bound tenant decides the schema");
+        }
+        Object result = call(pooled, method, arguments);
+        if (name.equals("commit") || (name.equals("rollback") && arguments == null)) {
+            inside = false;
+        }
+        if (result instanceof Statement statement && MAKES_STATEMENT.contains(name)) {
+            return guarded(statement, (Connection) self);
+        }
+        return result;
+    }
+
+    private Statement guarded(Statement statement, Connection self) {
+        InvocationHandler handler =
+                (proxy, method, arguments) -> {
+                    if (method.getName().equals("getConnection")) {
+                        return self;
+                    }
+                    if (method.getName().startsWith("execute")) {
+                        enter();
+                    }
+                    return call(statement, method, arguments);
+                };
+        return switch (statement) {
+            case CallableStatement _ -> proxy(CallableStatement.class, handler);
+            case PreparedStatement _ -> proxy(PreparedStatement.class, handler);
+            default -> proxy(Statement.class, handler);
+        };
+    }
+
+    private void enter() throws SQLException {
+        if (!inside) {
+            try (Statement statement = pooled.createStatement()) {
+                statement.execute(enter);
+            }
+            inside = true;
+        }
+    }
+
+    private static @Nullable Object call(
+            Object target, Method method, Object @Nullable [] arguments) throws Throwable {
+        try {
+            return method.invoke(target, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause() == null ? e : e.getCause();
+        }
+    }
+
+    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+        return type.cast(
+                Proxy.newProxyInstance(
+                        TenantConnection.class.getClassLoader(), new Class<?>[] {type}, handler));
+    }
+
+    private static String quoted(String identifier) {
+        return '"' + identifier.replace("\"", "\"\"") + '"';
+    }
+}

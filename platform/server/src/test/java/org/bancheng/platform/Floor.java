@@ -1,0 +1,100 @@
+package org.bancheng.platform;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.Map;
+import java.util.UUID;
+import org.bancheng.platform.tenancy.Tenant;
+import org.bancheng.platform.tenancy.TenantId;
+import org.bancheng.platform.tenancy.TenantSchemas;
+import org.bancheng.platform.tenancy.Tenants;
+import org.jspecify.annotations.NullMarked;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+
+/** The modules every other stands on, on a real database of their own, without the web. */
+@NullMarked
+public final class Floor implements AutoCloseable {
+    private final ConfigurableApplicationContext context;
+
+    private Floor(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    /** On a fresh database. */
+    public static Floor start(Class<?>... beans) {
+        return start("floor_" + UUID.randomUUID().toString().substring(0, 8), Map.of(), beans);
+    }
+
+    public static Floor start(String database, Map<String, Object> settings, Class<?>... beans) {
+        try {
+            return new Floor(
+                    new SpringApplicationBuilder(Beans.class)
+                            .sources(beans)
+                            .web(WebApplicationType.NONE)
+                            .properties(
+                                    Map.of(
+                                            "bancheng.database.url",
+                                            "jdbc:postgresql://127.0.0.1:55432/" + database,
+                                            "bancheng.database.admin-user",
+                                            "postgres",
+                                            "bancheng.database.admin-password",
+                                            "floorpw",
+                                            "bancheng.data-folder",
+                                            Files.createTempDirectory("floor").toString(),
+                                            "spring.jpa.hibernate.ddl-auto",
+                                            "none",
+                                            "spring.main.banner-mode",
+                                            "off"))
+                            .properties(settings)
+                            .run());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public <T> T get(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    /** An active tenant with its schema and role. */
+    public Tenant tenant(String id) {
+        Tenants tenants = get(Tenants.class);
+        Tenant made = tenants.create(new TenantId(id), id);
+        get(TenantSchemas.class).prepare(made);
+        return tenants.activate(made.id());
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ComponentScan({
+        "org.bancheng.platform.tenancy",
+        "org.bancheng.platform.work",
+        "org.bancheng.platform.history",
+        "org.bancheng.platform.privacy"
+    })
+    @ConfigurationPropertiesScan({
+        "org.bancheng.platform.tenancy",
+        "org.bancheng.platform.work",
+        "org.bancheng.platform.privacy"
+    })
+    @ImportAutoConfiguration({
+        HibernateJpaAutoConfiguration.class,
+        TransactionAutoConfiguration.class,
+        JacksonAutoConfiguration.class
+    })
+    static class Beans {}
+}

@@ -1,0 +1,257 @@
+package org.bancheng.platform.tenancy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.bancheng.platform.Floor;
+import org.hibernate.Session;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.orm.jpa.SharedEntityManagerCreator;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@NullMarked
+class TenantConnectionsTest {
+    private static Floor floor;
+    private static Tenant xiangtan;
+    private static Tenant qidong;
+    private static JdbcClient sql;
+    private static TransactionTemplate transaction;
+
+    @BeforeAll
+    static void start() {
+        floor = Floor.start();
+        xiangtan = floor.tenant("xiangtan");
+        qidong = floor.tenant("qidong");
+        sql = floor.get(JdbcClient.class);
+        transaction = floor.get(TransactionTemplate.class);
+    }
+
+    @AfterAll
+    static void stop() {
+        floor.close();
+    }
+
+    @BeforeEach
+    void no_tenant_is_bound() {
+        assertThat(BoundTenant.find()).isEmpty();
+    }
+
+    private static <T> T as(Tenant tenant, Callable<T> work) throws Exception {
+        return BoundTenant.call(
+                tenant,
+                () ->
+                        transaction.execute(
+                                _ -> {
+                                    try {
+                                        return work.call();
+                                    } catch (RuntimeException e) {
+                                        throw e;
+                                    } catch (Exception e) {
+                                        throw new IllegalStateException(e);
+                                    }
+                                }));
+    }
+
+    private static String one(String query) {
+        return sql.sql(query).query(String.class).single();
+    }
+
+    @Test
+    void without_a_tenant_there_is_no_connection() {
+        assertThatThrownBy(() -> one("select 1")).hasRootCauseInstanceOf(NoTenantBound.class);
+        assertThatThrownBy(() -> transaction.execute(_ -> one("select 1")))
+                .hasRootCauseInstanceOf(NoTenantBound.class);
+    }
+
+    @Test
+    void outside_a_transaction_there_is_no_connection() {
+        assertThatThrownBy(() -> BoundTenant.run(xiangtan, () -> one("select 1")))
+                .hasRootCauseMessage(
+                        "no transaction is open: wrap this access to the tables of xiangtan in"
+                                + " @Transactional or a TransactionTemplate");
+    }
+
+    @Test
+    void a_transaction_runs_as_the_tenants_role_in_its_schema() throws Exception {
+        assertThat(
+                        as(
+                                xiangtan,
+                                () ->
+                                        one(
+                                                "select current_user || ' ' || current_schemas(false)::text")))
+                .isEqualTo(xiangtan.role() + " {t_xiangtan}");
+    }
+
+    @Test
+    void sql_that_names_another_schema_is_refused_by_postgresql() {
+        assertThatThrownBy(() -> as(xiangtan, () -> one("select count(*) from t_qidong.history")))
+                .rootCause().hasMessageContaining("permission denied for schema t_qidong");
+        assertThatThrownBy(() -> as(xiangtan, () -> one("select count(*) from platform.tenant")))
+                .rootCause().hasMessageContaining("permission denied for table tenant");
+    }
+
+    @Test
+    void hibernate_and_jdbc_share_one_transaction() throws Exception {
+        String inHibernate =
+                as(
+                        xiangtan,
+                        () -> {
+                            sql.sql("select set_config('bancheng.mark', 'here', true)")
+                                    .query(String.class)
+                                    .single();
+                            EntityManager em =
+                                    SharedEntityManagerCreator.createSharedEntityManager(
+                                            floor.get(EntityManagerFactory.class));
+                            return (String)
+                                    em.createNativeQuery(
+                                                    "select current_setting('bancheng.mark')",
+                                                    String.class)
+                                            .getSingleResult();
+                        });
+        assertThat(inHibernate).isEqualTo("here");
+    }
+
+    @Test
+    void a_second_transaction_on_a_held_connection_is_the_tenants_too() {
+        BoundTenant.run(
+                xiangtan,
+                () -> {
+                    try (Session session =
+                            floor.get(EntityManagerFactory.class)
+                                    .createEntityManager()
+                                    .unwrap(Session.class)) {
+                        session.doWork(
+                                connection -> {
+                                    for (String end : List.of("commit", "rollback", "none")) {
+                                        try (var statement = connection.createStatement();
+                                                var row =
+                                                        statement.executeQuery(
+                                                                "select current_user ||"
+                                                                        + " current_schema()")) {
+                                            row.next();
+                                            assertThat(row.getString(1))
+                                                    .isEqualTo(xiangtan.role() + "t_xiangtan");
+                                        }
+                                        switch (end) {
+                                            case "commit" -> connection.commit();
+                                            case "rollback" -> connection.rollback();
+                                            default -> {}
+                                        }
+                                    }
+                                });
+                    }
+                });
+    }
+
+    @Test
+    void a_prepared_statement_kept_over_a_commit_is_the_tenants_too() {
+        BoundTenant.run(
+                xiangtan,
+                () -> {
+                    try (Session session =
+                            floor.get(EntityManagerFactory.class)
+                                    .createEntityManager()
+                                    .unwrap(Session.class)) {
+                        session.doWork(
+                                connection -> {
+                                    try (var kept =
+                                            connection.prepareStatement("select current_user")) {
+                                        for (int i = 0; i < 7; i++) {
+                                            try (var row = kept.executeQuery()) {
+                                                row.next();
+                                                assertThat(row.getString(1))
+                                                        .isEqualTo(xiangtan.role());
+                                            }
+                                            connection.commit();
+                                        }
+                                    }
+                                });
+                    }
+                });
+    }
+
+    @Test
+    void autocommit_is_refused() {
+        BoundTenant.run(
+                xiangtan,
+                () -> {
+                    try (Session session =
+                            floor.get(EntityManagerFactory.class)
+                                    .createEntityManager()
+                                    .unwrap(Session.class)) {
+                        assertThatThrownBy(
+                                        () ->
+                                                session.doWork(
+                                                        connection ->
+                                                                connection.setAutoCommit(true)))
+                                .hasMessageContaining("transaction");
+                    }
+                });
+    }
+
+    @Test
+    void the_next_user_of_a_connection_finds_nothing_of_an_error_or_a_kill() throws Exception {
+        assertThatThrownBy(() -> as(xiangtan, () -> one("select 1/0")))
+                .hasMessageContaining("division");
+        assertThatThrownBy(
+                        () ->
+                                as(
+                                        xiangtan,
+                                        () ->
+                                                one(
+                                                        "select pg_terminate_backend(pg_backend_pid())::text")))
+                .isInstanceOf(RuntimeException.class);
+        for (int i = 0; i < 20; i++) {
+            assertThat(as(qidong, () -> one("select current_user || current_schema()")))
+                    .isEqualTo(qidong.role() + "t_qidong");
+        }
+    }
+
+    @Test
+    void two_tenants_interleaved_on_virtual_threads_see_only_their_own() throws Exception {
+        List<Future<String>> seen = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 400; i++) {
+                Tenant mine = i % 2 == 0 ? xiangtan : qidong;
+                seen.add(
+                        threads.submit(
+                                () ->
+                                        as(
+                                                mine,
+                                                () -> {
+                                                    String before = one("select current_schema()");
+                                                    sql.sql("select pg_sleep(0.002)")
+                                                            .query(Object.class)
+                                                            .single();
+                                                    return before
+                                                            + one("select current_schema()")
+                                                            + mine.schema();
+                                                })));
+            }
+        }
+        for (Future<String> one : seen) {
+            assertThat(one.get()).isIn("t_xiangtan".repeat(3), "t_qidong".repeat(3));
+        }
+    }
+
+    @Test
+    void a_role_that_postgresql_does_not_know_is_an_error() {
+        Tenant ghost =
+                new Tenant(new TenantId("ghost"), "ghost", Tenant.State.ACTIVE, "no_such_role");
+        assertThatThrownBy(() -> as(ghost, () -> one("select 1")))
+                .hasMessageContaining("no_such_role");
+    }
+}
