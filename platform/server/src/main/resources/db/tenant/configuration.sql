@@ -10,3 +10,4 @@ create table config_version (
   digest       text        not null,
   files        jsonb       not null
 );
+comment on table config_version is 'append-only: a published version never changes';

@@ -13,15 +13,19 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import liquibase.Contexts;
 import liquibase.LabelExpression;
 import liquibase.Liquibase;
+import liquibase.Scope;
+import liquibase.UpdateSummaryEnum;
 import liquibase.changelog.ChangeSet;
 import liquibase.database.DatabaseFactory;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.LiquibaseException;
 import liquibase.resource.ClassLoaderResourceAccessor;
+import liquibase.ui.LoggerUIService;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
@@ -100,12 +104,18 @@ record ChangeLog(String folder) {
                             .findCorrectDatabaseImplementation(new JdbcConnection(migrator));
             database.setDefaultSchemaName(schema);
             database.setLiquibaseSchemaName(schema);
-            return step.take(
+            Liquibase liquibase =
                     new Liquibase(
                             folder + "/changelog.yaml",
                             new ClassLoaderResourceAccessor(ChangeLog.class.getClassLoader()),
-                            database));
-        } catch (LiquibaseException e) {
+                            database);
+            liquibase.setShowSummary(UpdateSummaryEnum.OFF);
+            return Scope.child(
+                    Map.of(Scope.Attr.ui.name(), new LoggerUIService()),
+                    () -> step.take(liquibase));
+        } catch (SQLException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
             throw new SQLException("schema " + schema + ": " + e.getMessage(), e);
         } finally {
             ONE_AT_A_TIME.unlock();

@@ -98,9 +98,11 @@ class TenantConnectionsTest {
     @Test
     void sql_that_names_another_schema_is_refused_by_postgresql() {
         assertThatThrownBy(() -> as(xiangtan, () -> one("select count(*) from t_qidong.history")))
-                .rootCause().hasMessageContaining("permission denied for schema t_qidong");
+                .rootCause()
+                .hasMessageContaining("permission denied for schema t_qidong");
         assertThatThrownBy(() -> as(xiangtan, () -> one("select count(*) from platform.tenant")))
-                .rootCause().hasMessageContaining("permission denied for table tenant");
+                .rootCause()
+                .hasMessageContaining("permission denied for table tenant");
     }
 
     @Test
