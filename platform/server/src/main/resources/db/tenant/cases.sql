@@ -16,6 +16,7 @@ create table case_file (
   opened_at          timestamptz not null,
   closed_at          timestamptz,
   due_at             timestamptz,
+  warn_at            timestamptz,
   lead_unit          text,
   secret_mac         bytea       not null,
   external_ref       text        unique,

@@ -1,7 +1,6 @@
 --liquibase formatted sql
 
 --changeset bancheng:configuration-1
--- A published version never changes: the tenant's role may add and read, not alter.
 create table config_version (
   tenant       text        not null,
   version      integer     primary key,
@@ -10,4 +9,5 @@ create table config_version (
   digest       text        not null,
   files        jsonb       not null
 );
+comment on table config_version is 'append-only: a published version never changes';
 comment on table config_version is 'append-only: a published version never changes';

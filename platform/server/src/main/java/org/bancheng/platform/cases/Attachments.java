@@ -3,7 +3,6 @@ package org.bancheng.platform.cases;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -24,11 +23,9 @@ public class Attachments {
     private static final int LONGEST_NAME = 120;
 
     private final JdbcClient db;
-    private final Clock clock;
 
-    Attachments(JdbcClient db, Clock businessClock) {
+    Attachments(JdbcClient db) {
         this.db = db;
-        this.clock = businessClock;
     }
 
     public record Attachment(
@@ -37,35 +34,24 @@ public class Attachments {
     public record Content(String name, String type, byte[] bytes) {}
 
     /**
-     * Checks and keeps a file.
+     * Checks and keeps a file of a case that the caller has locked.
      *
-     * @param name as the sender calls it; kept for people to read, never used as a path
      * @throws UploadRefused when the file is empty, too large, one too many, or of a kind that is
      *     not taken
      */
-    @Transactional
-    public UUID add(UUID caseId, String name, byte[] content, String addedBy) {
-        if (content.length == 0) {
-            throw new UploadRefused(UploadRefused.Reason.EMPTY, harmless(name));
-        }
-        if (content.length > LARGEST) {
-            throw new UploadRefused(UploadRefused.Reason.TOO_LARGE, harmless(name));
-        }
-        FileType type =
-                FileType.of(content)
-                        .orElseThrow(
-                                () ->
-                                        new UploadRefused(
-                                                UploadRefused.Reason.TYPE_NOT_TAKEN,
-                                                harmless(name)));
-        db.sql("select id from case_file where id = ? for update")
-                .param(caseId)
-                .query(UUID.class)
-                .single();
-        if (of(caseId).size() >= MOST_PER_CASE) {
-            throw new UploadRefused(UploadRefused.Reason.TOO_MANY, harmless(name));
-        }
+    UUID add(UUID caseId, Upload upload, String addedBy, Instant now) {
         UUID id = UUID.randomUUID();
+        add(id, caseId, upload, addedBy, now);
+        return id;
+    }
+
+    void add(UUID id, UUID caseId, Upload upload, String addedBy, Instant now) {
+        String name = harmless(upload.name());
+        byte[] content = upload.content();
+        FileType type = checked(name, content);
+        if (of(caseId).size() >= MOST_PER_CASE) {
+            throw new UploadRefused(UploadRefused.Reason.TOO_MANY, name);
+        }
         db.sql(
                         "insert into attachment (id, tenant, case_id, name, type, size, digest, content, added_by, added_at)"
                                 + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
@@ -73,15 +59,25 @@ public class Attachments {
                         id,
                         BoundTenant.get().id().value(),
                         caseId,
-                        harmless(name),
+                        name,
                         type.mediaType,
                         content.length,
                         sha256(content),
                         content,
                         addedBy,
-                        Timestamp.from(clock.instant()))
+                        Timestamp.from(now))
                 .update();
-        return id;
+    }
+
+    private static FileType checked(String name, byte[] content) {
+        if (content.length == 0) {
+            throw new UploadRefused(UploadRefused.Reason.EMPTY, name);
+        }
+        if (content.length > LARGEST) {
+            throw new UploadRefused(UploadRefused.Reason.TOO_LARGE, name);
+        }
+        return FileType.of(content)
+                .orElseThrow(() -> new UploadRefused(UploadRefused.Reason.TYPE_NOT_TAKEN, name));
     }
 
     @Transactional(readOnly = true)

@@ -41,6 +41,10 @@ class CaseFile {
     @Column(name = "due_at")
     @Nullable Instant dueAt;
 
+    /** When the lamp of that clock turns yellow. */
+    @Column(name = "warn_at")
+    @Nullable Instant warnAt;
+
     @Column(name = "lead_unit")
     @Nullable String leadUnit;
 

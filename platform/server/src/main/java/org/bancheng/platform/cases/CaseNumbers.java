@@ -1,6 +1,8 @@
 package org.bancheng.platform.cases;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import org.bancheng.platform.tenancy.BoundTenant;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,7 +22,8 @@ class CaseNumbers {
     /**
      * Taken last in the intake's transaction, since the day's counter stays locked until it ends.
      */
-    String next(String prefix, LocalDate day) {
+    String next(String prefix, ZoneId zone, Instant now) {
+        LocalDate day = LocalDate.ofInstant(now, zone);
         int n =
                 db.sql(
                                 "insert into case_number (day, tenant, last) values (?, ?, 1)"

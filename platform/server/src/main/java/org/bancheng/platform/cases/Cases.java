@@ -57,6 +57,12 @@ class Cases {
                 .getResultList();
     }
 
+    /** Written at once, since rows that do not go through Hibernate point at it. */
+    void addFirst(CaseFile file) {
+        entities.persist(file);
+        entities.flush();
+    }
+
     void add(Object entity) {
         entities.persist(entity);
     }

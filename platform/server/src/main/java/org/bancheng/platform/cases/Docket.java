@@ -1,17 +1,18 @@
 package org.bancheng.platform.cases;
 
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.bancheng.engine.clock.ClockLedger;
 import org.bancheng.engine.clock.ClockState;
 import org.bancheng.engine.configuration.TenantConfiguration;
 import org.bancheng.engine.lifecycle.Facts;
 import org.bancheng.engine.lifecycle.Lifecycle;
+import org.bancheng.engine.lifecycle.State;
 import org.bancheng.engine.lifecycle.Subject;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,15 @@ final class Docket {
 
     Lifecycle lifecycle(String type) {
         return configuration.lifecycle(type);
+    }
+
+    State state(String type, String id) {
+        State state = lifecycle(type).states().get(id);
+        if (state == null) {
+            throw new IllegalStateException(
+                    type + " " + file.number + " is in " + id + ", which its definition lacks");
+        }
+        return state;
     }
 
     Subject caseSubject() {
@@ -111,18 +121,14 @@ final class Docket {
         return result;
     }
 
-    /** The nearest due time over every clock that runs, of the case and of its assignments. */
-    @Nullable Instant nearestDue() {
+    /**
+     * Of every clock that runs, of the case and of its assignments, the one that falls due first.
+     */
+    Optional<ClockRow> nearestClock() {
         return clocks.values().stream()
                 .flatMap(byName -> byName.values().stream())
                 .filter(row -> row.running)
-                .map(row -> row.dueAt)
-                .min(Instant::compareTo)
-                .orElse(null);
-    }
-
-    void eachClock(Consumer<ClockRow> visit) {
-        clocks.values().forEach(byName -> byName.values().forEach(visit));
+                .min(Comparator.comparing((ClockRow row) -> row.dueAt));
     }
 
     ClockState stateOf(ClockRow row) {

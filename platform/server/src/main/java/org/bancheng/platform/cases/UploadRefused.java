@@ -19,6 +19,7 @@ public class UploadRefused extends RuntimeException {
         EMPTY,
         TOO_LARGE,
         TOO_MANY,
-        TYPE_NOT_TAKEN
+        TYPE_NOT_TAKEN,
+        NOT_ASKED_FOR
     }
 }

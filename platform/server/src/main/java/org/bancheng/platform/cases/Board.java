@@ -1,0 +1,240 @@
+package org.bancheng.platform.cases;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.bancheng.engine.clock.Lamp;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Lists and counts of cases, read from the database: what was filed a moment ago is there. */
+@Service
+public class Board {
+    private final JdbcClient db;
+    private final Reporters reporters;
+    private final Clock clock;
+
+    Board(JdbcClient db, Reporters reporters, Clock businessClock) {
+        this.db = db;
+        this.reporters = reporters;
+        this.clock = businessClock;
+    }
+
+    /**
+     * @param reporter the reporter's masked name; empty when unknown
+     * @param units the units that hold an active assignment, lead first, with its state
+     * @param dueAt the nearest due time of any running clock; null when none runs
+     */
+    public record Row(
+            UUID id,
+            String number,
+            String subject,
+            String reporter,
+            @Nullable String category,
+            String channel,
+            String state,
+            List<Holder> units,
+            Instant openedAt,
+            @Nullable Instant closedAt,
+            @Nullable Instant dueAt,
+            @Nullable Lamp lamp) {}
+
+    public record Holder(String unit, String state) {}
+
+    /**
+     * @param total of all rows that the filter lets through, not of this page
+     */
+    public record Page(List<Row> rows, long total, int page, int size) {}
+
+    /**
+     * @param byState of open and closed cases; lamps are of open cases only
+     */
+    public record Counts(
+            long open,
+            long closed,
+            Map<Lamp, Long> byLamp,
+            Map<String, Long> byState,
+            Map<String, Long> byAssignmentState) {}
+
+    @Transactional(readOnly = true)
+    public Page page(Visibility visibility, BoardFilter filter) {
+        Instant now = clock.instant();
+        Query where = new Query(visibility, filter, now);
+        long total =
+                where.bind(db.sql("select count(*) from case_file c where " + where.sql()))
+                        .query(Long.class)
+                        .single();
+        List<Row> rows =
+                where.bind(
+                                db.sql(
+                                        """
+                                        select c.id, c.number, c.subject, c.category, c.channel, c.state, c.opened_at,
+                                               c.closed_at, c.due_at, c.warn_at, r.details,
+                                               array(select a.unit || ' ' || a.state from assignment a
+                                                     where a.case_id = c.id and not a.final
+                                                     order by a.role desc, a.ordinal) as holders
+                                        from case_file c left join reporter r on r.case_id = c.id
+                                        where %s order by %s limit :size offset :offset
+                                        """
+                                                .formatted(where.sql(), filter.sort().sql)))
+                        .param("size", filter.size())
+                        .param("offset", (long) (filter.page() - 1) * filter.size())
+                        .query((rs, n) -> row(rs, now))
+                        .list();
+        return new Page(rows, total, filter.page(), filter.size());
+    }
+
+    @Transactional(readOnly = true)
+    public Counts counts(Visibility visibility) {
+        Instant now = clock.instant();
+        Query where =
+                new Query(
+                        visibility,
+                        new BoardFilter(
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                BoardFilter.Sort.DUE,
+                                1,
+                                1),
+                        now);
+        Map<String, Long> byState = new LinkedHashMap<>();
+        Map<Lamp, Long> byLamp = new LinkedHashMap<>();
+        long[] openClosed = new long[2];
+        where.bind(
+                        db.sql(
+                                """
+                                select c.state, c.closed_at is null as open,
+                                       case when c.due_at < :now then 'RED' when c.warn_at <= :now then 'YELLOW' else 'GREEN' end as lamp,
+                                       count(*) as n
+                                from case_file c where %s group by 1, 2, 3
+                                """
+                                        .formatted(where.sql())))
+                .param("now", Timestamp.from(now))
+                .query(
+                        (java.sql.ResultSet rs) -> {
+                            long n = rs.getLong("n");
+                            byState.merge(rs.getString("state"), n, Long::sum);
+                            openClosed[rs.getBoolean("open") ? 0 : 1] += n;
+                            if (rs.getBoolean("open")) {
+                                byLamp.merge(Lamp.valueOf(rs.getString("lamp")), n, Long::sum);
+                            }
+                        });
+        Map<String, Long> byAssignmentState = new LinkedHashMap<>();
+        where.bind(
+                        db.sql(
+                                """
+                                select s.state, count(distinct c.id) as n from case_file c
+                                join assignment s on s.case_id = c.id and not s.final
+                                where c.closed_at is null and (:county or s.unit = any(:units)) and %s group by 1
+                                """
+                                        .formatted(where.sql())))
+                .query(
+                        (java.sql.ResultSet rs) ->
+                                byAssignmentState.put(rs.getString("state"), rs.getLong("n")));
+        return new Counts(openClosed[0], openClosed[1], byLamp, byState, byAssignmentState);
+    }
+
+    private Row row(java.sql.ResultSet rs, Instant now) throws java.sql.SQLException {
+        UUID id = rs.getObject("id", UUID.class);
+        byte[] details = rs.getBytes("details");
+        Instant due = instant(rs, "due_at");
+        Instant warn = instant(rs, "warn_at");
+        Lamp lamp =
+                due == null
+                        ? null
+                        : now.isAfter(due)
+                                ? Lamp.RED
+                                : warn != null && !now.isBefore(warn) ? Lamp.YELLOW : Lamp.GREEN;
+        List<Holder> holders = new ArrayList<>();
+        for (String holder : (String[]) rs.getArray("holders").getArray()) {
+            int space = holder.indexOf(' ');
+            holders.add(new Holder(holder.substring(0, space), holder.substring(space + 1)));
+        }
+        return new Row(
+                id,
+                rs.getString("number"),
+                rs.getString("subject"),
+                details == null ? "" : reporters.maskedName(id, details),
+                rs.getString("category"),
+                rs.getString("channel"),
+                rs.getString("state"),
+                holders,
+                rs.getTimestamp("opened_at").toInstant(),
+                instant(rs, "closed_at"),
+                due,
+                lamp);
+    }
+
+    private static @Nullable Instant instant(java.sql.ResultSet rs, String column)
+            throws java.sql.SQLException {
+        Timestamp value = rs.getTimestamp(column);
+        return value == null ? null : value.toInstant();
+    }
+
+    /** The conditions of one list, with what they bind. */
+    private static final class Query {
+        private final List<String> conditions = new ArrayList<>(List.of(Visibility.SQL));
+        private final Map<String, Object> params = new LinkedHashMap<>();
+
+        Query(Visibility visibility, BoardFilter filter, Instant now) {
+            params.put("county", visibility.county());
+            params.put("units", visibility.unitArray());
+            params.put("channels", visibility.channelArray());
+            params.put("windows", visibility.windowArray());
+            if (filter.open() != null) {
+                conditions.add(filter.open() ? "c.closed_at is null" : "c.closed_at is not null");
+            }
+            add("c.state = :state", "state", filter.state());
+            add("c.channel = :channel", "channel", filter.channel());
+            add("c.category = :category", "category", filter.category());
+            add(
+                    "exists (select 1 from assignment u where u.case_id = c.id and not u.final and u.unit = :unit)",
+                    "unit",
+                    filter.unit());
+            add(
+                    "exists (select 1 from assignment t where t.case_id = c.id and not t.final and t.state = :assignmentState"
+                            + " and (:county or t.unit = any(:units)))",
+                    "assignmentState",
+                    filter.assignmentState());
+            add("starts_with(c.number, :number)", "number", filter.number());
+            if (filter.lamp() != null) {
+                params.put("now", Timestamp.from(now));
+                conditions.add(
+                        switch (filter.lamp()) {
+                            case RED -> "c.due_at < :now";
+                            case YELLOW -> "c.due_at >= :now and c.warn_at <= :now";
+                            case GREEN ->
+                                    "(c.due_at is null or (c.due_at >= :now and c.warn_at > :now))";
+                        });
+            }
+        }
+
+        private void add(String condition, String name, @Nullable Object value) {
+            if (value != null) {
+                conditions.add(condition);
+                params.put(name, value);
+            }
+        }
+
+        String sql() {
+            return String.join(" and ", conditions);
+        }
+
+        JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement) {
+            return statement.params(params);
+        }
+    }
+}

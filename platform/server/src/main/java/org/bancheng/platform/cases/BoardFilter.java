@@ -1,0 +1,48 @@
+package org.bancheng.platform.cases;
+
+import org.bancheng.engine.clock.Lamp;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which cases a list shows.
+ *
+ * @param open true for open ones, false for closed ones, null for both
+ * @param assignmentState only cases with an assignment in this state
+ * @param number the beginning of a case number
+ * @param page from 1
+ */
+public record BoardFilter(
+        @Nullable Boolean open,
+        @Nullable String state,
+        @Nullable String assignmentState,
+        @Nullable String unit,
+        @Nullable String channel,
+        @Nullable String category,
+        @Nullable Lamp lamp,
+        @Nullable String number,
+        Sort sort,
+        int page,
+        int size) {
+    public static final int LARGEST_PAGE = 200;
+
+    public enum Sort {
+        DUE("c.due_at nulls last, c.id"),
+        LATEST("c.opened_at desc, c.id"),
+        OLDEST("c.opened_at, c.id");
+
+        final String sql;
+
+        Sort(String sql) {
+            this.sql = sql;
+        }
+    }
+
+    public BoardFilter {
+        page = Math.max(1, page);
+        size = Math.clamp(size, 1, LARGEST_PAGE);
+    }
+
+    public static BoardFilter allOpen() {
+        return new BoardFilter(true, null, null, null, null, null, null, null, Sort.DUE, 1, 50);
+    }
+}

@@ -1,0 +1,96 @@
+package org.bancheng.platform.cases;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.bancheng.engine.lifecycle.Command;
+import org.bancheng.engine.lifecycle.FieldSpec;
+import org.bancheng.engine.lifecycle.FieldType;
+import org.bancheng.engine.lifecycle.FormSpec;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Where an action on a case is done, whoever asks for it: staff, reporter or the platform itself.
+ */
+@Service
+public class CaseDesk {
+    private final Proceedings proceedings;
+    private final Attachments attachments;
+    private final Clock clock;
+
+    CaseDesk(Proceedings proceedings, Attachments attachments, Clock businessClock) {
+        this.proceedings = proceedings;
+        this.attachments = attachments;
+        this.clock = businessClock;
+    }
+
+    /**
+     * Does one action, with all that follows from it, or nothing at all.
+     *
+     * <p>Whether the actor may see the case is the caller's question; whether he may do this is the
+     * county's rules'.
+     *
+     * @return the case's new version
+     * @throws CaseNotFound when there is no such case or assignment
+     * @throws CaseChangedMeanwhile when the case is not at the expected version
+     * @throws ActionRefused when the county's rules refuse it
+     * @throws UploadRefused when a file is not taken
+     */
+    @Transactional
+    public long act(Step step) {
+        Docket docket = proceedings.lock(step.caseId());
+        Long expected = step.expectedVersion();
+        if (expected != null && expected != docket.file.version) {
+            throw new CaseChangedMeanwhile(docket.file.version);
+        }
+        Assignment assignment = assignment(docket, step.assignmentId());
+        FormSpec form = Proceedings.form(docket, assignment, step.action());
+        Map<String, Object> inputs = new HashMap<>(step.inputs());
+        addUploads(step, form, inputs);
+        proceedings.act(docket, assignment, new Command(step.action(), inputs, step.actor()));
+        return docket.file.version;
+    }
+
+    private void addUploads(Step step, FormSpec form, Map<String, Object> inputs) {
+        if (step.uploads().isEmpty()) {
+            return;
+        }
+        String field =
+                attachmentField(form)
+                        .orElseThrow(
+                                () ->
+                                        new UploadRefused(
+                                                UploadRefused.Reason.NOT_ASKED_FOR,
+                                                step.uploads().getFirst().name()));
+        List<String> ids = new ArrayList<>();
+        for (Upload upload : step.uploads()) {
+            ids.add(
+                    attachments
+                            .add(step.caseId(), upload, step.actor().id(), clock.instant())
+                            .toString());
+        }
+        inputs.put(field, ids);
+    }
+
+    static java.util.Optional<String> attachmentField(FormSpec form) {
+        return form.fields().stream()
+                .filter(field -> field.type() == FieldType.ATTACHMENT)
+                .map(FieldSpec::name)
+                .findFirst();
+    }
+
+    private static @Nullable Assignment assignment(Docket docket, @Nullable UUID id) {
+        if (id == null) {
+            return null;
+        }
+        return docket.assignments.stream()
+                .filter(a -> a.id.equals(id))
+                .findFirst()
+                .orElseThrow(() -> new CaseNotFound(docket.file.number + ", assignment " + id));
+    }
+}

@@ -1,0 +1,86 @@
+package org.bancheng.platform.cases;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.bancheng.engine.clock.ClockLedger;
+import org.bancheng.engine.clock.ClockState;
+import org.bancheng.engine.clock.Explanation;
+import org.bancheng.engine.clock.Lamp;
+import org.bancheng.engine.configuration.TenantConfiguration;
+import org.bancheng.engine.lifecycle.Offer;
+import org.bancheng.engine.lifecycle.State;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A case as staff see it.
+ *
+ * @param configuration the version that the case began with; it explains states, fields and clauses
+ * @param reporter masked, by field name
+ * @param mayReveal whether the viewer's post may see the reporter in clear
+ */
+public record CasePage(
+        UUID id,
+        String number,
+        long version,
+        String subject,
+        String body,
+        State state,
+        String channel,
+        @Nullable String category,
+        @Nullable String intakeUnit,
+        Map<String, Object> fields,
+        Instant openedAt,
+        @Nullable Instant closedAt,
+        int configurationVersion,
+        TenantConfiguration configuration,
+        Map<String, String> reporter,
+        boolean mayReveal,
+        List<ClockView> clocks,
+        List<AssignmentView> assignments,
+        List<Event> history,
+        List<Offer> offers,
+        List<Attachments.Attachment> attachments) {
+
+    /**
+     * @param lamp null once the clock has stopped in time
+     */
+    public record ClockView(
+            ClockLedger ledger,
+            ClockState state,
+            @Nullable Lamp lamp,
+            boolean late,
+            Explanation explanation) {}
+
+    public record AssignmentView(
+            UUID id,
+            int ordinal,
+            String unit,
+            String role,
+            State state,
+            Map<String, Object> fields,
+            Instant assignedAt,
+            @Nullable Instant endedAt,
+            List<ClockView> clocks,
+            List<Offer> offers) {}
+
+    /**
+     * @param actor the person's name; the reporter's is not told
+     * @param inputs as far as they may be read: empty once the case's key is destroyed
+     */
+    public record Event(
+            long seq,
+            Instant at,
+            String subjectType,
+            UUID subjectId,
+            String action,
+            String label,
+            String from,
+            String to,
+            String basis,
+            String actorId,
+            String actor,
+            Map<String, Object> inputs,
+            @Nullable String overrideReason) {}
+}

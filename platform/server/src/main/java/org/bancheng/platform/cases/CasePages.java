@@ -1,0 +1,178 @@
+package org.bancheng.platform.cases;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.bancheng.engine.clock.ClockLedger;
+import org.bancheng.engine.clock.ClockState;
+import org.bancheng.engine.clock.Lamp;
+import org.bancheng.engine.configuration.TenantConfiguration;
+import org.bancheng.engine.lifecycle.Actor;
+import org.bancheng.engine.lifecycle.Lifecycle;
+import org.bancheng.engine.lifecycle.Offer;
+import org.bancheng.platform.configuration.Configurations;
+import org.bancheng.platform.history.History;
+import org.bancheng.platform.history.HistoryEntry;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Whole cases, for those who may see them. */
+@Service
+public class CasePages {
+    private final JdbcClient db;
+    private final Proceedings proceedings;
+    private final Configurations configurations;
+    private final Reporters reporters;
+    private final Attachments attachments;
+    private final History history;
+    private final Json json;
+    private final Clock clock;
+
+    CasePages(
+            JdbcClient db,
+            Proceedings proceedings,
+            Configurations configurations,
+            Reporters reporters,
+            Attachments attachments,
+            History history,
+            Json json,
+            Clock businessClock) {
+        this.db = db;
+        this.proceedings = proceedings;
+        this.configurations = configurations;
+        this.reporters = reporters;
+        this.attachments = attachments;
+        this.history = history;
+        this.json = json;
+        this.clock = businessClock;
+    }
+
+    /**
+     * The case's id, if the actor may see it.
+     *
+     * @throws CaseNotFound when there is none, or it is not his to see
+     */
+    @Transactional(readOnly = true)
+    public UUID visible(String number, Actor actor) {
+        Visibility visibility = Visibility.of(actor, configurations.current().configuration());
+        return db.sql("select c.id from case_file c where c.number = :number and " + Visibility.SQL)
+                .param("number", number)
+                .param("county", visibility.county())
+                .param("units", visibility.unitArray())
+                .param("channels", visibility.channelArray())
+                .param("windows", visibility.windowArray())
+                .query(UUID.class)
+                .optional()
+                .orElseThrow(() -> new CaseNotFound(number));
+    }
+
+    /**
+     * @throws CaseNotFound when there is none, or it is not the actor's to see
+     */
+    @Transactional(readOnly = true)
+    public CasePage of(String number, Actor actor) {
+        Docket docket = proceedings.read(visible(number, actor));
+        CaseFile file = docket.file;
+        Instant now = clock.instant();
+        Lifecycle lifecycle = docket.lifecycle(Docket.CASE);
+        return new CasePage(
+                file.id,
+                file.number,
+                file.version,
+                file.subject,
+                file.body,
+                docket.state(Docket.CASE, file.state),
+                file.channel,
+                file.category,
+                file.intakeUnit,
+                json.fields(file.fields),
+                file.openedAt,
+                file.closedAt,
+                file.definitionVersion,
+                docket.configuration,
+                reporters.masked(file.id),
+                Reveal.mayReveal(actor, docket.configuration),
+                clocks(docket, file.id, now),
+                docket.assignments.stream().map(a -> view(docket, a, actor, now)).toList(),
+                history(docket),
+                lifecycle.offers(docket.caseSubject(), docket.caseFacts(), actor, now),
+                attachments.of(file.id));
+    }
+
+    private CasePage.AssignmentView view(
+            Docket docket, Assignment assignment, Actor actor, Instant now) {
+        Lifecycle lifecycle = docket.lifecycle(Docket.ASSIGNMENT);
+        List<Offer> offers =
+                lifecycle.offers(
+                        docket.subjectOf(assignment), docket.assignmentFacts(), actor, now);
+        return new CasePage.AssignmentView(
+                assignment.id,
+                assignment.ordinal,
+                assignment.unit,
+                assignment.role,
+                docket.state(Docket.ASSIGNMENT, assignment.state),
+                json.fields(assignment.fields),
+                assignment.assignedAt,
+                assignment.endedAt,
+                clocks(docket, assignment.id, now),
+                offers);
+    }
+
+    private static List<CasePage.ClockView> clocks(Docket docket, UUID subject, Instant now) {
+        return docket.ledgersOf(subject).values().stream()
+                .map(ledger -> view(ledger, docket.configuration, now))
+                .sorted(Comparator.comparing((CasePage.ClockView view) -> view.state().due()))
+                .toList();
+    }
+
+    private static CasePage.ClockView view(
+            ClockLedger ledger, TenantConfiguration configuration, Instant now) {
+        ClockState state = ledger.state(configuration.calendar());
+        Lamp lamp = state.running() || state.late(now) ? Lamp.of(state, now) : null;
+        return new CasePage.ClockView(
+                ledger, state, lamp, state.late(now), ledger.explain(configuration.calendar()));
+    }
+
+    List<CasePage.Event> history(Docket docket) {
+        List<CasePage.Event> events = new ArrayList<>();
+        for (HistoryEntry entry : history.of(docket.file.id)) {
+            events.add(event(docket, entry));
+        }
+        return events;
+    }
+
+    @SuppressWarnings("unchecked") // as Proceedings wrote it
+    private CasePage.Event event(Docket docket, HistoryEntry entry) {
+        Map<String, Object> content = json.fields(entry.content());
+        Map<String, Object> sealed = entry.sealed().map(json::fields).orElse(new LinkedHashMap<>());
+        return new CasePage.Event(
+                entry.seq(),
+                entry.at(),
+                entry.subjectType(),
+                entry.subjectId(),
+                entry.action(),
+                label(docket, entry),
+                text(content.get("from")),
+                text(content.get("to")),
+                entry.basis(),
+                entry.actor(),
+                text(sealed.get("actor")),
+                (Map<String, Object>) sealed.getOrDefault("inputs", Map.of()),
+                (String) sealed.get("override-reason"));
+    }
+
+    private static String label(Docket docket, HistoryEntry entry) {
+        return docket.lifecycle(entry.subjectType()).actionLabel(entry.action()).toString();
+    }
+
+    private static String text(@Nullable Object value) {
+        return value == null ? "" : value.toString();
+    }
+}

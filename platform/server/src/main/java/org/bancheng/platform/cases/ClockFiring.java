@@ -1,0 +1,88 @@
+package org.bancheng.platform.cases;
+
+import java.time.Clock;
+import java.util.List;
+import org.bancheng.engine.clock.ClockLedger;
+import org.bancheng.engine.lifecycle.Decision;
+import org.bancheng.engine.lifecycle.Facts;
+import org.bancheng.engine.lifecycle.Moment;
+import org.bancheng.engine.lifecycle.Outcome;
+import org.bancheng.engine.lifecycle.Refusal;
+import org.bancheng.engine.lifecycle.Subject;
+import org.bancheng.platform.work.Work;
+import org.bancheng.platform.work.WorkHandler;
+import org.bancheng.platform.work.WorkItem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Lets clocks act by themselves when their time has come: warn, then breach. */
+@Component
+class ClockFiring implements WorkHandler {
+    private final Proceedings proceedings;
+    private final Work work;
+    private final TransactionTemplate transactions;
+    private final Clock clock;
+
+    ClockFiring(
+            Proceedings proceedings,
+            Work work,
+            TransactionTemplate transactions,
+            Clock businessClock) {
+        this.proceedings = proceedings;
+        this.work = work;
+        this.transactions = transactions;
+        this.clock = businessClock;
+    }
+
+    @Override
+    public String kind() {
+        return Proceedings.CLOCK;
+    }
+
+    @Override
+    public void handle(List<WorkItem> items) {
+        items.forEach(
+                item ->
+                        transactions.executeWithoutResult(
+                                status -> {
+                                    // completed before the clock acts, since acting may queue the
+                                    // same clock anew
+                                    if (work.complete(item)) {
+                                        fire(ClockRef.parse(item.ref()));
+                                    }
+                                }));
+    }
+
+    private void fire(ClockRef ref) {
+        Docket docket = proceedings.lock(ref.caseId());
+        Assignment assignment =
+                docket.assignments.stream()
+                        .filter(a -> a.id.equals(ref.subjectId()))
+                        .findFirst()
+                        .orElse(null);
+        Subject subject = assignment == null ? docket.caseSubject() : docket.subjectOf(assignment);
+        ClockLedger ledger = subject.clocks().get(ref.name());
+        if (ledger == null) {
+            return;
+        }
+        boolean warned = ledger.state(docket.configuration.calendar()).warned();
+        Outcome outcome =
+                fire(docket, assignment, subject, ref.name(), warned ? Moment.BREACH : Moment.WARN);
+        switch (outcome) {
+            case Decision decision -> proceedings.fired(docket, assignment, decision);
+            case Refusal refusal when refusal.code() == Refusal.Code.NOT_DUE -> {}
+            case Refusal refusal -> throw new ActionRefused(refusal);
+        }
+    }
+
+    private Outcome fire(
+            Docket docket,
+            @Nullable Assignment assignment,
+            Subject subject,
+            String name,
+            Moment moment) {
+        Facts facts = assignment == null ? docket.caseFacts() : docket.assignmentFacts();
+        return docket.lifecycle(subject.type()).fire(subject, name, moment, facts, clock.instant());
+    }
+}

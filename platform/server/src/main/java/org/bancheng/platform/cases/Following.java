@@ -1,0 +1,155 @@
+package org.bancheng.platform.cases;
+
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.bancheng.engine.clock.Lamp;
+import org.bancheng.engine.label.Label;
+import org.bancheng.engine.lifecycle.Actor;
+import org.bancheng.engine.lifecycle.Lifecycle;
+import org.bancheng.platform.history.History;
+import org.bancheng.platform.history.HistoryEntry;
+import org.bancheng.platform.privacy.CaseSecrets;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** How a reporter follows his case without an account: by its number and its secret. */
+@Service
+public class Following {
+    /** Who acts when a reporter does; his name stands sealed with the case. */
+    public static final Actor REPORTER = Actor.reporter("反映人");
+
+    private final JdbcClient db;
+    private final SecretGuesses guesses;
+    private final CaseSecrets secrets;
+    private final Proceedings proceedings;
+    private final Attachments attachments;
+    private final History history;
+    private final JsonMapper mapper;
+    private final Json json;
+    private final Clock clock;
+
+    Following(
+            JdbcClient db,
+            SecretGuesses guesses,
+            CaseSecrets secrets,
+            Proceedings proceedings,
+            Attachments attachments,
+            History history,
+            JsonMapper mapper,
+            Json json,
+            Clock businessClock) {
+        this.db = db;
+        this.guesses = guesses;
+        this.secrets = secrets;
+        this.proceedings = proceedings;
+        this.attachments = attachments;
+        this.history = history;
+        this.mapper = mapper;
+        this.json = json;
+        this.clock = businessClock;
+    }
+
+    private record Known(UUID id, byte[] mac) {}
+
+    /**
+     * Opens a case to whoever knows its secret. A wrong number and a wrong secret are answered
+     * alike and take as long.
+     *
+     * @param address where the guess comes from, for counting wrong ones
+     * @throws CaseNotFound when number and secret do not belong together
+     * @throws TooManyGuesses after too many wrong ones
+     */
+    @Transactional(readOnly = true)
+    public UUID open(String number, String secret, String address) {
+        String plainNumber = number.strip().toUpperCase(java.util.Locale.ROOT);
+        String plainSecret = secret.replaceAll("\\s", "");
+        guesses.refuseWhenTooMany(plainNumber, address);
+        Known known =
+                db.sql("select id, secret_mac as mac from case_file where number = ?")
+                        .param(plainNumber)
+                        .query(Known.class)
+                        .optional()
+                        .orElse(null);
+        byte[] mac = secrets.mac(plainNumber, plainSecret);
+        if (known == null || !MessageDigest.isEqual(mac, known.mac())) {
+            guesses.remember(plainNumber, address);
+            throw new CaseNotFound(plainNumber);
+        }
+        return known.id();
+    }
+
+    /**
+     * @param caseId as {@link #open} told it
+     */
+    @Transactional(readOnly = true)
+    public FollowPage page(UUID caseId) {
+        Docket docket = proceedings.read(caseId);
+        CaseFile file = docket.file;
+        Instant now = clock.instant();
+        Lifecycle lifecycle = docket.lifecycle(Docket.CASE);
+        return new FollowPage(
+                file.id,
+                file.number,
+                file.version,
+                file.subject,
+                file.body,
+                docket.state(Docket.CASE, file.state),
+                file.channel,
+                file.category,
+                json.fields(file.fields),
+                file.openedAt,
+                file.closedAt,
+                docket.configuration,
+                docket.activeUnits(),
+                file.closedAt != null
+                        ? null
+                        : docket.nearestClock().map(row -> due(docket, row, now)).orElse(null),
+                timeline(docket),
+                lifecycle.offers(docket.caseSubject(), docket.caseFacts(), REPORTER, now),
+                attachments.of(file.id));
+    }
+
+    private static FollowPage.Due due(Docket docket, ClockRow row, Instant now) {
+        var state = docket.stateOf(row);
+        return new FollowPage.Due(row.key.name(), row.basis, state, Lamp.of(state, now));
+    }
+
+    /** What the county tells the reporter, in its own words; what it does not tell is left out. */
+    private List<FollowPage.Entry> timeline(Docket docket) {
+        List<FollowPage.Entry> entries = new ArrayList<>();
+        for (HistoryEntry entry : history.of(docket.file.id)) {
+            Map<String, Object> sealed = entry.sealed().map(json::fields).orElse(Map.of());
+            Object text = sealed.get("public");
+            if (text != null) {
+                entries.add(
+                        new FollowPage.Entry(
+                                entry.at(),
+                                entry.action(),
+                                mapper.convertValue(text, Label.class),
+                                unit(docket, entry),
+                                docket.lifecycle(entry.subjectType())
+                                        .states()
+                                        .get(
+                                                String.valueOf(
+                                                        json.fields(entry.content()).get("to")))));
+            }
+        }
+        return entries;
+    }
+
+    private static @Nullable String unit(Docket docket, HistoryEntry entry) {
+        return docket.assignments.stream()
+                .filter(a -> a.id.equals(entry.subjectId()))
+                .map(a -> a.unit)
+                .findFirst()
+                .orElse(null);
+    }
+}

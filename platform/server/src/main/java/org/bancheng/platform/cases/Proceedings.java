@@ -1,0 +1,389 @@
+package org.bancheng.platform.cases;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.bancheng.engine.clock.ClockLedger;
+import org.bancheng.engine.clock.ClockState;
+import org.bancheng.engine.lifecycle.Actor;
+import org.bancheng.engine.lifecycle.Command;
+import org.bancheng.engine.lifecycle.Decision;
+import org.bancheng.engine.lifecycle.FieldSpec;
+import org.bancheng.engine.lifecycle.FormSpec;
+import org.bancheng.engine.lifecycle.LifecycleEvent;
+import org.bancheng.engine.lifecycle.Outcome;
+import org.bancheng.engine.lifecycle.Refusal;
+import org.bancheng.engine.lifecycle.Subject;
+import org.bancheng.platform.configuration.Configurations;
+import org.bancheng.platform.history.History;
+import org.bancheng.platform.history.HistoryDraft;
+import org.bancheng.platform.tenancy.BoundTenant;
+import org.bancheng.platform.work.Work;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes what the engine decided: the subject, its clocks, its history and what follows, in the
+ * caller's transaction.
+ *
+ * <p>The case file is locked before it is read, so whatever is decided is decided on what will be
+ * written.
+ */
+@Component
+class Proceedings {
+    static final String INDEX = "index";
+    static final String CLOCK = "clock";
+
+    /**
+     * A chain of actions that trigger one another ends well before this, or the configuration goes
+     * in circles.
+     */
+    private static final int DEEPEST = 12;
+
+    private static final Set<Refusal.Code> SKIPPED =
+            Set.of(Refusal.Code.NOT_IN_STATE, Refusal.Code.GUARD);
+
+    private final Cases cases;
+    private final Configurations configurations;
+    private final History history;
+    private final Work work;
+    private final Notices notices;
+    private final Ledgers ledgers;
+    private final Json json;
+    private final Clock clock;
+
+    Proceedings(
+            Cases cases,
+            Configurations configurations,
+            History history,
+            Work work,
+            Notices notices,
+            Ledgers ledgers,
+            Json json,
+            Clock businessClock) {
+        this.cases = cases;
+        this.configurations = configurations;
+        this.history = history;
+        this.work = work;
+        this.notices = notices;
+        this.ledgers = ledgers;
+        this.json = json;
+        this.clock = businessClock;
+    }
+
+    /**
+     * @throws CaseNotFound when the bound county has no such case
+     */
+    Docket lock(UUID caseId) {
+        CaseFile file = cases.lock(caseId).orElseThrow(() -> new CaseNotFound(caseId.toString()));
+        return docket(file);
+    }
+
+    /**
+     * @throws CaseNotFound when the bound county has no such case
+     */
+    Docket read(UUID caseId) {
+        CaseFile file = cases.find(caseId).orElseThrow(() -> new CaseNotFound(caseId.toString()));
+        return docket(file);
+    }
+
+    private Docket docket(CaseFile file) {
+        return new Docket(
+                file,
+                cases.assignments(file.id),
+                cases.clocks(file.id),
+                configurations.version(file.definitionVersion),
+                ledgers,
+                json);
+    }
+
+    /** Starts the docket of a new file with the engine's decision to open it. */
+    void open(Docket docket, Decision decision) {
+        writeCase(docket, decision.after());
+        cases.addFirst(docket.file);
+        proceed(docket, null, decision, 0);
+        settle(docket);
+    }
+
+    /**
+     * Acts on the case, or on one of its assignments.
+     *
+     * @throws ActionRefused when the county's rules refuse it, or refuse what must follow from it
+     */
+    void act(Docket docket, @Nullable Assignment assignment, Command command) {
+        proceed(docket, assignment, decided(decide(docket, assignment, command)), 0);
+        settle(docket);
+    }
+
+    /** Writes what a clock did by itself. */
+    void fired(Docket docket, @Nullable Assignment assignment, Decision decision) {
+        proceed(docket, assignment, decision, 0);
+        settle(docket);
+    }
+
+    private Outcome decide(Docket docket, @Nullable Assignment assignment, Command command) {
+        Instant now = clock.instant();
+        return assignment == null
+                ? docket.lifecycle(Docket.CASE)
+                        .decide(docket.caseSubject(), command, docket.caseFacts(), now)
+                : docket.lifecycle(Docket.ASSIGNMENT)
+                        .decide(
+                                docket.subjectOf(assignment),
+                                command,
+                                docket.assignmentFacts(),
+                                now);
+    }
+
+    static Decision decided(Outcome outcome) {
+        return switch (outcome) {
+            case Decision decision -> decision;
+            case Refusal refusal -> throw new ActionRefused(refusal);
+        };
+    }
+
+    private void proceed(
+            Docket docket, @Nullable Assignment assignment, Decision decision, int depth) {
+        Subject after = decision.after();
+        if (assignment == null) {
+            writeCase(docket, after);
+        } else {
+            writeAssignment(docket, assignment, after, decision.event().at());
+        }
+        writeClocks(docket, UUID.fromString(after.id()), after.clocks());
+        record(docket, after, decision.event());
+        decision.effects()
+                .forEach(
+                        effect -> {
+                            switch (effect.kind()) {
+                                case "assign" -> assign(docket, effect.params(), depth);
+                                case "act" -> follow(docket, effect.params(), depth);
+                                case "notify" ->
+                                        notices.send(
+                                                docket,
+                                                assignment,
+                                                effect.params(),
+                                                decision.event().at());
+                                case "remind" ->
+                                        notices.send(
+                                                docket,
+                                                assignment,
+                                                effect.params(),
+                                                docket.configuration
+                                                        .calendar()
+                                                        .nextWorkingInstant(decision.event().at()));
+                                default ->
+                                        throw new IllegalStateException(
+                                                "no module does the effect " + effect.kind());
+                            }
+                        });
+    }
+
+    private void writeCase(Docket docket, Subject after) {
+        CaseFile file = docket.file;
+        Map<String, Object> fields = new HashMap<>(after.fields());
+        file.state = after.state();
+        file.subject = text(fields.remove("subject"));
+        file.body = text(fields.remove("body"));
+        file.category = (String) fields.remove("category");
+        Set.of("number", "channel", "intake-unit", "units").forEach(fields::remove);
+        personalFields(docket).forEach(fields::remove);
+        file.fields = json.write(fields);
+    }
+
+    private void writeAssignment(Docket docket, Assignment assignment, Subject after, Instant now) {
+        Map<String, Object> fields = new HashMap<>(after.fields());
+        Set.of("unit", "role").forEach(fields::remove);
+        assignment.state = after.state();
+        assignment.fields = json.write(fields);
+        assignment.ended = docket.state(Docket.ASSIGNMENT, after.state()).terminal();
+        assignment.endedAt = assignment.ended ? now : null;
+    }
+
+    /**
+     * Names of what the channel's form marks as the reporter's own: it is sealed elsewhere and
+     * never a field.
+     */
+    private static Set<String> personalFields(Docket docket) {
+        Set<String> names = new HashSet<>();
+        docket.lifecycle(Docket.CASE).openingForm(docket.file.channel).fields().stream()
+                .filter(FieldSpec::personal)
+                .map(FieldSpec::name)
+                .forEach(names::add);
+        return names;
+    }
+
+    private void writeClocks(Docket docket, UUID subject, Map<String, ClockLedger> after) {
+        after.forEach(
+                (name, ledger) -> {
+                    ClockRow row = docket.clocksOf(subject).get(name);
+                    if (row != null && ledgers.read(row).equals(ledger)) {
+                        return;
+                    }
+                    if (row == null) {
+                        row = new ClockRow();
+                        row.key = new ClockRow.Key(subject, name);
+                        row.tenant = docket.file.tenant;
+                        row.caseId = docket.file.id;
+                    }
+                    ClockState state = ledger.state(docket.configuration.calendar());
+                    row.basis = ledger.basis();
+                    row.holder = ledger.holder();
+                    row.running = state.running();
+                    row.dueAt = state.due();
+                    row.stoppedAt = state.stoppedAt();
+                    row.ledger = ledgers.write(ledger);
+                    if (docket.clocksOf(subject).put(name, row) == null) {
+                        cases.add(row);
+                    }
+                    queue(docket, row, state);
+                });
+    }
+
+    private void queue(Docket docket, ClockRow row, ClockState state) {
+        String ref = new ClockRef(docket.file.id, row.key.subjectId(), row.key.name()).toString();
+        Instant next = state.nextFiring();
+        if (next == null) {
+            work.cancel(CLOCK, ref);
+        } else {
+            work.enqueue(CLOCK, ref, next);
+        }
+    }
+
+    private void record(Docket docket, Subject subject, LifecycleEvent event) {
+        Map<String, Object> content = new HashMap<>();
+        content.put("from", event.from());
+        content.put("to", event.to());
+        content.put("clocks", event.clockEntries().keySet());
+        Map<String, Object> sealed = new HashMap<>();
+        sealed.put("actor", event.actor().name());
+        sealed.put("inputs", event.inputs());
+        if (event.publicText() != null) {
+            sealed.put("public", event.publicText());
+        }
+        if (event.overridden() != null) {
+            content.put("overridden-by", event.overridden().post());
+            content.put("overridden-rule", event.overridden().rule().basis());
+            sealed.put("override-reason", event.overridden().reason());
+        }
+        history.append(
+                docket.file.id,
+                new HistoryDraft(
+                        subject.type(),
+                        UUID.fromString(subject.id()),
+                        event.at(),
+                        event.actor().id(),
+                        event.action(),
+                        event.basis(),
+                        docket.file.definitionVersion,
+                        json.write(content),
+                        json.bytes(sealed)));
+    }
+
+    @SuppressWarnings("unchecked") // the engine promises these shapes, see Effect
+    private void assign(Docket docket, Map<String, Object> params, int depth) {
+        Map<String, Object> inputs = (Map<String, Object>) params.getOrDefault("inputs", Map.of());
+        String lead = (String) params.get("lead");
+        if (lead != null) {
+            assign(docket, lead, Assignment.LEAD, inputs, depth);
+        }
+        for (String unit : (List<String>) params.getOrDefault("co-handling", List.of())) {
+            assign(docket, unit, Assignment.CO_HANDLING, inputs, depth);
+        }
+    }
+
+    private void assign(
+            Docket docket, String unit, String role, Map<String, Object> inputs, int depth) {
+        Instant now = clock.instant();
+        UUID id = UUID.randomUUID();
+        Decision opened =
+                decided(
+                        docket.lifecycle(Docket.ASSIGNMENT)
+                                .open(
+                                        id.toString(),
+                                        Map.of("unit", unit, "role", role),
+                                        new Command("open", inputs, Actor.system()),
+                                        docket.assignmentFacts(),
+                                        now));
+        Assignment assignment = new Assignment();
+        assignment.id = id;
+        assignment.tenant = BoundTenant.get().id().value();
+        assignment.caseId = docket.file.id;
+        assignment.ordinal = docket.assignments.size() + 1;
+        assignment.unit = unit;
+        assignment.role = role;
+        assignment.assignedAt = now;
+        docket.assignments.add(assignment);
+        if (role.equals(Assignment.LEAD)) {
+            docket.file.leadUnit = unit;
+        }
+        writeAssignment(docket, assignment, opened.after(), now);
+        cases.add(assignment);
+        proceed(docket, assignment, opened, depth + 1);
+    }
+
+    @SuppressWarnings("unchecked") // the engine promises these shapes, see Effect
+    private void follow(Docket docket, Map<String, Object> params, int depth) {
+        Command command =
+                new Command(
+                        String.valueOf(params.get("action")),
+                        (Map<String, Object>) params.getOrDefault("inputs", Map.of()),
+                        Actor.system());
+        switch ((String) params.get("on")) {
+            case "case" -> followOn(docket, null, command, depth);
+            case "lead" ->
+                    docket.activeAssignments().stream()
+                            .filter(a -> a.role.equals(Assignment.LEAD))
+                            .toList()
+                            .forEach(a -> followOn(docket, a, command, depth));
+            case "assignments" ->
+                    docket.activeAssignments().forEach(a -> followOn(docket, a, command, depth));
+            case null, default -> throw new IllegalStateException("no subject " + params.get("on"));
+        }
+    }
+
+    /**
+     * What follows is done where the rules let it follow: the last report moves the case, the ones
+     * before do not.
+     */
+    private void followOn(
+            Docket docket, @Nullable Assignment assignment, Command command, int depth) {
+        if (depth > DEEPEST) {
+            throw new IllegalStateException(
+                    "actions trigger one another without end: " + command.action());
+        }
+        switch (decide(docket, assignment, command)) {
+            case Decision decision -> proceed(docket, assignment, decision, depth + 1);
+            case Refusal refusal when SKIPPED.contains(refusal.code()) -> {}
+            case Refusal refusal -> throw new ActionRefused(refusal);
+        }
+    }
+
+    private void settle(Docket docket) {
+        CaseFile file = docket.file;
+        boolean closed = docket.state(Docket.CASE, file.state).terminal();
+        Instant now = clock.instant();
+        file.closedAt = !closed ? null : file.closedAt == null ? now : file.closedAt;
+        ClockState nearest =
+                closed ? null : docket.nearestClock().map(docket::stateOf).orElse(null);
+        file.dueAt = nearest == null ? null : nearest.due();
+        file.warnAt = nearest == null ? null : nearest.warnAt();
+        file.version++;
+        work.enqueue(INDEX, file.id.toString(), now);
+    }
+
+    private static String text(@Nullable Object value) {
+        return value == null ? "" : value.toString();
+    }
+
+    /** Kept for callers that need the form of what they are about to act on. */
+    static FormSpec form(Docket docket, @Nullable Assignment assignment, String action) {
+        return docket.lifecycle(assignment == null ? Docket.CASE : Docket.ASSIGNMENT)
+                .form(action)
+                .orElse(FormSpec.empty());
+    }
+}

@@ -1,0 +1,70 @@
+package org.bancheng.platform.cases;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.bancheng.engine.configuration.TenantConfiguration;
+import org.bancheng.engine.configuration.TenantConfiguration.PostEntry;
+import org.bancheng.engine.lifecycle.Actor;
+
+/**
+ * Which cases an actor may see, as part of the query and not of the page.
+ *
+ * @param county all of them
+ * @param units those that these units handle, handled or took in
+ * @param windows those of a channel, as far as they were taken in at this unit or by the reporter
+ *     himself
+ */
+public record Visibility(boolean county, Set<String> units, List<Window> windows) {
+    public record Window(String channel, String unit) {}
+
+    public Visibility {
+        units = Set.copyOf(units);
+        windows = List.copyOf(windows);
+    }
+
+    /** A post that the configuration no longer knows opens nothing. */
+    public static Visibility of(Actor actor, TenantConfiguration configuration) {
+        boolean county = false;
+        Set<String> units = new HashSet<>();
+        List<Window> windows = new ArrayList<>();
+        for (var holding : actor.holdings()) {
+            for (PostEntry post : configuration.posts()) {
+                if (!post.id().equals(holding.post())) {
+                    continue;
+                }
+                switch (post.scope()) {
+                    case COUNTY -> county = true;
+                    case OWN_UNIT -> units.add(holding.unit());
+                    case OWN_CHANNEL ->
+                            post.channels()
+                                    .forEach(c -> windows.add(new Window(c, holding.unit())));
+                }
+            }
+        }
+        return new Visibility(county, units, windows);
+    }
+
+    /** A condition on {@code case_file c}; binds {@code :county :units :channels :windows}. */
+    static final String SQL =
+            """
+            (:county
+             or c.intake_unit = any(:units)
+             or exists (select 1 from assignment a where a.case_id = c.id and a.unit = any(:units))
+             or exists (select 1 from unnest(:channels::text[], :windows::text[]) as w(channel, unit)
+                        where w.channel = c.channel and (c.intake_unit is null or c.intake_unit = w.unit)))
+            """;
+
+    String[] unitArray() {
+        return units.toArray(String[]::new);
+    }
+
+    String[] channelArray() {
+        return windows.stream().map(Window::channel).toArray(String[]::new);
+    }
+
+    String[] windowArray() {
+        return windows.stream().map(Window::unit).toArray(String[]::new);
+    }
+}
