@@ -1,0 +1,136 @@
+package org.bancheng.devstack;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
+import org.bancheng.devstack.DevstackSettings.AskedPorts;
+
+/**
+ * The three real servers as children of this process: PostgreSQL, Elasticsearch and Keycloak,
+ * started side by side. They end with {@link #close}, with this JVM, and when this JVM is killed. A
+ * server that dies is started again, a few times; then the stack gives up and {@link #ended} says
+ * why.
+ */
+public final class Devstack implements AutoCloseable {
+    private final Path folder;
+    private final StackLock lock;
+    private final Keeper keeper;
+    private final Servers servers;
+
+    private Devstack(Path folder, StackLock lock, Keeper keeper, Servers servers) {
+        this.folder = folder;
+        this.lock = lock;
+        this.keeper = keeper;
+        this.servers = servers;
+    }
+
+    /**
+     * Starts the servers and returns when all three answer.
+     *
+     * @throws DevstackFailed with a message that says what to do; nothing is left running
+     */
+    public static Devstack start(DevstackSettings settings) {
+        ServerAccount account = ServerAccount.choose();
+        Path home = Home.choose(settings.checkout(), settings.home(), account, settings.progress());
+        Path stack = home.resolve(settings.stack());
+        try {
+            Home.readable(stack);
+            StackLock lock = StackLock.take(stack);
+            try {
+                return start(settings, Site.at(home, stack, account, settings.progress()), lock);
+            } catch (Throwable failure) {
+                lock.close();
+                throw failure;
+            }
+        } catch (IOException e) {
+            throw new DevstackFailed(
+                    "cannot use "
+                            + stack
+                            + " ("
+                            + e
+                            + "). Mend its permissions, or free some space if the disk is full.",
+                    e);
+        }
+    }
+
+    private static Devstack start(DevstackSettings settings, Site site, StackLock lock)
+            throws IOException {
+        Leftovers.end(site);
+        if (settings.fresh()) {
+            Trees.delete(site.stack().resolve("postgresql"));
+            Trees.delete(site.stack().resolve("elasticsearch"));
+        }
+        Keeper keeper = new Keeper(Child.supervisorScript(site.stack()), site.progress());
+        try {
+            return new Devstack(site.stack(), lock, keeper, startAll(settings, site, keeper));
+        } catch (Throwable failure) {
+            keeper.close();
+            throw failure;
+        }
+    }
+
+    private static Servers startAll(DevstackSettings settings, Site site, Keeper keeper) {
+        Ports ports = new Ports(site.state(), site.progress());
+        AskedPorts asked = settings.ports();
+        int databasePort = ports.choose("PostgreSQL", asked.postgresql(), 0);
+        var postgres = new PostgresServer(site, databasePort);
+        var elasticsearch =
+                new ElasticsearchServer(
+                        site, ports.choose("Elasticsearch", asked.elasticsearch(), 0));
+        var keycloak =
+                new KeycloakServer(
+                        site,
+                        ports.choose("Keycloak", asked.keycloak(), 0),
+                        settings.providers(),
+                        databasePort);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var database = CompletableFuture.runAsync(() -> keeper.start(postgres), threads);
+            var search = CompletableFuture.runAsync(() -> keeper.start(elasticsearch), threads);
+            var built = CompletableFuture.runAsync(() -> keeper.prepare(keycloak), threads);
+            var identity =
+                    built.runAfterBothAsync(
+                            database,
+                            () -> {
+                                postgres.ensureDatabase(
+                                        KeycloakServer.DATABASE, keycloak.databasePassword());
+                                keeper.start(keycloak);
+                            },
+                            threads);
+            var all =
+                    List.of(database, search, built, identity).stream()
+                            .map(one -> one.whenComplete((_, why) -> keeper.giveUpOn(why)))
+                            .toArray(CompletableFuture[]::new);
+            CompletableFuture.allOf(all).join();
+        } catch (CompletionException e) {
+            throw keeper.whyItGaveUp(e);
+        }
+        return new Servers(postgres.database(), elasticsearch.node(), keycloak.identity());
+    }
+
+    public Servers servers() {
+        return servers;
+    }
+
+    /** The stack's folder: state, data, and {@code logs/}. */
+    public Path folder() {
+        return folder;
+    }
+
+    /**
+     * Completes normally after {@link #close}, and exceptionally with a {@link DevstackFailed} when
+     * a server could not be kept running; the others are stopped then.
+     */
+    public CompletableFuture<Void> ended() {
+        return keeper.ended().copy();
+    }
+
+    /** Stops the servers and returns when nothing of them runs. */
+    @Override
+    public void close() {
+        keeper.close();
+        lock.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.bancheng.devstack;
+
+import org.jspecify.annotations.NullMarked;
