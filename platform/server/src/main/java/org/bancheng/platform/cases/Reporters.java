@@ -45,7 +45,8 @@ class Reporters {
                 personal.put(field.name(), value);
             }
         }
-        db.sql("insert into reporter (case_id, tenant, details, phone_index, id_index) values (?, ?, ?, ?, ?)")
+        db.sql(
+                        "insert into reporter (case_id, tenant, details, phone_index, id_index) values (?, ?, ?, ?, ?)")
                 .params(
                         Arrays.asList(
                                 caseId,
@@ -62,12 +63,12 @@ class Reporters {
                 .param(caseId)
                 .query(byte[].class)
                 .optional()
-                .flatMap(sealed -> open(caseId, sealed))
+                .flatMap(details -> open(caseId, details))
                 .orElse(Map.of());
     }
 
-    Optional<Map<String, Object>> open(UUID caseId, byte[] sealed) {
-        return sealing.open(caseId, COLUMN, sealed).map(json::fields);
+    Optional<Map<String, Object>> open(UUID caseId, byte[] details) {
+        return sealing.open(caseId, COLUMN, details).map(json::fields);
     }
 
     /** For lists and pages: enough to recognise one's own reporter, not enough to find him. */
@@ -111,7 +112,8 @@ class Reporters {
         if (value == null) {
             return null;
         }
-        String plain = value.toString().replaceAll("[\\s\\-+()（）]", "").toUpperCase(java.util.Locale.ROOT);
+        String plain =
+                value.toString().replaceAll("[\\s\\-+()（）]", "").toUpperCase(java.util.Locale.ROOT);
         return plain.isEmpty() ? null : blind.of(kind, plain);
     }
 }
