@@ -67,7 +67,7 @@ final class Addresses {
     }
 
     private static boolean isMailUnit(char unit) {
-        return isNameUnit(unit) || unit == '.' || unit == '%' || unit == '+';
+        return isNameUnit(unit) || unit == '.' || unit == '*' || unit == '%' || unit == '+';
     }
 
     private static boolean isNameUnit(char unit) {

@@ -5,8 +5,8 @@ import java.util.Collection;
 
 /**
  * Blacks out what could name a person, before a text reaches the index: telephone, identity and
- * bank card numbers, e-mail and chat addresses, number plates, travel documents, and whatever the
- * case itself knows of its people.
+ * bank card numbers, e-mail and chat addresses, number plates, travel documents, names that
+ * introduce themselves, and whatever the case itself knows of its people.
  *
  * <p>It would rather hide a harmless number than show a telling one: every unbroken run of eleven
  * digits or more goes. Every step reads the text once, left to right and without backtracking, so
@@ -26,6 +26,7 @@ final class Redactor {
         var folded = Folded.of(text);
         var hidden = new BitSet(folded.text().length());
         KnownValues.hide(folded.text(), known, hidden);
+        Introductions.hide(folded.text(), hidden);
         Addresses.hide(folded.text(), hidden);
         Plates.hide(folded.text(), hidden);
         Numbers.hide(folded.text(), hidden);
