@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param category the path from the root of the county's categories to the case's own; empty when
  *     it has none
  * @param open whether the state is not a final one
- * @param units every unit that may see the case
+ * @param units every unit that may see the case: its handling units, present and former, and the
+ *     one that took it in
+ * @param intakeUnit the unit that took it in; null when the reporter filed it himself
  * @param warnAt when the most urgent running clock turns yellow
  * @param dueAt when the most urgent running clock falls due
  * @param known names, telephone and identity numbers and addresses that the case itself knows: to
@@ -34,6 +36,7 @@ public record CaseDocument(
         boolean open,
         @Nullable Label leadUnit,
         Set<String> units,
+        @Nullable String intakeUnit,
         Instant openedAt,
         @Nullable Instant closedAt,
         @Nullable Instant warnAt,

@@ -2,8 +2,8 @@ package org.bancheng.platform.search;
 
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
+import org.bancheng.platform.tenancy.InstallationSettings;
 import org.bancheng.platform.tenancy.TenantId;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** What an installation's indices, aliases, users and roles are called. */
@@ -12,8 +12,8 @@ final class IndexNames {
     private static final Pattern GENERATION = Pattern.compile("[1-9][0-9]{0,8}");
     private final String installation;
 
-    IndexNames(@Value("${bancheng.installation:bancheng}") String installation) {
-        this.installation = installation;
+    IndexNames(InstallationSettings settings) {
+        this.installation = settings.installation();
     }
 
     /** The alias a county is searched by, and the name of the only user and role that may. */

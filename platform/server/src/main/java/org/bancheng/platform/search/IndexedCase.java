@@ -96,6 +96,7 @@ final class IndexedCase {
         }
         fields.put("units", document.units());
         fields.put("open", document.open());
+        put("intake_unit", document.intakeUnit());
         put("level", document.level());
         put("complexity", document.complexity());
         put("rating", document.rating());
