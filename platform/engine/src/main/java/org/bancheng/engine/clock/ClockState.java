@@ -50,4 +50,22 @@ public record ClockState(
         var breach = due.plusMillis(1);
         return warned || kind == ClockLedger.Kind.RIGHT ? breach : noticeAt;
     }
+
+    public enum Firing {
+        NOTHING,
+        WARN,
+        BREACH
+    }
+
+    /** What this clock has to do now; a warning that comes too late is left out. */
+    public Firing firing(Instant now) {
+        if (!running || paused || breached) {
+            return Firing.NOTHING;
+        }
+        if (now.isAfter(due)) {
+            return Firing.BREACH;
+        }
+        boolean warns = kind == ClockLedger.Kind.DUTY && !warned && !now.isBefore(noticeAt);
+        return warns ? Firing.WARN : Firing.NOTHING;
+    }
 }

@@ -8,6 +8,7 @@ import org.bancheng.engine.calendar.WorkingCalendar;
 import org.bancheng.engine.label.Label;
 import org.bancheng.engine.lifecycle.Directory;
 import org.bancheng.engine.lifecycle.Lifecycle;
+import org.bancheng.engine.lifecycle.PostScope;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,12 +94,6 @@ public record TenantConfiguration(
         LEAD,
         SUPERVISION,
         WATCH
-    }
-
-    public enum PostScope {
-        COUNTY,
-        OWN_UNIT,
-        OWN_CHANNEL
     }
 
     public record PersonEntry(String username, String name, List<Held> holds) {}

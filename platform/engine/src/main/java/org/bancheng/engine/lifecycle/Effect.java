@@ -3,15 +3,17 @@ package org.bancheng.engine.lifecycle;
 import java.util.Map;
 
 /**
- * What follows from a decision, as data, resolved against the form.
+ * What follows from a decision, as data.
  *
  * <ul>
- *   <li>{@code assign}: {@code lead} unit id (absent if none), {@code co-handling} list of unit
- *       ids, {@code inputs} for the assignments' opening
+ *   <li>{@code assign}: {@code lead} and {@code same-role} a unit id, {@code co-handling} a list of
+ *       unit ids, each absent if not given; {@code same-role} takes the role of the assignment
+ *       acted on. {@code inputs} for the new assignments' opening, by the system
  *   <li>{@code act}: {@code on} case, lead or assignments; {@code action}; {@code inputs}; by the
  *       system, in the same transaction. On {@code assignments} it goes to those in whose state the
- *       action starts; on case or lead a refusal refuses the whole command
- *   <li>{@code notify}: {@code to} reporter, unit, intake or {@code post:<id>}; {@code template}
+ *       action starts. A refusal refuses the whole command, unless {@code if-allowed} is true
+ *   <li>{@code notify}: {@code to} reporter, unit (the assignment's), units (of all open
+ *       assignments) or posts, then {@code posts} lists their ids; {@code template}
  *   <li>{@code remind}: the same, not before the next working instant
  * </ul>
  */

@@ -39,4 +39,8 @@ public record FieldSpec(
             default -> 0;
         };
     }
+
+    FieldSpec required() {
+        return new FieldSpec(name, label, type, Presence.REQUIRED, personal, choices);
+    }
 }

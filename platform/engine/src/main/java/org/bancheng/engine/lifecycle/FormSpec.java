@@ -17,4 +17,12 @@ public record FormSpec(List<FieldSpec> fields) {
     public Optional<FieldSpec> field(String name) {
         return fields.stream().filter(field -> field.name().equals(name)).findFirst();
     }
+
+    /** The same form with one field required. */
+    FormSpec demanding(String name) {
+        return new FormSpec(
+                fields.stream()
+                        .map(field -> field.name().equals(name) ? field.required() : field)
+                        .toList());
+    }
 }

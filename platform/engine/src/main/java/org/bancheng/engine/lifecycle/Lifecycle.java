@@ -1,10 +1,15 @@
 package org.bancheng.engine.lifecycle;
 
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.bancheng.engine.calendar.WorkingCalendar;
+import org.bancheng.engine.clock.ClockEntry;
 import org.bancheng.engine.label.Label;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One compiled definition: immutable, thread-safe, nothing is parsed after it is made. Made by
@@ -12,42 +17,55 @@ import org.bancheng.engine.label.Label;
  */
 public final class Lifecycle {
 
-    private final String type;
-    private final Label label;
-    private final Map<String, State> states;
+    public static final String OPEN = "open";
 
-    Lifecycle(String type, Label label, Map<String, State> states) {
-        this.type = type;
-        this.label = label;
-        this.states = states;
+    private final LifecycleDefinition definition;
+
+    public Lifecycle(LifecycleDefinition definition) {
+        this.definition = definition;
+    }
+
+    /** The file behind it, for drawing and for reading. */
+    public LifecycleDefinition definition() {
+        return definition;
     }
 
     public String type() {
-        return type;
+        return definition.type();
     }
 
     public Label label() {
-        return label;
+        return definition.label();
     }
 
     /** In the order of the file. */
     public Map<String, State> states() {
-        return states;
+        return definition.states();
     }
 
-    /** The fields kept on a subject of this type, beyond those every subject has. */
+    /** What is kept on a subject of this type, beyond the keys every subject has. */
     public List<FieldSpec> fields() {
-        return List.of();
+        return definition.kept();
     }
 
     /** The form of an action; the opening's form is {@link #openingForm}. */
     public Optional<FormSpec> form(String action) {
-        return Optional.empty();
+        return Optional.ofNullable(definition.actions().get(action)).map(Action::form);
     }
 
-    /** Label of an action or of what a clock does, as recorded in events. */
+    /** Label of an action as recorded in events; the id itself when this version has none such. */
     public Label actionLabel(String action) {
-        return Label.of(action);
+        var known = definition.actions().get(action);
+        if (known != null) {
+            return known.label();
+        }
+        return action.equals(OPEN) ? definition.opening().label() : Label.of(action);
+    }
+
+    /** Whether the action exists and starts in the state. */
+    public boolean startsIn(String state, String action) {
+        var known = definition.actions().get(action);
+        return known != null && known.from().contains(state);
     }
 
     /**
@@ -56,12 +74,12 @@ public final class Lifecycle {
      * @param channel id; the empty text where the type has no channels
      */
     public FormSpec openingForm(String channel) {
-        return FormSpec.empty();
+        return Openings.form(definition.opening(), channel);
     }
 
     /** Whether the actor may open through the channel: its form, or the reason why not. */
     public Offer openingOffer(String channel, Actor actor) {
-        return new Offer("open", label, openingForm(channel), "", null, false, null);
+        return Openings.offer(definition, channel, actor);
     }
 
     /**
@@ -73,11 +91,43 @@ public final class Lifecycle {
      */
     public Outcome open(
             String id, Map<String, Object> fields, Command command, Facts facts, Instant now) {
-        return notYet();
+        return Openings.open(definition, id, fields, command, facts, now);
     }
 
     public Outcome decide(Subject subject, Command command, Facts facts, Instant now) {
-        return notYet();
+        var action = definition.actions().get(command.action());
+        if (action == null) {
+            return Refusals.unknown(command.action());
+        }
+        if (!action.from().contains(subject.state())) {
+            return Refusals.notInState(action, definition.states(), subject.state());
+        }
+        var performer = Standing.of(command.actor(), mayDo(action), definition, subject, facts);
+        if (performer.isEmpty()) {
+            return notYours(action, command.actor());
+        }
+        var inputs = Inputs.check(action.form(), command.inputs(), facts.directory());
+        if (!inputs.errors().isEmpty()) {
+            return Refusals.badInput(action.basis(), inputs.errors());
+        }
+        return new Step(definition, action, subject, facts, performer.get(), now)
+                .take(inputs.given());
+    }
+
+    private Refusal notYours(Action action, Actor actor) {
+        boolean holds = actor.posts().stream().anyMatch(action::isFor);
+        return Refusals.notYourPost(
+                action.label(), action.basis(), action.by(), definition.posts(), holds);
+    }
+
+    private static Set<String> mayDo(Action action) {
+        var waiver = action.conditions().waiver();
+        if (waiver == null) {
+            return action.by();
+        }
+        var all = new LinkedHashSet<>(action.by());
+        all.addAll(waiver.by());
+        return all;
     }
 
     /**
@@ -85,15 +135,74 @@ public final class Lifecycle {
      * that it is too early, already done or no longer running, so that firing twice does no harm.
      */
     public Outcome fire(Subject subject, String clock, Moment moment, Facts facts, Instant now) {
-        return notYet();
+        return Firing.fire(definition, subject, clock, moment, facts, now);
+    }
+
+    /**
+     * Follows a change of calendar: the clocks it moves get their journal entry. Refused with
+     * {@link Refusal.Code#NOT_DUE} when it moves none.
+     *
+     * @param facts with the new calendar
+     */
+    public Outcome reproject(
+            Subject subject, WorkingCalendar former, Facts facts, Label reason, Instant now) {
+        var clockwork = new Clockwork(definition, facts, subject.clocks(), now);
+        subject.clocks()
+                .forEach(
+                        (name, ledger) ->
+                                ledger.reprojection(former, facts.calendar(), now, reason.zhCn())
+                                        .ifPresent(entry -> clockwork.enter(name, entry)));
+        return clockwork.entries().isEmpty()
+                ? Firing.notDue()
+                : decision(subject, clockwork, "calendar-changed", reason, "", now, List.of());
     }
 
     /** The actions for this actor's page, in the order of the file. */
     public List<Offer> offers(Subject subject, Facts facts, Actor actor, Instant now) {
-        return List.of();
+        return definition.actions().values().stream()
+                .filter(action -> action.from().contains(subject.state()))
+                .flatMap(action -> offer(action, subject, facts, actor, now).stream())
+                .toList();
     }
 
-    private static Refusal notYet() {
-        return new Refusal(Refusal.Code.UNKNOWN_ACTION, "", Label.of("没有这个动作。"), List.of());
+    private Optional<Offer> offer(
+            Action action, Subject subject, Facts facts, Actor actor, Instant now) {
+        return Standing.of(actor, mayDo(action), definition, subject, facts)
+                .map(by -> new Step(definition, action, subject, facts, by, now).offer());
+    }
+
+    /** A decision that leaves state and fields as they are. */
+    static Decision decision(
+            Subject subject,
+            Clockwork clockwork,
+            String action,
+            Label label,
+            String basis,
+            Instant now,
+            List<Effect> effects) {
+        Map<String, List<ClockEntry>> entries = clockwork.entries();
+        var after =
+                new Subject(
+                        subject.type(),
+                        subject.id(),
+                        subject.state(),
+                        subject.fields(),
+                        clockwork.clocks());
+        LifecycleEvent.@Nullable Overridden nobody = null;
+        return new Decision(
+                after,
+                new LifecycleEvent(
+                        action,
+                        label,
+                        basis,
+                        subject.state(),
+                        subject.state(),
+                        Actor.system(),
+                        now,
+                        Map.of(),
+                        entries,
+                        nobody,
+                        null),
+                effects);
     }
 }

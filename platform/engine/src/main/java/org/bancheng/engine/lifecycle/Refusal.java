@@ -21,7 +21,9 @@ public record Refusal(Code code, String basis, Label message, List<FieldError> f
         GUARD,
         EXTENSION_SPENT,
         BAD_INPUT,
-        NOT_DUE;
+        NOT_DUE,
+        /** The definition cannot answer: the county's administrator has to mend it. */
+        MISCONFIGURED;
 
         /** The stable form for problem types and logs: {@code not-in-state}. */
         public String id() {

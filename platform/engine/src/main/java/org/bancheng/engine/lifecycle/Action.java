@@ -1,0 +1,72 @@
+package org.bancheng.engine.lifecycle;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.bancheng.engine.label.Label;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An action as the file declares it, its expressions compiled.
+ *
+ * @param to the state after; null: the same
+ * @param by ids of posts, {@code reporter}, {@code system}
+ * @param sets what is computed and kept, by field
+ */
+public record Action(
+        String name,
+        Label label,
+        String basis,
+        Set<String> from,
+        @Nullable String to,
+        Set<String> by,
+        FormSpec form,
+        Conditions conditions,
+        Map<String, Expression> sets,
+        ClockMoves moves,
+        List<EffectRule> effects,
+        @Nullable Label confirm,
+        @Nullable Template publicText) {
+
+    public static final String REPORTER = "reporter";
+    public static final String SYSTEM = "system";
+
+    /** What must hold beside state and post, and who may lift it. */
+    public record Conditions(
+            List<Requirement> requires, @Nullable Window within, @Nullable Waiver waiver) {}
+
+    public record Requirement(Expression that, Template otherwise) {}
+
+    /** Only while the clock runs and its due time has not passed. */
+    public record Window(String clock, @Nullable Template otherwise) {}
+
+    /**
+     * @param reason the form's field that then has to say why
+     */
+    public record Waiver(Set<String> by, String reason, Lifts lifts) {}
+
+    public enum Lifts {
+        GUARD,
+        CLOCK
+    }
+
+    /** What the action does to running clocks beside starting and stopping them. */
+    public record ClockMoves(
+            @Nullable Extend extend, Set<String> reproject, Set<String> pause, Set<String> resume) {
+
+        public static ClockMoves none() {
+            return new ClockMoves(null, Set.of(), Set.of(), Set.of());
+        }
+    }
+
+    /**
+     * @param by the form's field with the number of working days
+     */
+    public record Extend(String clock, String by) {}
+
+    /** Who may be offered the action: its posts, and those that may lift its rules. */
+    boolean isFor(String post) {
+        var waiver = conditions.waiver();
+        return by.contains(post) || (waiver != null && waiver.by().contains(post));
+    }
+}

@@ -1,0 +1,76 @@
+package org.bancheng.engine.lifecycle;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An effect as the file declares it; the form fills it. */
+public sealed interface EffectRule {
+
+    /**
+     * @param with field of the assignment's opening, by which of this form's fields fills it
+     */
+    record Assign(
+            @Nullable String lead,
+            @Nullable String coHandling,
+            @Nullable String sameRole,
+            Map<String, String> with)
+            implements EffectRule {}
+
+    /**
+     * @param ifAllowed whether a refusal is passed over in silence
+     */
+    record Act(String on, String action, Map<String, String> with, boolean ifAllowed)
+            implements EffectRule {}
+
+    /**
+     * @param posts whom, when {@code to} is {@code posts}
+     */
+    record Tell(boolean inWorkingHours, String to, List<String> posts, String template)
+            implements EffectRule {}
+
+    /** The effect with the form's values in it. */
+    default Effect filled(Map<String, Object> form) {
+        var params = new HashMap<String, Object>();
+        return switch (this) {
+            case Assign assign -> {
+                put(params, "lead", assign.lead(), form);
+                put(params, "co-handling", assign.coHandling(), form);
+                put(params, "same-role", assign.sameRole(), form);
+                params.put("inputs", inputs(assign.with(), form));
+                yield new Effect("assign", params);
+            }
+            case Act act -> {
+                params.put("on", act.on());
+                params.put("action", act.action());
+                params.put("if-allowed", act.ifAllowed());
+                params.put("inputs", inputs(act.with(), form));
+                yield new Effect("act", params);
+            }
+            case Tell tell -> {
+                params.put("to", tell.to());
+                params.put("posts", tell.posts());
+                params.put("template", tell.template());
+                yield new Effect(tell.inWorkingHours() ? "remind" : "notify", params);
+            }
+        };
+    }
+
+    private static void put(
+            Map<String, Object> params,
+            String name,
+            @Nullable String field,
+            Map<String, Object> form) {
+        var value = field == null ? null : form.get(field);
+        if (value != null) {
+            params.put(name, value);
+        }
+    }
+
+    private static Map<String, Object> inputs(Map<String, String> with, Map<String, Object> form) {
+        var inputs = new HashMap<String, Object>();
+        with.forEach((target, field) -> put(inputs, target, field, form));
+        return inputs;
+    }
+}

@@ -1,0 +1,56 @@
+package org.bancheng.engine.lifecycle;
+
+import dev.cel.common.values.NullValue;
+import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.Program;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A compiled CEL expression. */
+public final class Expression {
+
+    private final Program program;
+    private final Set<String> clocks;
+    private final boolean readsForm;
+
+    Expression(Program program, Set<String> clocks, boolean readsForm) {
+        this.program = program;
+        this.clocks = clocks;
+        this.readsForm = readsForm;
+    }
+
+    /** Something in it was not given: a comparison with nothing has no answer. */
+    static final class Undetermined extends Exception {
+        Undetermined(CelEvaluationException cause) {
+            super(cause);
+        }
+    }
+
+    /** Whether it holds; what cannot be determined does not hold. */
+    boolean holds(Scene scene) {
+        try {
+            return Boolean.TRUE.equals(evaluate(scene));
+        } catch (Undetermined e) {
+            return false;
+        }
+    }
+
+    @Nullable Object evaluate(Scene scene) throws Undetermined {
+        try {
+            var value = program.eval(scene);
+            return value instanceof NullValue ? null : value;
+        } catch (CelEvaluationException e) {
+            throw new Undetermined(e);
+        }
+    }
+
+    /** The clocks it names. */
+    Set<String> clocks() {
+        return clocks;
+    }
+
+    /** Whether it can only be answered once the form is filled in. */
+    boolean readsForm() {
+        return readsForm;
+    }
+}

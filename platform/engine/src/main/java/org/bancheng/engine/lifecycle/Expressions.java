@@ -1,0 +1,212 @@
+package org.bancheng.engine.lifecycle;
+
+import com.google.common.collect.ImmutableCollection;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelFunctionDecl;
+import dev.cel.common.CelIssue;
+import dev.cel.common.CelOptions;
+import dev.cel.common.CelOverloadDecl;
+import dev.cel.common.CelValidationException;
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.CelTypeProvider;
+import dev.cel.common.types.MapType;
+import dev.cel.common.types.NullableType;
+import dev.cel.common.types.SimpleType;
+import dev.cel.common.types.StructType;
+import dev.cel.common.values.NullValue;
+import dev.cel.compiler.CelCompiler;
+import dev.cel.compiler.CelCompilerFactory;
+import dev.cel.parser.CelStandardMacro;
+import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.CelFunctionBinding;
+import dev.cel.runtime.CelRuntime;
+import dev.cel.runtime.CelRuntimeFactory;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.bancheng.engine.label.Label;
+
+/** Compiles the expressions of a definition, once, when it is loaded. */
+public final class Expressions {
+
+    private static final CelOptions OPTIONS = CelOptions.current().build();
+    private static final String HAS = "has_value";
+    private static final Pattern UNDEFINED = Pattern.compile("undefined field '([^']+)'");
+    private static final Pattern UNDECLARED = Pattern.compile("undeclared reference to '([^']+)'");
+    private static final Pattern OWNER = Pattern.compile("(\\w+)(\\[[^]]*])?$");
+
+    /** How many expressions this JVM has compiled: none may be while deciding. */
+    static final AtomicLong COMPILED = new AtomicLong();
+
+    private static final CelRuntime RUNTIME =
+            CelRuntimeFactory.legacyCelRuntimeBuilder()
+                    .setOptions(OPTIONS)
+                    .addFunctionBindings(
+                            CelFunctionBinding.from(HAS, Object.class, Expressions::isGiven))
+                    .build();
+
+    private final Vocabulary vocabulary;
+    private final Map<String, StructType> structs = new HashMap<>();
+    private final StructType clock;
+    private final CelCompiler compiler;
+
+    public Expressions(Vocabulary vocabulary) {
+        this.vocabulary = vocabulary;
+        vocabulary
+                .structs()
+                .forEach(
+                        (name, fields) ->
+                                structs.put(name, struct(name, ImmutableMap.copyOf(fields))));
+        this.clock =
+                struct(
+                        "clock.view",
+                        ImmutableMap.of(
+                                "started", SimpleType.BOOL,
+                                "running", SimpleType.BOOL,
+                                "paused", SimpleType.BOOL,
+                                "overdue", SimpleType.BOOL,
+                                "extensions", SimpleType.INT,
+                                "due", SimpleType.TIMESTAMP));
+        var builder =
+                CelCompilerFactory.standardCelCompilerBuilder()
+                        .setOptions(OPTIONS)
+                        .setTypeProvider(types())
+                        .setStandardMacros(
+                                CelStandardMacro.STANDARD_MACROS.stream()
+                                        .filter(macro -> macro != CelStandardMacro.HAS)
+                                        .toList())
+                        .addFunctionDeclarations(
+                                CelFunctionDecl.newFunctionDeclaration(
+                                        "has",
+                                        CelOverloadDecl.newGlobalOverload(
+                                                HAS, SimpleType.BOOL, SimpleType.DYN)))
+                        .addVar("now", SimpleType.TIMESTAMP)
+                        .addVar("clock", MapType.create(SimpleType.STRING, clock));
+        structs.forEach(builder::addVar);
+        this.compiler = builder.build();
+    }
+
+    private static StructType struct(String name, ImmutableMap<String, CelType> fields) {
+        return StructType.create(
+                name, fields.keySet(), field -> Optional.ofNullable(fields.get(field)));
+    }
+
+    private CelTypeProvider types() {
+        var all = ImmutableList.<CelType>builder().addAll(structs.values()).add(clock).build();
+        return new CelTypeProvider() {
+            @Override
+            public ImmutableCollection<CelType> types() {
+                return all;
+            }
+
+            @Override
+            public Optional<CelType> findType(String name) {
+                return all.stream().filter(type -> type.name().equals(name)).findFirst();
+            }
+        };
+    }
+
+    private static boolean isGiven(Object value) {
+        return switch (value) {
+            case NullValue _ -> false;
+            case String text -> !text.isEmpty();
+            case Collection<?> many -> !many.isEmpty();
+            default -> true;
+        };
+    }
+
+    /** An expression that answers yes or no. */
+    public Expression condition(String source) throws InvalidExpression {
+        return compile(source, SimpleType.BOOL, "条件的结果应是 true 或 false", "a condition");
+    }
+
+    /** An expression whose value can be kept in the field. */
+    public Expression value(String source, FieldSpec field) throws InvalidExpression {
+        return compile(
+                source,
+                Vocabulary.keptType(field),
+                "这个值不能放进字段 " + field.name(),
+                "a value for " + field.name());
+    }
+
+    private Expression compile(String source, CelType expected, String zh, String en)
+            throws InvalidExpression {
+        COMPILED.incrementAndGet();
+        try {
+            var ast = compiler.compile(source).getAst();
+            var names = new Names(vocabulary);
+            names.read(ast);
+            if (!fits(ast.getResultType(), expected)) {
+                names.issue(0, zh, "must be " + en, "", List.of());
+            }
+            names.throwIfAny();
+            return new Expression(program(ast), names.clocks(), names.readsForm());
+        } catch (CelValidationException e) {
+            throw new InvalidExpression(
+                    e.getErrors().stream().map(issue -> explained(source, issue)).toList());
+        }
+    }
+
+    private static dev.cel.runtime.Program program(CelAbstractSyntaxTree ast) {
+        try {
+            return RUNTIME.createProgram(ast);
+        } catch (CelEvaluationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static boolean fits(CelType actual, CelType expected) {
+        return expected instanceof NullableType nullable
+                ? actual.equals(SimpleType.NULL_TYPE)
+                        || expected.equals(actual)
+                        || nullable.targetType().equals(actual)
+                : expected.equals(actual);
+    }
+
+    private InvalidExpression.Issue explained(String source, CelIssue issue) {
+        int offset = offset(source, issue);
+        Matcher undefined = UNDEFINED.matcher(issue.getMessage());
+        if (undefined.find()) {
+            var field = undefined.group(1);
+            var owner = OWNER.matcher(source.substring(0, offset));
+            var variable = owner.find() ? owner.group(1) : "";
+            var type = owner.hasMatch() && owner.group(2) != null ? clock : structs.get(variable);
+            var allowed = type == null ? List.<String>of() : type.fieldNames().asList();
+            return new InvalidExpression.Issue(
+                    offset + 1,
+                    Label.of("没有字段 " + field, "no field " + field),
+                    field,
+                    allowed.stream().sorted().toList());
+        }
+        Matcher undeclared = UNDECLARED.matcher(issue.getMessage());
+        if (undeclared.find()) {
+            var variables = new java.util.TreeSet<>(structs.keySet());
+            variables.add("clock");
+            variables.add("now");
+            var word = undeclared.group(1);
+            return new InvalidExpression.Issue(
+                    offset,
+                    Label.of("没有变量或函数 " + word, "no variable or function " + word),
+                    word,
+                    List.copyOf(variables));
+        }
+        return new InvalidExpression.Issue(
+                offset, Label.of("表达式有误：" + issue.getMessage(), issue.getMessage()), "", List.of());
+    }
+
+    private static int offset(String source, CelIssue issue) {
+        int line = issue.getSourceLocation().getLine();
+        int start = 0;
+        for (int i = 1; i < line; i++) {
+            start = source.indexOf('\n', start) + 1;
+        }
+        return Math.clamp((long) start + issue.getSourceLocation().getColumn(), 0, source.length());
+    }
+}

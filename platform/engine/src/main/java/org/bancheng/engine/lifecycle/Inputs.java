@@ -1,0 +1,207 @@
+package org.bancheng.engine.lifecycle;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.bancheng.engine.label.Label;
+import org.jspecify.annotations.Nullable;
+
+/** Inputs against a form: what is given in the form's types, and what is wrong with the rest. */
+final class Inputs {
+
+    private static final long LARGEST = 1_000_000_000L;
+    private static final int MOST_OF_ONE_FIELD = 50;
+
+    private final FormSpec form;
+    private final Directory directory;
+    private final Map<String, Object> given = new HashMap<>();
+    private final List<FieldError> errors = new ArrayList<>();
+
+    private Inputs(FormSpec form, Directory directory) {
+        this.form = form;
+        this.directory = directory;
+    }
+
+    static Inputs check(FormSpec form, Map<String, Object> inputs, Directory directory) {
+        var checked = new Inputs(form, directory);
+        inputs.keySet().stream().sorted().forEach(checked::known);
+        form.fields().forEach(field -> checked.read(field, inputs.get(field.name())));
+        return checked;
+    }
+
+    Map<String, Object> given() {
+        return given;
+    }
+
+    List<FieldError> errors() {
+        return errors;
+    }
+
+    private void known(String name) {
+        if (form.field(name).isEmpty()) {
+            var message = Label.of("这张表没有字段 " + name, "This form has no field " + name);
+            errors.add(new FieldError(name, "unknown-field", message));
+        }
+    }
+
+    private void read(FieldSpec field, @Nullable Object raw) {
+        var values = values(raw);
+        if (values.isEmpty()) {
+            if (field.presence() == FieldSpec.Presence.REQUIRED) {
+                error(field, "required", "请填写", "is required");
+            }
+            return;
+        }
+        if (field.presence() == FieldSpec.Presence.MANY) {
+            many(field, values);
+        } else if (values.size() > 1) {
+            error(field, "type", "只能填一个", "takes one value");
+        } else {
+            var value = value(field, values.getFirst());
+            if (value != null) {
+                given.put(field.name(), value);
+            }
+        }
+    }
+
+    private static List<Object> values(@Nullable Object raw) {
+        var all =
+                raw instanceof Collection<?> many
+                        ? List.copyOf(many)
+                        : raw == null ? List.of() : List.of(raw);
+        var values = new ArrayList<Object>();
+        for (Object one : all) {
+            var value = one instanceof String text ? text.strip() : one;
+            if (!value.equals("")) {
+                values.add(value);
+            }
+        }
+        return values;
+    }
+
+    private void many(FieldSpec field, List<Object> values) {
+        if (values.size() > MOST_OF_ONE_FIELD) {
+            error(
+                    field,
+                    "length",
+                    "最多 " + MOST_OF_ONE_FIELD + " 项",
+                    "takes at most " + MOST_OF_ONE_FIELD);
+            return;
+        }
+        var read = new ArrayList<Object>();
+        for (Object one : values) {
+            var value = value(field, one);
+            if (value != null && !read.contains(value)) {
+                read.add(value);
+            }
+        }
+        given.put(field.name(), List.copyOf(read));
+    }
+
+    private @Nullable Object value(FieldSpec field, Object raw) {
+        return switch (field.type()) {
+            case TEXT, LONG_TEXT, REFERENCE -> text(field, raw);
+            case BOOLEAN -> bool(field, raw);
+            case INTEGER -> number(field, raw, -LARGEST, LARGEST);
+            case RATING -> number(field, raw, 1, 5);
+            case DATE -> date(field, raw);
+            case UNIT -> listed(field, raw, "unknown-unit", directory.units().keySet());
+            case CATEGORY ->
+                    listed(field, raw, "unknown-category", directory.categories().keySet());
+            case CHOICE ->
+                    listed(
+                            field,
+                            raw,
+                            "choice",
+                            field.choices().stream().map(FieldSpec.Choice::value).toList());
+            case ATTACHMENT -> text(field, raw);
+        };
+    }
+
+    private @Nullable Object text(FieldSpec field, Object raw) {
+        if (!(raw instanceof String text)) {
+            return error(field, "type", "应是文字", "must be text");
+        }
+        int most = field.maxLength() == 0 ? 200 : field.maxLength();
+        int length = text.codePointCount(0, text.length());
+        if (length > most) {
+            return error(
+                    field,
+                    "length",
+                    "最多 " + most + " 字，现有 " + length + " 字",
+                    "takes at most " + most + " characters, has " + length);
+        }
+        boolean lines = field.type() == FieldType.LONG_TEXT;
+        boolean unprintable =
+                text.chars()
+                        .anyMatch(
+                                c ->
+                                        Character.isISOControl(c)
+                                                && !(lines
+                                                        && (c == '\n' || c == '\r' || c == '\t')));
+        return unprintable ? error(field, "type", "含有不能保存的控制字符", "has control characters") : text;
+    }
+
+    private @Nullable Object bool(FieldSpec field, Object raw) {
+        return switch (raw) {
+            case Boolean value -> value;
+            case String text when text.equals("true") -> true;
+            case String text when text.equals("false") -> false;
+            default -> error(field, "type", "应选是或否", "must be true or false");
+        };
+    }
+
+    private @Nullable Object number(FieldSpec field, Object raw, long least, long most) {
+        Long number =
+                switch (raw) {
+                    case Integer value -> Long.valueOf(value);
+                    case Long value -> value;
+                    case String text when text.matches("-?\\d{1,10}") -> Long.valueOf(text);
+                    default -> null;
+                };
+        if (number == null) {
+            return error(field, "type", "应是整数", "must be a whole number");
+        }
+        return number < least || number > most
+                ? error(
+                        field,
+                        "range",
+                        "应在 " + least + " 到 " + most + " 之间",
+                        "must be between " + least + " and " + most)
+                : number;
+    }
+
+    private @Nullable Object date(FieldSpec field, Object raw) {
+        try {
+            return switch (raw) {
+                case LocalDate date -> date.toString();
+                case String text -> LocalDate.parse(text).toString();
+                default -> error(field, "type", "应是日期", "must be a date");
+            };
+        } catch (DateTimeParseException e) {
+            return error(field, "type", "应是日期，如 2026-01-31", "must be a date like 2026-01-31");
+        }
+    }
+
+    private @Nullable Object listed(
+            FieldSpec field, Object raw, String code, Collection<String> allowed) {
+        return raw instanceof String text && allowed.contains(text)
+                ? text
+                : error(field, code, "没有这一项：" + raw, "has no such value: " + raw);
+    }
+
+    private @Nullable Object error(FieldSpec field, String code, String zh, String en) {
+        var label = field.label();
+        var english = label.en() == null ? label.zhCn() : label.en();
+        errors.add(
+                new FieldError(
+                        field.name(),
+                        code,
+                        Label.of("“" + label.zhCn() + "”" + zh, english + " " + en)));
+        return null;
+    }
+}

@@ -1,0 +1,66 @@
+package org.bancheng.engine.lifecycle;
+
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.ListType;
+import dev.cel.common.types.SimpleType;
+import dev.cel.common.values.NullValue;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.bancheng.engine.label.Label;
+
+/**
+ * A lifecycle file, read and compiled.
+ *
+ * @param states in the order of the file
+ * @param kept what stays on the subject: the declared fields, and of the opening's forms everything
+ *     that is neither personal nor a file
+ * @param actions in the order of the file
+ * @param posts the county's posts by id
+ * @param unset by variable: what its fields say while they are not set
+ */
+public record LifecycleDefinition(
+        String type,
+        Label label,
+        Map<String, State> states,
+        List<FieldSpec> kept,
+        Opening opening,
+        List<ClockRule> clocks,
+        Map<String, Action> actions,
+        Map<String, PostRule> posts,
+        Map<String, Map<String, Object>> unset) {
+
+    Map<String, Object> unset(String variable) {
+        return unset.getOrDefault(variable, Map.of());
+    }
+
+    boolean isTerminal(String state) {
+        var known = states.get(state);
+        return known != null && known.terminal();
+    }
+
+    boolean keeps(String field) {
+        return kept.stream().anyMatch(one -> one.name().equals(field));
+    }
+
+    /** What every field of the vocabulary says while it is not set. */
+    public static Map<String, Map<String, Object>> unset(Vocabulary vocabulary) {
+        var unset = new HashMap<String, Map<String, Object>>();
+        vocabulary
+                .structs()
+                .forEach(
+                        (variable, fields) -> {
+                            var values = new HashMap<String, Object>();
+                            fields.forEach((name, type) -> values.put(name, unset(type)));
+                            unset.put(variable, Map.copyOf(values));
+                        });
+        return Map.copyOf(unset);
+    }
+
+    private static Object unset(CelType type) {
+        if (type instanceof ListType) {
+            return List.of();
+        }
+        return type.equals(SimpleType.INT) ? (Object) 0L : NullValue.NULL_VALUE;
+    }
+}

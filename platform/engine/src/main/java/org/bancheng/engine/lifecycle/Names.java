@@ -1,0 +1,151 @@
+package org.bancheng.engine.lifecycle;
+
+import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.ast.CelConstant;
+import dev.cel.common.ast.CelExpr;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.bancheng.engine.label.Label;
+
+/**
+ * Reads a checked expression for what the type checker cannot know: that a clock exists, and that a
+ * value compared with a choice is one of its choices.
+ */
+final class Names {
+
+    private final Vocabulary vocabulary;
+    private final Set<String> clocks = new HashSet<>();
+    private final List<InvalidExpression.Issue> issues = new ArrayList<>();
+    private boolean readsForm;
+    private CelAbstractSyntaxTree tree;
+
+    @SuppressWarnings("NullAway.Init") // read() is the only entrance
+    Names(Vocabulary vocabulary) {
+        this.vocabulary = vocabulary;
+    }
+
+    void read(CelAbstractSyntaxTree ast) {
+        tree = ast;
+        read(ast.getExpr());
+    }
+
+    private void read(CelExpr expr) {
+        switch (expr.getKind()) {
+            case IDENT -> readsForm |= expr.ident().name().equals("form");
+            case SELECT -> {
+                var operand = expr.select().operand();
+                if (isClock(operand)) {
+                    clock(expr, expr.select().field());
+                }
+                read(operand);
+            }
+            case CALL -> call(expr);
+            case LIST -> expr.list().elements().forEach(this::read);
+            case MAP ->
+                    expr.map()
+                            .entries()
+                            .forEach(
+                                    entry -> {
+                                        read(entry.key());
+                                        read(entry.value());
+                                    });
+            case COMPREHENSION -> {
+                var loop = expr.comprehension();
+                read(loop.iterRange());
+                read(loop.accuInit());
+                read(loop.loopCondition());
+                read(loop.loopStep());
+                read(loop.result());
+            }
+            case CONSTANT, STRUCT, NOT_SET -> {}
+        }
+    }
+
+    private void call(CelExpr expr) {
+        var call = expr.call();
+        var args = call.args();
+        switch (call.function()) {
+            case "_[_]" -> {
+                if (isClock(args.getFirst())) {
+                    text(args.get(1)).ifPresent(name -> clock(args.get(1), name));
+                }
+            }
+            case "_==_", "_!=_" -> {
+                compared(args.get(0), args.get(1));
+                compared(args.get(1), args.get(0));
+            }
+            case "@in" -> {
+                if (args.get(1).getKind() == CelExpr.ExprKind.Kind.LIST) {
+                    args.get(1).list().elements().forEach(one -> compared(args.get(0), one));
+                } else {
+                    compared(args.get(1), args.get(0));
+                }
+            }
+            default -> {}
+        }
+        call.target().ifPresent(this::read);
+        args.forEach(this::read);
+    }
+
+    private static boolean isClock(CelExpr expr) {
+        return expr.getKind() == CelExpr.ExprKind.Kind.IDENT && expr.ident().name().equals("clock");
+    }
+
+    private static Optional<String> text(CelExpr expr) {
+        return expr.getKind() == CelExpr.ExprKind.Kind.CONSTANT
+                        && expr.constant().getKind() == CelConstant.Kind.STRING_VALUE
+                ? Optional.of(expr.constant().stringValue())
+                : Optional.empty();
+    }
+
+    private void clock(CelExpr at, String name) {
+        clocks.add(name);
+        if (!vocabulary.clocks().contains(name)) {
+            var known = vocabulary.clocks().stream().sorted().toList();
+            issue(position(at), "没有时钟 " + name, "no clock " + name, name, known);
+        }
+    }
+
+    private void compared(CelExpr field, CelExpr value) {
+        if (field.getKind() != CelExpr.ExprKind.Kind.SELECT
+                || field.select().operand().getKind() != CelExpr.ExprKind.Kind.IDENT) {
+            return;
+        }
+        var name = field.select().operand().ident().name() + "." + field.select().field();
+        var allowed = vocabulary.values().get(name);
+        var said = text(value);
+        if (allowed != null && said.isPresent() && !allowed.contains(said.get())) {
+            issue(
+                    position(value),
+                    name + " 没有这个值：" + said.get(),
+                    name + " is never " + said.get(),
+                    said.get(),
+                    allowed.stream().sorted().toList());
+        }
+    }
+
+    private int position(CelExpr expr) {
+        return tree.getSource().getPositionsMap().getOrDefault(expr.id(), 0);
+    }
+
+    void issue(int offset, String zh, String en, String word, List<String> allowed) {
+        issues.add(new InvalidExpression.Issue(offset, Label.of(zh, en), word, allowed));
+    }
+
+    void throwIfAny() throws InvalidExpression {
+        if (!issues.isEmpty()) {
+            throw new InvalidExpression(issues);
+        }
+    }
+
+    Set<String> clocks() {
+        return Set.copyOf(clocks);
+    }
+
+    boolean readsForm() {
+        return readsForm;
+    }
+}
