@@ -1,0 +1,42 @@
+package org.bancheng.platform.identity;
+
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The secrets of the realms' confidential clients. A secret is kept before Keycloak is told of it,
+ * so an interrupted setup goes on with the same one.
+ */
+@Repository
+class ClientSecrets {
+    private final JdbcClient platform;
+
+    ClientSecrets(@Qualifier("platform") JdbcClient platform) {
+        this.platform = platform;
+    }
+
+    String of(Realm realm, String client) {
+        platform.sql(
+                        """
+                        insert into realm_client (realm, client_id, secret)
+                        values (:realm, :client, :secret) on conflict do nothing
+                        """)
+                .param("realm", realm.name())
+                .param("client", client)
+                .param("secret", Secrets.fresh())
+                .update();
+        return platform.sql(
+                        "select secret from realm_client where realm = :realm and client_id = :client")
+                .param("realm", realm.name())
+                .param("client", client)
+                .query(String.class)
+                .single();
+    }
+
+    void forget(Realm realm) {
+        platform.sql("delete from realm_client where realm = :realm")
+                .param("realm", realm.name())
+                .update();
+    }
+}
