@@ -111,6 +111,7 @@ class CaseDossiers implements CaseDocuments {
                         .map(unit -> label(configuration, unit))
                         .orElse(null),
                 units,
+                file.intakeUnit,
                 file.openedAt,
                 file.closedAt,
                 file.warnAt,
