@@ -5,12 +5,18 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
+import org.bancheng.platform.tenancy.BoundTenant;
+import org.bancheng.platform.tenancy.BusinessTime;
 import org.bancheng.platform.tenancy.Tenant;
 import org.bancheng.platform.tenancy.TenantId;
 import org.bancheng.platform.tenancy.TenantSchemas;
 import org.bancheng.platform.tenancy.Tenants;
 import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.AutoConfigurationExcludeFilter;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -19,7 +25,11 @@ import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The modules every other stands on, on a real database of their own, without the web. */
 @NullMarked
@@ -66,6 +76,25 @@ public final class Floor implements AutoCloseable {
         return context.getBean(type);
     }
 
+    public <T> T get(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
+    /** The database as its administrator, for what only a test does. */
+    public JdbcClient administrator() {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(context.getEnvironment().getRequiredProperty("bancheng.database.url"));
+        source.setUser("postgres");
+        source.setPassword("floorpw");
+        return JdbcClient.create(source);
+    }
+
+    /** Does it in one transaction of the tenant. */
+    public <T extends @Nullable Object> T as(Tenant tenant, Supplier<T> work) {
+        return BoundTenant.call(
+                tenant, () -> get(TransactionTemplate.class).execute(_ -> work.get()));
+    }
+
     /** An active tenant with its schema and role. */
     public Tenant tenant(String id) {
         Tenants tenants = get(Tenants.class);
@@ -80,18 +109,24 @@ public final class Floor implements AutoCloseable {
     }
 
     @Configuration(proxyBeanMethods = false)
-    @ComponentScan({
-        "org.bancheng.platform.tenancy",
-        "org.bancheng.platform.work",
-        "org.bancheng.platform.history",
-        "org.bancheng.platform.privacy"
-    })
+    @ComponentScan(
+            basePackages = {
+                "org.bancheng.platform.tenancy",
+                "org.bancheng.platform.work",
+                "org.bancheng.platform.history",
+                "org.bancheng.platform.privacy"
+            },
+            excludeFilters =
+                    @Filter(
+                            type = FilterType.CUSTOM,
+                            classes = AutoConfigurationExcludeFilter.class))
     @ConfigurationPropertiesScan({
         "org.bancheng.platform.tenancy",
         "org.bancheng.platform.work",
         "org.bancheng.platform.privacy"
     })
     @ImportAutoConfiguration({
+        BusinessTime.class,
         HibernateJpaAutoConfiguration.class,
         TransactionAutoConfiguration.class,
         JacksonAutoConfiguration.class

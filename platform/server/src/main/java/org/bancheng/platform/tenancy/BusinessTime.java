@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Bean;
  * businessClock} that a test defines and can move.
  */
 @AutoConfiguration
-class BusinessTime {
+public class BusinessTime {
     @Bean
     @ConditionalOnMissingBean(name = "businessClock")
     Clock businessClock() {

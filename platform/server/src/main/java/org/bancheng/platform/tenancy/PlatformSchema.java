@@ -25,6 +25,7 @@ final class PlatformSchema {
                                     """
                                     grant select, insert, update, delete on all tables in schema platform to %1$s;
                                     grant usage on all sequences in schema platform to %1$s;
+                                    grant execute on all functions in schema platform to %1$s;
                                     """
                                             .formatted(database.roles().platform()));
                         }

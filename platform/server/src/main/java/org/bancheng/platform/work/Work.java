@@ -1,15 +1,85 @@
 package org.bancheng.platform.work;
 
+import java.time.Clock;
 import java.time.Instant;
-import org.springframework.stereotype.Service;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-@Service
+/**
+ * The queue as tenants' code sees it: every call belongs to the caller's tenant transaction, and
+ * happens or not with it.
+ */
+@Component
 public class Work {
-    public void enqueue(String kind, String ref, Instant dueAt) {}
+    private final JdbcClient sql;
+    private final Clock clock;
+    private final WakeUp wakeUp;
 
-    public void cancel(String kind, String ref) {}
+    Work(JdbcClient sql, Clock clock, WakeUp wakeUp) {
+        this.sql = sql;
+        this.clock = clock;
+        this.wakeUp = wakeUp;
+    }
 
+    /**
+     * Asks for work. An earlier request of the same kind and ref that has not begun is replaced;
+     * one that is under way is done once more afterwards.
+     *
+     * @param dueAt business time before which the work does not begin
+     */
+    public void enqueue(String kind, String ref, Instant dueAt) {
+        enqueue(kind, List.of(ref), dueAt);
+    }
+
+    /** Asks for the same work on many refs, in one statement. */
+    public void enqueue(String kind, Collection<String> refs, Instant dueAt) {
+        sql.sql(
+                        """
+                        select count(platform.enqueue_work(:kind, ref, :due))
+                        from unnest(:refs::text[]) ref
+                        """)
+                .param("kind", kind)
+                .param("due", dueAt.atOffset(ZoneOffset.UTC))
+                // a fixed order, so that two transactions never wait for each other
+                .param("refs", refs.stream().sorted().toArray(String[]::new))
+                .query(Long.class)
+                .single();
+        if (!dueAt.isAfter(clock.instant())) {
+            TransactionSynchronizationManager.registerSynchronization(
+                    new TransactionSynchronization() {
+                        @Override
+                        public void afterCommit() {
+                            wakeUp.now();
+                        }
+                    });
+        }
+    }
+
+    /** Takes back a request that has not begun; one that is under way is not repeated. */
+    public void cancel(String kind, String ref) {
+        sql.sql("select 1 from platform.cancel_work(?, ?)")
+                .param(kind)
+                .param(ref)
+                .query(Integer.class)
+                .single();
+    }
+
+    /**
+     * Marks an item as done in the handler's own transaction, so that its effects and its end are
+     * one.
+     *
+     * @return false when the lease was lost and another worker has the item: roll back
+     */
     public boolean complete(WorkItem item) {
-        return true;
+        return sql.sql("select platform.complete_work(?, ?::uuid)")
+                .param(item.id())
+                .param(item.lease())
+                .query(Boolean.class)
+                .single();
     }
 }
