@@ -113,7 +113,15 @@ public class CaseIntake {
         file.definitionVersion = published.version();
         file.openedAt = now;
         file.secretMac = secrets.mac(number, secret);
-        Docket docket = new Docket(file, List.of(), List.of(), configuration, ledgers, json);
+        Docket docket =
+                new Docket(
+                        file,
+                        List.of(),
+                        List.of(),
+                        configuration,
+                        configuration.directory(),
+                        ledgers,
+                        json);
         proceedings.open(docket, decision);
         reporters.keep(id, form, decision.after().fields());
         for (int i = 0; i < files.size(); i++) {

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.bancheng.engine.clock.ClockLedger;
 import org.bancheng.engine.clock.ClockState;
 import org.bancheng.engine.configuration.TenantConfiguration;
+import org.bancheng.engine.lifecycle.Directory;
 import org.bancheng.engine.lifecycle.Facts;
 import org.bancheng.engine.lifecycle.Lifecycle;
 import org.bancheng.engine.lifecycle.State;
@@ -19,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A case with all that hangs on it, as the engine sees it, for the length of one transaction.
  *
- * <p>The typed columns (number, channel, category, subject, body) and the declared fields are one
- * map to the engine.
+ * <p>It works by the configuration that the case began with, and with the units that there are now.
+ * The typed columns (number, channel, category, subject, body) and the declared fields are one map
+ * to the engine.
  */
 final class Docket {
     static final String CASE = "case";
@@ -28,6 +30,7 @@ final class Docket {
 
     final CaseFile file;
     final TenantConfiguration configuration;
+    private final Directory directory;
     final List<Assignment> assignments;
     private final Map<UUID, Map<String, ClockRow>> clocks = new HashMap<>();
     private final Ledgers ledgers;
@@ -38,11 +41,13 @@ final class Docket {
             List<Assignment> assignments,
             List<ClockRow> clocks,
             TenantConfiguration configuration,
+            Directory directory,
             Ledgers ledgers,
             Json json) {
         this.file = file;
         this.assignments = new ArrayList<>(assignments);
         this.configuration = configuration;
+        this.directory = directory;
         this.ledgers = ledgers;
         this.json = json;
         clocks.forEach(row -> clocksOf(row.key.subjectId()).put(row.key.name(), row));
@@ -75,13 +80,13 @@ final class Docket {
     }
 
     Facts caseFacts() {
-        return new Facts(Map.of(), counts(), configuration.calendar(), configuration.directory());
+        return new Facts(Map.of(), counts(), configuration.calendar(), directory);
     }
 
     Facts assignmentFacts() {
         Map<String, Object> parent = caseFields();
         parent.put("state", file.state);
-        return new Facts(parent, counts(), configuration.calendar(), configuration.directory());
+        return new Facts(parent, counts(), configuration.calendar(), directory);
     }
 
     Map<String, Object> caseFields() {

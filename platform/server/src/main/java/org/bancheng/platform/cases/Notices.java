@@ -2,6 +2,7 @@ package org.bancheng.platform.cases;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,37 +27,33 @@ class Notices {
             @Nullable Assignment assignment,
             Map<String, Object> params,
             Instant readableFrom) {
-        String audience = audience(docket, assignment, (String) params.get("to"));
-        if (audience == null) {
-            return;
+        for (String audience : audiences(docket, assignment, params)) {
+            db.sql(
+                            "insert into notice (id, tenant, case_id, audience, template, sent_at)"
+                                    + " values (?, ?, ?, ?, ?, ?)")
+                    .params(
+                            UUID.randomUUID(),
+                            docket.file.tenant,
+                            docket.file.id,
+                            audience,
+                            String.valueOf(params.get("template")),
+                            Timestamp.from(readableFrom))
+                    .update();
         }
-        db.sql(
-                        "insert into notice (id, tenant, case_id, audience, template, sent_at) values (?, ?, ?, ?, ?, ?)")
-                .params(
-                        UUID.randomUUID(),
-                        docket.file.tenant,
-                        docket.file.id,
-                        audience,
-                        String.valueOf(params.get("template")),
-                        Timestamp.from(readableFrom))
-                .update();
     }
 
-    /**
-     * Nobody is there to be told when a case has no unit yet or was filed by the reporter himself.
-     */
-    private static @Nullable String audience(
-            Docket docket, @Nullable Assignment assignment, @Nullable String to) {
-        return switch (to) {
-            case null -> null;
-            case "unit" ->
-                    assignment != null ? "unit:" + assignment.unit : unit(docket.file.leadUnit);
-            case "intake" -> unit(docket.file.intakeUnit);
-            default -> to;
+    /** Nobody is there to be told when a case has no unit yet. */
+    @SuppressWarnings("unchecked") // the engine promises these shapes, see Effect
+    private static List<String> audiences(
+            Docket docket, @Nullable Assignment assignment, Map<String, Object> params) {
+        return switch (String.valueOf(params.get("to"))) {
+            case "reporter" -> List.of(REPORTER);
+            case "unit" -> assignment == null ? List.of() : List.of("unit:" + assignment.unit);
+            case "units" -> docket.activeUnits().stream().map(unit -> "unit:" + unit).toList();
+            case "posts" ->
+                    ((List<String>) params.getOrDefault("posts", List.of()))
+                            .stream().map(post -> "post:" + post).toList();
+            default -> throw new IllegalStateException("no audience " + params.get("to"));
         };
-    }
-
-    private static @Nullable String unit(@Nullable String id) {
-        return id == null ? null : "unit:" + id;
     }
 }

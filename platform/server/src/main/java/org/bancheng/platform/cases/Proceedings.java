@@ -45,8 +45,14 @@ class Proceedings {
      */
     private static final int DEEPEST = 12;
 
-    private static final Set<Refusal.Code> SKIPPED =
+    /**
+     * What follows "if allowed" is skipped for these: the last report moves the case, the ones
+     * before do not.
+     */
+    private static final Set<Refusal.Code> NOT_NOW =
             Set.of(Refusal.Code.NOT_IN_STATE, Refusal.Code.GUARD);
+
+    private static final Set<Refusal.Code> NOT_THERE = Set.of();
 
     private final Cases cases;
     private final Configurations configurations;
@@ -98,6 +104,7 @@ class Proceedings {
                 cases.assignments(file.id),
                 cases.clocks(file.id),
                 configurations.version(file.definitionVersion),
+                configurations.current().configuration().directory(),
                 ledgers,
                 json);
     }
@@ -160,7 +167,7 @@ class Proceedings {
                 .forEach(
                         effect -> {
                             switch (effect.kind()) {
-                                case "assign" -> assign(docket, effect.params(), depth);
+                                case "assign" -> assign(docket, assignment, effect.params(), depth);
                                 case "act" -> follow(docket, effect.params(), depth);
                                 case "notify" ->
                                         notices.send(
@@ -285,7 +292,8 @@ class Proceedings {
     }
 
     @SuppressWarnings("unchecked") // the engine promises these shapes, see Effect
-    private void assign(Docket docket, Map<String, Object> params, int depth) {
+    private void assign(
+            Docket docket, @Nullable Assignment before, Map<String, Object> params, int depth) {
         Map<String, Object> inputs = (Map<String, Object>) params.getOrDefault("inputs", Map.of());
         String lead = (String) params.get("lead");
         if (lead != null) {
@@ -293,6 +301,10 @@ class Proceedings {
         }
         for (String unit : (List<String>) params.getOrDefault("co-handling", List.of())) {
             assign(docket, unit, Assignment.CO_HANDLING, inputs, depth);
+        }
+        String next = (String) params.get("same-role");
+        if (next != null && before != null) {
+            assign(docket, next, before.role, inputs, depth);
         }
     }
 
@@ -333,32 +345,39 @@ class Proceedings {
                         String.valueOf(params.get("action")),
                         (Map<String, Object>) params.getOrDefault("inputs", Map.of()),
                         Actor.system());
+        Set<Refusal.Code> skipped =
+                Boolean.TRUE.equals(params.get("if-allowed")) ? NOT_NOW : NOT_THERE;
         switch ((String) params.get("on")) {
-            case "case" -> followOn(docket, null, command, depth);
+            case "case" -> follow(docket, null, command, skipped, depth);
             case "lead" ->
                     docket.activeAssignments().stream()
                             .filter(a -> a.role.equals(Assignment.LEAD))
-                            .toList()
-                            .forEach(a -> followOn(docket, a, command, depth));
+                            .forEach(a -> follow(docket, a, command, skipped, depth));
             case "assignments" ->
-                    docket.activeAssignments().forEach(a -> followOn(docket, a, command, depth));
+                    docket.activeAssignments()
+                            .forEach(a -> follow(docket, a, command, either(skipped), depth));
             case null, default -> throw new IllegalStateException("no subject " + params.get("on"));
         }
     }
 
-    /**
-     * What follows is done where the rules let it follow: the last report moves the case, the ones
-     * before do not.
-     */
-    private void followOn(
-            Docket docket, @Nullable Assignment assignment, Command command, int depth) {
+    /** Of many assignments only those are meant in whose state the action starts. */
+    private static Set<Refusal.Code> either(Set<Refusal.Code> skipped) {
+        return skipped.isEmpty() ? Set.of(Refusal.Code.NOT_IN_STATE) : skipped;
+    }
+
+    private void follow(
+            Docket docket,
+            @Nullable Assignment assignment,
+            Command command,
+            Set<Refusal.Code> skipped,
+            int depth) {
         if (depth > DEEPEST) {
             throw new IllegalStateException(
                     "actions trigger one another without end: " + command.action());
         }
         switch (decide(docket, assignment, command)) {
             case Decision decision -> proceed(docket, assignment, decision, depth + 1);
-            case Refusal refusal when SKIPPED.contains(refusal.code()) -> {}
+            case Refusal refusal when skipped.contains(refusal.code()) -> {}
             case Refusal refusal -> throw new ActionRefused(refusal);
         }
     }
