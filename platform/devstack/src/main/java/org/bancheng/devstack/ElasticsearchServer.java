@@ -12,6 +12,10 @@ import java.util.Map;
 
 /** One Elasticsearch node with security on and users in files. */
 final class ElasticsearchServer implements ManagedServer {
+    /** Files of the program that belong into its config folder. */
+    static final List<String> SHIPPED =
+            List.of("jvm.options", "log4j2.properties", "role_mapping.yml");
+
     private final Site site;
     private final Archive archive = Archive.of("elasticsearch");
     private final int port;
@@ -48,7 +52,7 @@ final class ElasticsearchServer implements ManagedServer {
             site.account().ownFolder(folder.resolve(own));
         }
         site.account().sharedFolder(config);
-        for (String shipped : List.of("jvm.options", "log4j2.properties", "role_mapping.yml")) {
+        for (String shipped : SHIPPED) {
             Path file = config.resolve(shipped);
             Files.copy(
                     program.resolve("config").resolve(shipped),
@@ -57,17 +61,19 @@ final class ElasticsearchServer implements ManagedServer {
             site.account().shareFile(file);
         }
         Path settings = config.resolve("elasticsearch.yml");
-        Files.writeString(settings, settings());
+        Files.writeString(
+                settings,
+                settings("127.0.0.1", port, folder.resolve("data"), folder.resolve("logs")));
         site.account().shareFile(settings);
         ServiceUser.write(config, node().password(), site.account());
     }
 
-    private String settings() {
+    static String settings(String host, int port, Path data, Path logs) {
         return """
         cluster.name: bancheng
         node.name: bancheng
         discovery.type: single-node
-        network.host: 127.0.0.1
+        network.host: %s
         http.port: %d
         transport.port: 30000-31999
         path.data: %s
@@ -81,7 +87,7 @@ final class ElasticsearchServer implements ManagedServer {
         xpack.security.authc.realms.native.native.enabled: false
         xpack.security.authc.realms.native.native.order: 1
         """
-                .formatted(port, folder.resolve("data"), folder.resolve("logs"));
+                .formatted(host, port, data, logs);
     }
 
     @Override

@@ -18,6 +18,12 @@ import org.jspecify.annotations.Nullable;
 final class Home {
     private Home() {}
 
+    /** The folder that the system property {@code bancheng.home} asks for, if any. */
+    static @Nullable Path asked() {
+        String asked = System.getProperty("bancheng.home");
+        return asked == null || asked.isBlank() ? null : Path.of(asked).toAbsolutePath();
+    }
+
     /**
      * The folder asked for, else {@code .bancheng} in the checkout, else (root whose checkout
      * {@code nobody} cannot enter) a folder of the checkout's own below /var/tmp.

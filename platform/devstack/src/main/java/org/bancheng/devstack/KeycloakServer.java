@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 final class KeycloakServer implements ManagedServer {
     static final String DATABASE = "keycloak";
 
-    private static final String ADMIN = "admin";
+    static final String ADMIN = "admin";
     private static final List<String> BUILD_OPTIONS =
             List.of("--db=postgres", "--health-enabled=false", "--metrics-enabled=false");
     // all that kc.sh would set by itself, but for the collector: the serial one keeps the process
