@@ -10,8 +10,10 @@ import com.google.crypto.tink.prf.HmacPrfParameters;
 import com.google.crypto.tink.prf.PrfSet;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.bancheng.platform.tenancy.BoundTenant;
 import org.bancheng.platform.tenancy.TenantId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,14 +31,18 @@ class TenantKeys {
 
     private final JdbcClient db;
     private final MasterKey master;
-    private final Map<TenantId, Unwrapped> unwrapped = new ConcurrentHashMap<>();
+    private final Map<TenantId, Unwrapped> lastUnwrapped = new ConcurrentHashMap<>();
 
     TenantKeys(JdbcClient db, MasterKey master) {
         this.db = db;
         this.master = master;
     }
 
-    private record Unwrapped(Aead seal, PrfSet mark) {}
+    /**
+     * Opened once, as long as the table says the same: a key made in a transaction that is rolled
+     * back, or of a county that was removed and made again, is never used.
+     */
+    private record Unwrapped(Map<String, String> wrapped, Aead seal, PrfSet mark) {}
 
     @Transactional
     public Aead seal() {
@@ -48,50 +54,65 @@ class TenantKeys {
         return keys().mark();
     }
 
-    /** Forgets what was read, when a county is removed. */
-    void forget(TenantId tenant) {
-        unwrapped.remove(tenant);
-    }
-
     private Unwrapped keys() {
-        Unwrapped known = unwrapped.get(BoundTenant.get().id());
-        if (known != null) {
-            return known;
-        }
+        TenantId tenant = BoundTenant.get().id();
         try {
-            Unwrapped read =
-                    new Unwrapped(
-                            keyset(SEAL, PredefinedAeadParameters.AES256_GCM)
-                                    .getPrimitive(RegistryConfiguration.get(), Aead.class),
-                            keyset(MARK, hmac())
-                                    .getPrimitive(RegistryConfiguration.get(), PrfSet.class));
-            unwrapped.put(BoundTenant.get().id(), read);
-            return read;
+            Map<String, String> wrapped = read();
+            if (wrapped.size() < 2) {
+                make(SEAL, PredefinedAeadParameters.AES256_GCM);
+                make(MARK, hmac());
+                wrapped = read();
+            }
+            Unwrapped known = lastUnwrapped.get(tenant);
+            if (known == null || !known.wrapped().equals(wrapped)) {
+                known =
+                        new Unwrapped(
+                                wrapped,
+                                open(SEAL, wrapped)
+                                        .getPrimitive(RegistryConfiguration.get(), Aead.class),
+                                open(MARK, wrapped)
+                                        .getPrimitive(RegistryConfiguration.get(), PrfSet.class));
+                lastUnwrapped.put(tenant, known);
+            }
+            return known;
         } catch (GeneralSecurityException e) {
-            throw new KeysUnreadable("the keys of " + BoundTenant.get().id(), e);
+            throw new KeysUnreadable("the keys of " + tenant, e);
         }
     }
 
-    private KeysetHandle keyset(String purpose, Parameters parameters)
-            throws GeneralSecurityException {
-        byte[] context = (BoundTenant.get().id() + "/" + purpose).getBytes(StandardCharsets.UTF_8);
-        byte[] fresh =
-                TinkProtoKeysetFormat.serializeEncryptedKeyset(
-                        KeysetHandle.generateNew(parameters, RegistryConfiguration.get()),
-                        master.aead(),
-                        context,
-                        RegistryConfiguration.get());
+    private Map<String, String> read() {
+        return db
+                .sql("select purpose, encode(wrapped, 'base64') as wrapped from tenant_key")
+                .query((row, n) -> Map.entry(row.getString("purpose"), row.getString("wrapped")))
+                .stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private void make(String purpose, Parameters parameters) throws GeneralSecurityException {
         db.sql(
                         "insert into tenant_key (purpose, tenant, wrapped) values (?, ?, ?) on conflict do nothing")
-                .params(purpose, BoundTenant.get().id().value(), fresh)
+                .params(
+                        purpose,
+                        BoundTenant.get().id().value(),
+                        TinkProtoKeysetFormat.serializeEncryptedKeyset(
+                                KeysetHandle.generateNew(parameters, RegistryConfiguration.get()),
+                                master.aead(),
+                                context(purpose),
+                                RegistryConfiguration.get()))
                 .update();
-        byte[] kept =
-                db.sql("select wrapped from tenant_key where purpose = ?")
-                        .param(purpose)
-                        .query(byte[].class)
-                        .single();
+    }
+
+    private KeysetHandle open(String purpose, Map<String, String> wrapped)
+            throws GeneralSecurityException {
         return TinkProtoKeysetFormat.parseEncryptedKeyset(
-                kept, master.aead(), context, RegistryConfiguration.get());
+                Base64.getMimeDecoder().decode(wrapped.getOrDefault(purpose, "")),
+                master.aead(),
+                context(purpose),
+                RegistryConfiguration.get());
+    }
+
+    private static byte[] context(String purpose) {
+        return (BoundTenant.get().id() + "/" + purpose).getBytes(StandardCharsets.UTF_8);
     }
 
     private static HmacPrfParameters hmac() throws GeneralSecurityException {

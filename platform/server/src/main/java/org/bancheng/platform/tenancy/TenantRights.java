@@ -28,4 +28,16 @@ final class TenantRights {
         """
                 .formatted(schema, role);
     }
+
+    static String dropRole(String role) {
+        return """
+        do $$ begin
+          if to_regrole('%1$s') is not null then
+            revoke usage on schema platform from %1$s;
+            drop role %1$s;
+          end if;
+        end $$;
+        """
+                .formatted(role);
+    }
 }

@@ -49,7 +49,7 @@ public class TenantSchemas {
                         try (Statement statement = migrator.createStatement()) {
                             statement.execute(
                                     "drop schema if exists " + tenant.schema() + " cascade");
-                            statement.execute("drop role if exists " + tenant.role());
+                            statement.execute(TenantRights.dropRole(tenant.role()));
                             statement.execute(
                                     "delete from platform.tenant_schema where tenant = '"
                                             + tenant.id()
@@ -99,7 +99,7 @@ public class TenantSchemas {
             throws SQLException {
         migrator.setAutoCommit(false);
         try (Statement statement = migrator.createStatement()) {
-            statement.execute("drop role if exists " + tenant.role());
+            statement.execute(TenantRights.dropRole(tenant.role()));
             statement.execute("create role " + tenant.role() + " nologin");
             statement.execute(
                     "grant %s to %s with inherit false, set true"
