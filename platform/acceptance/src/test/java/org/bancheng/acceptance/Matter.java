@@ -1,0 +1,108 @@
+package org.bancheng.acceptance;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** A case on its way through a county, as the people who handle it see it through the API. */
+final class Matter {
+    private final Product product;
+    private final String tenant;
+    final String number;
+    final String secret;
+
+    Matter(Product product, String tenant, Answer filed) {
+        this.product = product;
+        this.tenant = tenant;
+        filed.expect(201);
+        this.number = filed.at("/number");
+        this.secret = filed.at("/secret");
+    }
+
+    /** What every channel's form of a county asks, in words nobody else uses. */
+    static Map<String, Object> form(String subject) {
+        Map<String, Object> form = new LinkedHashMap<>();
+        form.put("subject", subject);
+        form.put("body", "去了三次窗口，都说材料不全，又说不清缺什么。");
+        return form;
+    }
+
+    String path() {
+        return "/" + tenant + "/api/v1/cases/" + number;
+    }
+
+    String publicPath() {
+        return "/" + tenant + "/api/v1/public/cases/" + number;
+    }
+
+    Answer shown(String username) {
+        return product.staff(tenant, username).get(path());
+    }
+
+    Answer seen(String username) {
+        return shown(username).expect(200);
+    }
+
+    Answer asks(String username, String action, Map<String, Object> inputs) {
+        return product.staff(tenant, username).post(path() + "/actions/" + action, Map.of("inputs", inputs));
+    }
+
+    Matter acts(String username, String action, Map<String, Object> inputs) {
+        asks(username, action, inputs).expect(200);
+        return this;
+    }
+
+    /** On the assignment of a unit, the latest one that it has. */
+    Answer asksAt(String unit, String username, String action, Map<String, Object> inputs) {
+        return product.staff(tenant, username)
+                .post(
+                        path() + "/assignments/" + assignment(username, unit).get("id").asString() + "/actions/" + action,
+                        Map.of("inputs", inputs));
+    }
+
+    Matter actsAt(String unit, String username, String action, Map<String, Object> inputs) {
+        asksAt(unit, username, action, inputs).expect(200);
+        return this;
+    }
+
+    JsonNode assignment(String username, String unit) {
+        List<JsonNode> assignments =
+                seen(username).list("/assignments").stream()
+                        .filter(a -> a.get("unit").asString().equals(unit))
+                        .toList();
+        if (assignments.isEmpty()) {
+            throw new AssertionError(unit + " has no assignment of " + number);
+        }
+        return assignments.getLast();
+    }
+
+    /** A clock of the case; fails when there is none of this name. */
+    JsonNode clock(String username, String name) {
+        return named(seen(username).list("/clocks"), name);
+    }
+
+    JsonNode clockAt(String unit, String username, String name) {
+        return named(assignment(username, unit).get("clocks").valueStream().toList(), name);
+    }
+
+    private JsonNode named(List<JsonNode> clocks, String name) {
+        return clocks.stream()
+                .filter(clock -> clock.get("name").asString().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(number + " has no clock " + name + " but " + clocks));
+    }
+
+    Answer followed() {
+        return product.anyone().get(publicPath(), Map.of("X-Case-Secret", secret)).expect(200);
+    }
+
+    Answer reporterAsks(String action, Map<String, Object> inputs) {
+        return product.anyone()
+                .post(publicPath() + "/actions/" + action, Map.of("inputs", inputs), Map.of("X-Case-Secret", secret));
+    }
+
+    String state(String username) {
+        return seen(username).at("/state");
+    }
+}

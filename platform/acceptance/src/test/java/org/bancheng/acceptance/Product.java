@@ -1,0 +1,230 @@
+package org.bancheng.acceptance;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.bancheng.devstack.TestServers;
+import org.bancheng.platform.PlatformApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * The product as it is shipped, with its five counties onboarded from their folders, one for all tests. The only thing
+ * that is not as shipped is the business clock, which the tests move.
+ */
+public final class Product {
+    static final Path COUNTIES = Path.of("../../tenant-configs");
+    static final String PASSWORD = "demo-Password-1";
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
+
+    private final MovableClock clock = new MovableClock();
+    private final URI base;
+    private final URI management;
+    private final Tokens tokens;
+    private final ConfigurableApplicationContext server;
+
+    private Product() {
+        TestServers servers = TestServers.get();
+        int port = freePort();
+        int managementPort = freePort();
+        base = URI.create("http://127.0.0.1:" + port);
+        management = URI.create("http://127.0.0.1:" + managementPort);
+        Path data = dataFolder();
+        clock.set("2026-05-11T09:00");
+        Clocks.shared = clock;
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("server.address", "127.0.0.1");
+        settings.put("server.port", port);
+        settings.put("management.server.address", "127.0.0.1");
+        settings.put("management.server.port", managementPort);
+        settings.put("bancheng.public-url", base);
+        settings.put("bancheng.installation", "acceptance");
+        settings.put("bancheng.data-folder", data);
+        settings.put("bancheng.demo-password", PASSWORD);
+        settings.put("bancheng.database.url", servers.createDatabase("acceptance"));
+        settings.put("bancheng.database.admin-user", servers.database().user());
+        settings.put("bancheng.database.admin-password", servers.database().password());
+        settings.put("bancheng.keycloak.url", servers.identity().url());
+        settings.put("bancheng.keycloak.admin-user", servers.identity().adminUser());
+        settings.put("bancheng.keycloak.admin-password", servers.identity().adminPassword());
+        settings.put("bancheng.search.url", servers.search().url());
+        settings.put("bancheng.search.user", servers.search().user());
+        settings.put("bancheng.search.password", servers.search().password());
+        settings.put("bancheng.search.security-files", servers.search().configFolder());
+        server =
+                new SpringApplicationBuilder(PlatformApplication.class, Clocks.class)
+                        .registerShutdownHook(true)
+                        .run(settings.entrySet().stream().map(e -> "--" + e.getKey() + "=" + e.getValue()).toArray(String[]::new));
+        tokens = new Tokens(URI.create(servers.identity().url().toString()), data);
+        onboard();
+    }
+
+    /** Started at the first call; later calls give the same. */
+    public static Product get() {
+        return Started.PRODUCT;
+    }
+
+    private static final class Started {
+        static final Product PRODUCT = new Product();
+    }
+
+    /** The clock that replaces the server's own. */
+    @Configuration(proxyBeanMethods = false)
+    static class Clocks {
+        static MovableClock shared = new MovableClock();
+
+        @Bean
+        Clock businessClock() {
+            return shared;
+        }
+    }
+
+    public MovableClock clock() {
+        return clock;
+    }
+
+    public URI base() {
+        return base;
+    }
+
+    public URI management() {
+        return management;
+    }
+
+    ConfigurableApplicationContext server() {
+        return server;
+    }
+
+    /** Without a token: what anybody may ask. */
+    public Api anyone() {
+        return new Api(base, () -> null);
+    }
+
+    /** As a person of a county's folder. */
+    public Api staff(String tenant, String username) {
+        return new Api(base, () -> tokens.staff(tenant, username));
+    }
+
+    /** As somebody who holds this bearer token, right or wrong. */
+    public Api bearer(Supplier<String> token) {
+        return new Api(base, token::get);
+    }
+
+    public Tokens tokens() {
+        return tokens;
+    }
+
+    /** As an operator of the installation. */
+    public Api operator() {
+        return new Api(base, tokens::operator);
+    }
+
+    /** As an analyst of the installation. */
+    public Api analyst() {
+        return new Api(base, () -> tokens.platform("analyst1"));
+    }
+
+    /** Waits until something has come about that the server does by itself. */
+    public static void until(String what, BooleanSupplier condition) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("did not come about in " + PATIENCE.toSeconds() + " s: " + what);
+            }
+            pause();
+        }
+    }
+
+    /** The names of the folders that counties are onboarded from. */
+    public static List<String> counties() {
+        try (Stream<Path> folders = Files.list(COUNTIES)) {
+            return folders.filter(Files::isDirectory)
+                    .map(folder -> folder.getFileName().toString())
+                    .filter(name -> !name.startsWith("_"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A folder as the operator's interface takes it. */
+    public static Map<String, String> folder(String name) {
+        Path folder = COUNTIES.resolve(name);
+        try (Stream<Path> files = Files.walk(folder)) {
+            Map<String, String> content = new TreeMap<>();
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                content.put(
+                        folder.relativize(file).toString().replace('\\', '/'),
+                        Base64.getEncoder().encodeToString(Files.readAllBytes(file)));
+            }
+            return content;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void onboard() {
+        List<String> jobs = new ArrayList<>();
+        for (String county : counties()) {
+            Answer accepted =
+                    operator()
+                            .post(
+                                    "/platform/api/v1/tenants/apply",
+                                    Map.of("folder", folder(county), "defaults", folder("_defaults")))
+                            .expect(202);
+            jobs.add(accepted.at("/id"));
+        }
+        for (String job : jobs) {
+            until("onboarding " + job, () -> done(operator().get("/platform/api/v1/jobs/" + job).expect(200)));
+        }
+    }
+
+    private static boolean done(Answer job) {
+        if (job.at("/state").equals("failed")) {
+            throw new AssertionError("onboarding failed: " + job.text());
+        }
+        return job.at("/state").equals("done");
+    }
+
+    private static Path dataFolder() {
+        try {
+            return Files.createDirectories(Path.of("target/data-" + ProcessHandle.current().pid())).toAbsolutePath();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(100);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+}
