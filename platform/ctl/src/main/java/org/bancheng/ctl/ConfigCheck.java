@@ -3,7 +3,6 @@ package org.bancheng.ctl;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.bancheng.engine.configuration.CheckResult;
@@ -40,7 +39,7 @@ final class ConfigCheck implements Callable<Integer> {
                         Texts.of(
                                 "check.good",
                                 folder,
-                                result.configuration().profile().name().in(Locale.getDefault())));
+                                result.configuration().profile().name().in(Texts.LOCALE)));
             }
         }
         if (!problems.isEmpty() || !output.isTable()) {
@@ -62,7 +61,7 @@ final class ConfigCheck implements Callable<Integer> {
         node.put("line", Math.max(1, problem.line()));
         node.put("column", Math.max(1, problem.column()));
         node.put("path", problem.path());
-        node.put("message", problem.message().in(Locale.getDefault()));
+        node.put("message", problem.message().in(Texts.LOCALE));
         ArrayNode allowed = node.putArray("allowed");
         problem.allowed().forEach(allowed::add);
         node.put("hint", Objects.requireNonNullElse(problem.hint(), ""));

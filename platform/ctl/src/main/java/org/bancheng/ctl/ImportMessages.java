@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -47,7 +49,15 @@ final class ImportMessages extends ServerCommand {
     @Option(names = "--source", paramLabel = "NAME", descriptionKey = "option.source")
     private String source = "";
 
+    @Option(
+            names = "--set",
+            paramLabel = "FIELD=VALUE",
+            mapFallbackValue = "",
+            descriptionKey = "option.set")
+    private Map<String, String> fields = new LinkedHashMap<>();
+
     @Mixin private final Progress progress = new Progress();
+    private boolean told;
 
     @Override
     int run(Server server) {
@@ -61,7 +71,9 @@ final class ImportMessages extends ServerCommand {
             for (var batch = lines.next(AT_ONCE); batch != null; batch = lines.next(AT_ONCE)) {
                 bad.addAll(batch.bad());
                 if (!batch.messages().isEmpty()) {
-                    for (JsonNode one : send(server, path, batch.messages()).path("lines")) {
+                    JsonNode report = send(server, path, batch.messages());
+                    tellAssumed(report.path("assumed"));
+                    for (JsonNode one : report.path("lines")) {
                         switch (one.path("outcome").asString("")) {
                             case "filed" -> filed++;
                             case "known" -> known++;
@@ -91,7 +103,11 @@ final class ImportMessages extends ServerCommand {
     /** A batch sent twice is filed once, so a platform that restarts is simply asked again. */
     private JsonNode send(Server server, String path, List<ObjectNode> messages) {
         Map<String, Object> body =
-                Map.of("source", sourceName(), "channel", channel, "lines", messages);
+                Map.of(
+                        "source", sourceName(),
+                        "channel", channel,
+                        "fields", fields,
+                        "lines", messages);
         long silentSince = System.nanoTime();
         while (true) {
             try {
@@ -102,6 +118,18 @@ final class ImportMessages extends ServerCommand {
                 }
                 progress.waiting(e.sentence());
             }
+        }
+    }
+
+    /** What a channel's form demands and a letter does not say is taken by rule: say so, once. */
+    private void tellAssumed(JsonNode assumed) {
+        if (!told && !assumed.isEmpty()) {
+            told = true;
+            String pairs =
+                    assumed.propertyStream()
+                            .map(one -> one.getKey() + "=" + one.getValue().asString())
+                            .collect(Collectors.joining(" "));
+            output.say(Texts.of("import.assumed", pairs));
         }
     }
 

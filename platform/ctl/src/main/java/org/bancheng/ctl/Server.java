@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -108,7 +107,7 @@ final class Server implements AutoCloseable {
                         .timeout(ANSWER)
                         .header("Authorization", "Bearer " + token.value())
                         .header("Accept", "application/json, application/problem+json, */*;q=0.5")
-                        .header("Accept-Language", Locale.getDefault().toLanguageTag())
+                        .header("Accept-Language", Texts.LOCALE.toLanguageTag())
                         .header("Content-Type", "application/json")
                         .method(method, body)
                         .build();

@@ -1,0 +1,141 @@
+package org.bancheng.platform.operations;
+
+import java.util.List;
+import java.util.Optional;
+import org.bancheng.platform.tenancy.Tenant;
+import org.bancheng.platform.tenancy.Tenant.State;
+import org.bancheng.platform.tenancy.TenantId;
+import org.bancheng.platform.tenancy.Tenants;
+import org.bancheng.platform.tenancy.UnknownTenant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** What an operator may do with counties. */
+@Service
+class Counties {
+    private final Tenants tenants;
+    private final Plans plans;
+    private final Jobs jobs;
+    private final JobRunner runner;
+    private final Onboarding onboarding;
+    private final TenantExport export;
+    private final Removal removal;
+
+    Counties(
+            Tenants tenants,
+            Plans plans,
+            Jobs jobs,
+            JobRunner runner,
+            Onboarding onboarding,
+            TenantExport export,
+            Removal removal) {
+        this.tenants = tenants;
+        this.plans = plans;
+        this.jobs = jobs;
+        this.runner = runner;
+        this.onboarding = onboarding;
+        this.export = export;
+        this.removal = removal;
+    }
+
+    List<Tenant> all() {
+        return tenants.all();
+    }
+
+    /**
+     * @throws UnknownTenant when the registry has none of this name
+     */
+    Tenant get(String id) {
+        return Optional.of(id)
+                .filter(TenantId::isValid)
+                .map(TenantId::new)
+                .flatMap(tenants::find)
+                .orElseThrow(() -> new UnknownTenant(id));
+    }
+
+    /**
+     * Starts bringing the county to what its folder says. The same folder again, while the first is
+     * at work, is the same job.
+     *
+     * @param planHash of the plan the operator saw; null for whatever the plan is now
+     * @throws PlanChanged when the plan is another now
+     */
+    Job apply(Submission submission, @Nullable String planHash, String by) {
+        String input = onboarding.input(submission);
+        Optional<Job> open =
+                jobs.open(submission.tenant()).filter(job -> job.input().equals(input));
+        if (open.isPresent()) {
+            return open.get();
+        }
+        Plan plan = plans.of(submission);
+        if (planHash != null && !planHash.equals(plan.hash())) {
+            throw new PlanChanged(plan);
+        }
+        return start(onboarding, submission.tenant(), input, by);
+    }
+
+    Tenant suspend(Tenant tenant, String reason) {
+        if (tenant.state() != State.ACTIVE && tenant.state() != State.SUSPENDED) {
+            throw new StateForbids(tenant);
+        }
+        return tenants.suspend(tenant.id(), reason);
+    }
+
+    Tenant resume(Tenant tenant) {
+        return switch (tenant.state()) {
+            case ACTIVE -> tenant;
+            case SUSPENDED -> tenants.activate(tenant.id());
+            case ONBOARDING, BROKEN -> throw new StateForbids(tenant);
+        };
+    }
+
+    Job export(Tenant tenant, String by) {
+        return start(export, tenant.id(), "", by);
+    }
+
+    /**
+     * @throws ExportRequired when no finished export holds everything the county has now
+     */
+    Job remove(Tenant tenant, String by) {
+        if (!removal.isExported(tenant)) {
+            throw new ExportRequired(tenant.id());
+        }
+        return start(removal, tenant.id(), "", by);
+    }
+
+    private Job start(Procedure procedure, TenantId tenant, String input, String by) {
+        Job job = jobs.submit(procedure.kind(), tenant, input, by, procedure.names());
+        runner.wake();
+        return job;
+    }
+
+    /** The county's state does not allow it. */
+    static final class StateForbids extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final State state;
+
+        StateForbids(Tenant tenant) {
+            super(tenant.id() + " is " + tenant.state());
+            this.state = tenant.state();
+        }
+
+        State state() {
+            return state;
+        }
+    }
+
+    /** Something the county has is in no finished export. */
+    static final class ExportRequired extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final transient TenantId tenant;
+
+        ExportRequired(TenantId tenant) {
+            super(tenant.value());
+            this.tenant = tenant;
+        }
+
+        TenantId tenant() {
+            return tenant;
+        }
+    }
+}

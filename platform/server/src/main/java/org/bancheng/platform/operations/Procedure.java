@@ -1,0 +1,37 @@
+package org.bancheng.platform.operations;
+
+import java.util.List;
+
+/** What a kind of job does, step by step. Every step finds its own work done and goes on. */
+interface Procedure {
+    String kind();
+
+    List<Step> steps();
+
+    /** The step of this name, as jobs remember it. */
+    default Step step(String name) {
+        return steps().stream()
+                .filter(step -> step.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(kind() + " has no step " + name));
+    }
+
+    default List<String> names() {
+        return steps().stream().map(Step::name).toList();
+    }
+
+    /** The job ended in failure: what has to stand in the registry. Called once, best effort. */
+    default void failed(Job job, Note why) {}
+
+    /**
+     * @param name stable: it is kept with jobs, and names the step's label
+     */
+    record Step(String name, Action action) {}
+
+    /** Runs outside any transaction, with no tenant bound, perhaps for the second time. */
+    @FunctionalInterface
+    interface Action {
+        /** Returns what was done, for people. */
+        Note perform(Running job) throws Exception;
+    }
+}

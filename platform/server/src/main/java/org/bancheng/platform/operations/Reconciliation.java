@@ -1,0 +1,99 @@
+package org.bancheng.platform.operations;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.bancheng.platform.configuration.ConfigurationFiles;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Three versions of each file compared: in the folder, as last applied, as published. A file
+ * changed on one side only is taken from that side; changed on both to different ends it is a
+ * conflict that a person has to settle.
+ *
+ * @param files what would be published
+ * @param conflicts paths changed both in the folder and by a publication since
+ * @param changed paths in which {@code files} differs from what is published
+ */
+record Reconciliation(ConfigurationFiles files, List<String> conflicts, List<String> changed) {
+    private static final String FOLDER = "folder/";
+    private static final String DEFAULTS = "defaults/";
+
+    /**
+     * @param applied digests by path, as {@link #digests} gave them; empty before the first time
+     */
+    static Reconciliation of(
+            ConfigurationFiles folder,
+            Map<String, String> applied,
+            @Nullable ConfigurationFiles published) {
+        if (published == null) {
+            return new Reconciliation(folder, List.of(), List.copyOf(digests(folder).keySet()));
+        }
+        Map<String, byte[]> wanted = flat(folder);
+        Map<String, byte[]> inForce = flat(published);
+        TreeMap<String, byte[]> outcome = new TreeMap<>();
+        List<String> conflicts = new ArrayList<>();
+        List<String> changed = new ArrayList<>();
+        TreeSet<String> paths = new TreeSet<>(wanted.keySet());
+        paths.addAll(inForce.keySet());
+        for (String path : paths) {
+            byte[] mine = wanted.get(path);
+            byte[] theirs = inForce.get(path);
+            byte[] taken = mine;
+            if (!Arrays.equals(mine, theirs)) {
+                String base = applied.get(path);
+                boolean folderKept = Objects.equals(digest(mine), base);
+                boolean publishedKept = Objects.equals(digest(theirs), base);
+                if (folderKept) {
+                    taken = theirs;
+                } else if (publishedKept) {
+                    changed.add(path);
+                } else {
+                    conflicts.add(path);
+                }
+            }
+            if (taken != null) {
+                outcome.put(path, taken);
+            }
+        }
+        return new Reconciliation(unflat(outcome), conflicts, changed);
+    }
+
+    /** The digest of each file, to be kept as what was last applied. */
+    static Map<String, String> digests(ConfigurationFiles files) {
+        Map<String, String> digests = new TreeMap<>();
+        flat(files).forEach((path, content) -> digests.put(path, String.valueOf(digest(content))));
+        return digests;
+    }
+
+    private static Map<String, byte[]> flat(ConfigurationFiles files) {
+        Map<String, byte[]> flat = new TreeMap<>();
+        files.folder().forEach((path, content) -> flat.put(FOLDER + path, content));
+        files.defaults().forEach((path, content) -> flat.put(DEFAULTS + path, content));
+        return flat;
+    }
+
+    private static ConfigurationFiles unflat(Map<String, byte[]> flat) {
+        return new ConfigurationFiles(part(flat, FOLDER), part(flat, DEFAULTS));
+    }
+
+    private static Map<String, byte[]> part(Map<String, byte[]> flat, String prefix) {
+        Map<String, byte[]> part = new TreeMap<>();
+        flat.forEach(
+                (path, content) -> {
+                    if (path.startsWith(prefix)) {
+                        part.put(path.substring(prefix.length()), content);
+                    }
+                });
+        return part;
+    }
+
+    private static @Nullable String digest(byte @Nullable [] content) {
+        return content == null ? null : HexFormat.of().formatHex(Sha256.of().digest(content));
+    }
+}

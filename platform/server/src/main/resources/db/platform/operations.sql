@@ -1,0 +1,54 @@
+--liquibase formatted sql
+
+--changeset operations:jobs
+create table job (
+    id           uuid primary key,
+    kind         text not null,
+    tenant       text not null,
+    state        text not null check (state in ('QUEUED', 'RUNNING', 'WAITING', 'DONE', 'FAILED')),
+    input        text not null,
+    result       text,
+    error        text,
+    requested_by text not null,
+    created_at   timestamptz not null default now(),
+    ended_at     timestamptz,
+    due_at       timestamptz not null default now(),
+    attempt      int not null default 0,
+    lease        uuid,
+    lease_until  timestamptz
+);
+comment on table job is 'long work of operators; resumed by any replica when a lease runs out. Its times are real time: leases must not follow a moved business clock';
+create unique index job_one_at_a_time on job (tenant) where state in ('QUEUED', 'RUNNING', 'WAITING');
+create index job_open on job (due_at) where state in ('QUEUED', 'RUNNING', 'WAITING');
+create index job_tenant on job (tenant, created_at);
+create table job_step (
+    job         uuid not null references job on delete cascade,
+    ordinal     int not null,
+    name        text not null,
+    state       text not null check (state in ('PENDING', 'RUNNING', 'WAITING', 'DONE', 'FAILED')),
+    detail      text,
+    finished_at timestamptz,
+    primary key (job, ordinal)
+);
+
+--changeset operations:applied-configurations
+create table applied_configuration (
+    tenant     text primary key,
+    files      text not null,
+    version    int not null,
+    applied_at timestamptz not null,
+    applied_by text not null
+);
+comment on column applied_configuration.files is 'JSON: the digest of each file as last applied, the middle of the comparison with the folder and the published version';
+
+--changeset operations:exports
+create table tenant_export (
+    tenant      text not null,
+    name        text not null,
+    exported_at timestamptz not null,
+    bytes       bigint not null,
+    sha256      text not null,
+    content     text not null,
+    primary key (tenant, name)
+);
+comment on column tenant_export.content is 'fingerprint of every row exported: equal to that of the schema as long as nothing has changed since';
