@@ -39,7 +39,7 @@ class Jobs {
      *
      * @throws JobOpen when the county has a job at work
      */
-    @Transactional("platformTransactionManager")
+    @Transactional("platform")
     public Job submit(String kind, TenantId tenant, String input, String by, List<String> steps) {
         platform.sql(
                         """
@@ -133,7 +133,7 @@ class Jobs {
     }
 
     /** Writes how a step stands; false when the lease has gone to another. */
-    @Transactional("platformTransactionManager")
+    @Transactional("platform")
     public boolean mark(Lease lease, int step, StepState state, @Nullable Note detail) {
         if (!holds(lease)) {
             return false;
@@ -153,7 +153,7 @@ class Jobs {
     }
 
     /** Records a step as done, with what it adds to the result; false when the lease is lost. */
-    @Transactional("platformTransactionManager")
+    @Transactional("platform")
     public boolean done(Lease lease, int step, Note detail, Map<String, String> result) {
         if (!mark(lease, step, StepState.DONE, detail)) {
             return false;

@@ -21,7 +21,7 @@ class PlatformRows {
     }
 
     /** Deletes all of them but the job that asks, and the sign-ins of the county's people. */
-    @Transactional("platformTransactionManager")
+    @Transactional("platform")
     public void remove(TenantId tenant, UUID except) {
         for (String table : tables()) {
             String kept = table.equals("job") ? " and id <> '" + except + "'" : "";
