@@ -67,7 +67,10 @@ public final class Api {
             all.putIfAbsent("Content-Type", "application/json");
         }
         all.forEach(request::header);
-        String text = body == null || body instanceof String ? (String) body : JSON.writeValueAsString(body);
+        String text =
+                body == null || body instanceof String
+                        ? (String) body
+                        : JSON.writeValueAsString(body);
         request.method(
                 method,
                 text == null

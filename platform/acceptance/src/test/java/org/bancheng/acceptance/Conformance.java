@@ -31,7 +31,8 @@ public final class Conformance implements TestExecutionListener {
                 .map(source -> source.getJavaMethod().getAnnotation(Clause.class))
                 .ifPresent(
                         clause -> {
-                            boolean passed = result.getStatus() == TestExecutionResult.Status.SUCCESSFUL;
+                            boolean passed =
+                                    result.getStatus() == TestExecutionResult.Status.SUCCESSFUL;
                             for (String id : clause.value()) {
                                 byClause.computeIfAbsent(id, i -> new ArrayList<>())
                                         .add(new Result(test.getDisplayName(), passed));
@@ -72,13 +73,20 @@ public final class Conformance implements TestExecutionListener {
                         table.append("| ")
                                 .append(id)
                                 .append(" | ")
-                                .append(results.stream().allMatch(Result::passed) ? "yes" : "**no**")
+                                .append(
+                                        results.stream().allMatch(Result::passed)
+                                                ? "yes"
+                                                : "**no**")
                                 .append(" | ")
                                 .append(
                                         String.join(
                                                 "; ",
                                                 results.stream()
-                                                        .map(r -> r.test().replace('_', ' ').replace("()", ""))
+                                                        .map(
+                                                                r ->
+                                                                        r.test()
+                                                                                .replace('_', ' ')
+                                                                                .replace("()", ""))
                                                         .toList()))
                                 .append(" |\n"));
         return table.toString();
@@ -93,6 +101,8 @@ public final class Conformance implements TestExecutionListener {
         int dash = id.indexOf('-');
         String rest = id.substring(dash + 1);
         String digits = rest.replaceAll("\\D", "");
-        return id.substring(0, dash) + "%05d".formatted(Integer.parseInt(digits)) + rest.replaceAll("\\d", "");
+        return id.substring(0, dash)
+                + "%05d".formatted(Integer.parseInt(digits))
+                + rest.replaceAll("\\d", "");
     }
 }

@@ -12,7 +12,10 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import tools.jackson.databind.JsonNode;
 
-/** What the tests need to know of any county's folder, so that a new county is tested by being there. */
+/**
+ * What the tests need to know of any county's folder, so that a new county is tested by being
+ * there.
+ */
 final class Counties {
     private Counties() {}
 
@@ -27,8 +30,10 @@ final class Counties {
     static List<Person> people(String tenant) {
         Map<String, Object> file = yaml(tenant, "people.yaml");
         List<Person> people = new ArrayList<>();
-        for (Map<String, Object> person : (List<Map<String, Object>>) file.getOrDefault("people", List.of())) {
-            List<Map<String, Object>> holds = (List<Map<String, Object>>) person.getOrDefault("holds", List.of());
+        for (Map<String, Object> person :
+                (List<Map<String, Object>>) file.getOrDefault("people", List.of())) {
+            List<Map<String, Object>> holds =
+                    (List<Map<String, Object>>) person.getOrDefault("holds", List.of());
             people.add(
                     new Person(
                             tenant,

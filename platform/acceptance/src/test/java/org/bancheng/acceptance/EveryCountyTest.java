@@ -31,11 +31,20 @@ class EveryCountyTest {
 
     static Stream<String[]> pairs() {
         List<String> all = Product.counties();
-        return all.stream().flatMap(one -> all.stream().filter(o -> !o.equals(one)).map(o -> new String[] {one, o}));
+        return all.stream()
+                .flatMap(
+                        one ->
+                                all.stream()
+                                        .filter(o -> !o.equals(one))
+                                        .map(o -> new String[] {one, o}));
     }
 
     private JsonNode openChannel(String tenant) {
-        return product.anyone().get("/" + tenant + "/api/v1/public/channels").expect(200).body().valueStream()
+        return product.anyone()
+                .get("/" + tenant + "/api/v1/public/channels")
+                .expect(200)
+                .body()
+                .valueStream()
                 .filter(channel -> channel.get("open").asBoolean())
                 .findFirst()
                 .orElseThrow();
@@ -49,14 +58,20 @@ class EveryCountyTest {
                 product.anyone()
                         .post(
                                 "/" + tenant + "/api/v1/public/cases",
-                                Map.of("channel", channel.get("id").asString(), "inputs", Counties.filled(channel, subject))));
+                                Map.of(
+                                        "channel",
+                                        channel.get("id").asString(),
+                                        "inputs",
+                                        Counties.filled(channel, subject))));
     }
 
     @ParameterizedTest
     @MethodSource("everybody")
     @Clause("ALL-2")
     void everybody_of_the_folder_can_sign_in_and_see_his_list(Counties.Person person) {
-        product.staff(person.tenant(), person.username()).get("/" + person.tenant() + "/api/v1/cases").expect(200);
+        product.staff(person.tenant(), person.username())
+                .get("/" + person.tenant() + "/api/v1/cases")
+                .expect(200);
     }
 
     @ParameterizedTest
@@ -67,10 +82,15 @@ class EveryCountyTest {
                 product.operator()
                         .post(
                                 "/platform/api/v1/tenants/plan",
-                                Map.of("folder", Product.folder(tenant), "defaults", Product.folder("_defaults")))
+                                Map.of(
+                                        "folder",
+                                        Product.folder(tenant),
+                                        "defaults",
+                                        Product.folder("_defaults")))
                         .expect(200);
         assertThat(plan.list("/steps")).isNotEmpty();
-        assertThat(plan.list("/steps")).allSatisfy(step -> assertThat(step.get("action").asString()).isEqualTo("none"));
+        assertThat(plan.list("/steps"))
+                .allSatisfy(step -> assertThat(step.get("action").asString()).isEqualTo("none"));
     }
 
     @ParameterizedTest
@@ -84,7 +104,10 @@ class EveryCountyTest {
         assertThat(page.list("/timeline")).isNotEmpty();
         matter.reporterAsks("supplement", Map.of("supplement", "补充：窗口编号 7")).expect(200);
         matter.reporterAsks("withdraw", Map.of()).expect(200);
-        assertThat(matter.reporterAsks("supplement", Map.of("supplement", "迟了")).expect(422).at("/type"))
+        assertThat(
+                        matter.reporterAsks("supplement", Map.of("supplement", "迟了"))
+                                .expect(422)
+                                .at("/type"))
                 .endsWith("not-in-state");
     }
 
@@ -97,7 +120,11 @@ class EveryCountyTest {
         anyone.get(matter.publicPath()).expect(404);
         int status = 404;
         for (int guess = 0; guess < 40 && status == 404; guess++) {
-            status = anyone.get(matter.publicPath(), Map.of("X-Case-Secret", "%016d".formatted(guess))).status();
+            status =
+                    anyone.get(
+                                    matter.publicPath(),
+                                    Map.of("X-Case-Secret", "%016d".formatted(guess)))
+                            .status();
         }
         assertThat(status).isEqualTo(429);
         anyone.get(matter.publicPath(), Map.of("X-Case-Secret", matter.secret)).expect(429);
@@ -117,7 +144,9 @@ class EveryCountyTest {
         stranger.get("/" + other + "/api/v1/cases").expect(401);
         stranger.get(matter.path()).expect(401);
         product.anyone()
-                .get("/" + own + "/api/v1/public/cases/" + matter.number, Map.of("X-Case-Secret", matter.secret))
+                .get(
+                        "/" + own + "/api/v1/public/cases/" + matter.number,
+                        Map.of("X-Case-Secret", matter.secret))
                 .expect(404);
     }
 
@@ -138,7 +167,10 @@ class EveryCountyTest {
         matter.shown(Xiangtan.LAND_HANDLER).expect(200);
         matter.shown(Xiangtan.HOUSING_HANDLER).expect(404);
         matter.asks(Xiangtan.HOUSING_HANDLER, "supplement", Map.of("supplement", "x")).expect(404);
-        Answer list = product.staff("xiangtan", Xiangtan.HOUSING_HANDLER).get("/xiangtan/api/v1/cases?number=" + matter.number).expect(200);
+        Answer list =
+                product.staff("xiangtan", Xiangtan.HOUSING_HANDLER)
+                        .get("/xiangtan/api/v1/cases?number=" + matter.number)
+                        .expect(200);
         assertThat(list.at("/total")).isEqualTo("0");
         matter.asksAt(Xiangtan.LAND, Xiangtan.DISPATCHER, "sign", Map.of()).expect(422);
     }
@@ -154,9 +186,12 @@ class EveryCountyTest {
                 continue;
             }
             page.expect(200);
-            page.list("/clocks").forEach(clock -> assertThat(clock.at("/clause/text").asString()).isNotBlank());
-            page.list("/offers").forEach(offer -> assertThat(offer.get("basis").asString()).isNotBlank());
-            page.list("/history").forEach(event -> assertThat(event.get("basis").asString()).isNotBlank());
+            page.list("/clocks")
+                    .forEach(clock -> assertThat(clock.at("/clause/text").asString()).isNotBlank());
+            page.list("/offers")
+                    .forEach(offer -> assertThat(offer.get("basis").asString()).isNotBlank());
+            page.list("/history")
+                    .forEach(event -> assertThat(event.get("basis").asString()).isNotBlank());
         }
     }
 
@@ -166,7 +201,9 @@ class EveryCountyTest {
     void the_countys_history_holds_from_the_first_link_to_the_last(String tenant) {
         filed(tenant, "历史可验");
         Answer verified =
-                product.operator().post("/platform/api/v1/tenants/" + tenant + "/history/verify", Map.of()).expect(200);
+                product.operator()
+                        .post("/platform/api/v1/tenants/" + tenant + "/history/verify", Map.of())
+                        .expect(200);
         assertThat(verified.body().get("holds").asBoolean()).isTrue();
         assertThat(verified.body().get("events").asLong()).isPositive();
     }
@@ -177,14 +214,24 @@ class EveryCountyTest {
         JsonNode channel = openChannel("xiangtan");
         String key = UUID.randomUUID().toString();
         Map<String, Object> request =
-                Map.of("channel", channel.get("id").asString(), "inputs", Counties.filled(channel, "只报一次"));
+                Map.of(
+                        "channel",
+                        channel.get("id").asString(),
+                        "inputs",
+                        Counties.filled(channel, "只报一次"));
         Map<String, String> header = Map.of("Idempotency-Key", key);
-        Answer first = product.anyone().post("/xiangtan/api/v1/public/cases", request, header).expect(201);
-        Answer second = product.anyone().post("/xiangtan/api/v1/public/cases", request, header).expect(201);
+        Answer first =
+                product.anyone().post("/xiangtan/api/v1/public/cases", request, header).expect(201);
+        Answer second =
+                product.anyone().post("/xiangtan/api/v1/public/cases", request, header).expect(201);
         assertThat(second.at("/number")).isEqualTo(first.at("/number"));
         assertThat(second.at("/secret")).isEqualTo(first.at("/secret"));
         Map<String, Object> other =
-                Map.of("channel", channel.get("id").asString(), "inputs", Counties.filled(channel, "另一件事"));
+                Map.of(
+                        "channel",
+                        channel.get("id").asString(),
+                        "inputs",
+                        Counties.filled(channel, "另一件事"));
         product.anyone().post("/xiangtan/api/v1/public/cases", other, header).expect(422);
         product.anyone().post("/xiangtan/api/v1/public/cases", request, Map.of()).expect(400);
     }

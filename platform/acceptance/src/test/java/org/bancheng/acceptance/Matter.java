@@ -45,7 +45,8 @@ final class Matter {
     }
 
     Answer asks(String username, String action, Map<String, Object> inputs) {
-        return product.staff(tenant, username).post(path() + "/actions/" + action, Map.of("inputs", inputs));
+        return product.staff(tenant, username)
+                .post(path() + "/actions/" + action, Map.of("inputs", inputs));
     }
 
     Matter acts(String username, String action, Map<String, Object> inputs) {
@@ -57,7 +58,11 @@ final class Matter {
     Answer asksAt(String unit, String username, String action, Map<String, Object> inputs) {
         return product.staff(tenant, username)
                 .post(
-                        path() + "/assignments/" + assignment(username, unit).get("id").asString() + "/actions/" + action,
+                        path()
+                                + "/assignments/"
+                                + assignment(username, unit).get("id").asString()
+                                + "/actions/"
+                                + action,
                         Map.of("inputs", inputs));
     }
 
@@ -90,7 +95,10 @@ final class Matter {
         return clocks.stream()
                 .filter(clock -> clock.get("name").asString().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError(number + " has no clock " + name + " but " + clocks));
+                .orElseThrow(
+                        () ->
+                                new AssertionError(
+                                        number + " has no clock " + name + " but " + clocks));
     }
 
     Answer followed() {
@@ -99,7 +107,10 @@ final class Matter {
 
     Answer reporterAsks(String action, Map<String, Object> inputs) {
         return product.anyone()
-                .post(publicPath() + "/actions/" + action, Map.of("inputs", inputs), Map.of("X-Case-Secret", secret));
+                .post(
+                        publicPath() + "/actions/" + action,
+                        Map.of("inputs", inputs),
+                        Map.of("X-Case-Secret", secret));
     }
 
     String state(String username) {

@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 
-/** The business clock of the server under test: it goes on as time does, from wherever it is set. */
+/**
+ * The business clock of the server under test: it goes on as time does, from wherever it is set.
+ */
 public final class MovableClock extends Clock {
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 
@@ -14,7 +16,9 @@ public final class MovableClock extends Clock {
 
     /** Sets the clock to a time in Shanghai, such as {@code 2026-05-11T09:00}. */
     public void set(String local) {
-        ahead = Duration.between(Instant.now(), LocalDateTime.parse(local).atZone(SHANGHAI).toInstant());
+        ahead =
+                Duration.between(
+                        Instant.now(), LocalDateTime.parse(local).atZone(SHANGHAI).toInstant());
     }
 
     @Override

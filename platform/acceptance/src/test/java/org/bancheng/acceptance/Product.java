@@ -25,8 +25,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * The product as it is shipped, with its five counties onboarded from their folders, one for all tests. The only thing
- * that is not as shipped is the business clock, which the tests move.
+ * The product as it is shipped, with its five counties onboarded from their folders, one for all
+ * tests. The only thing that is not as shipped is the business clock, which the tests move.
  */
 public final class Product {
     static final Path COUNTIES = Path.of("../../tenant-configs");
@@ -70,7 +70,10 @@ public final class Product {
         server =
                 new SpringApplicationBuilder(PlatformApplication.class, Clocks.class)
                         .registerShutdownHook(true)
-                        .run(settings.entrySet().stream().map(e -> "--" + e.getKey() + "=" + e.getValue()).toArray(String[]::new));
+                        .run(
+                                settings.entrySet().stream()
+                                        .map(e -> "--" + e.getKey() + "=" + e.getValue())
+                                        .toArray(String[]::new));
         tokens = new Tokens(URI.create(servers.identity().url().toString()), data);
         onboard();
     }
@@ -145,7 +148,8 @@ public final class Product {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("did not come about in " + PATIENCE.toSeconds() + " s: " + what);
+                throw new AssertionError(
+                        "did not come about in " + PATIENCE.toSeconds() + " s: " + what);
             }
             pause();
         }
@@ -187,12 +191,18 @@ public final class Product {
                     operator()
                             .post(
                                     "/platform/api/v1/tenants/apply",
-                                    Map.of("folder", folder(county), "defaults", folder("_defaults")))
+                                    Map.of(
+                                            "folder",
+                                            folder(county),
+                                            "defaults",
+                                            folder("_defaults")))
                             .expect(202);
             jobs.add(accepted.at("/id"));
         }
         for (String job : jobs) {
-            until("onboarding " + job, () -> done(operator().get("/platform/api/v1/jobs/" + job).expect(200)));
+            until(
+                    "onboarding " + job,
+                    () -> done(operator().get("/platform/api/v1/jobs/" + job).expect(200)));
         }
     }
 
@@ -205,7 +215,8 @@ public final class Product {
 
     private static Path dataFolder() {
         try {
-            return Files.createDirectories(Path.of("target/data-" + ProcessHandle.current().pid())).toAbsolutePath();
+            return Files.createDirectories(Path.of("target/data-" + ProcessHandle.current().pid()))
+                    .toAbsolutePath();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -58,7 +58,14 @@ final class Xiangtan {
 
     static Map<String, Object> triage(String complexity) {
         return Map.of(
-                "level", "level-2", "complexity", complexity, "domain", "public-service", "category", category());
+                "level",
+                "level-2",
+                "complexity",
+                complexity,
+                "domain",
+                "public-service",
+                "category",
+                category());
     }
 
     /** Any category of the folder. */
@@ -67,11 +74,14 @@ final class Xiangtan {
     }
 
     Matter triaged(String subject, String complexity) {
-        return atTheWindow(subject).acts(WINDOW, "accept", Map.of()).acts(DISPATCHER, "triage", triage(complexity));
+        return atTheWindow(subject)
+                .acts(WINDOW, "accept", Map.of())
+                .acts(DISPATCHER, "triage", triage(complexity));
     }
 
     Matter assigned(String subject, String complexity) {
-        return triaged(subject, complexity).acts(DISPATCHER, "assign", Map.of("lead", LAND, "duty", "核查宅基地确权登记"));
+        return triaged(subject, complexity)
+                .acts(DISPATCHER, "assign", Map.of("lead", LAND, "duty", "核查宅基地确权登记"));
     }
 
     Matter signed(String subject, String complexity) {

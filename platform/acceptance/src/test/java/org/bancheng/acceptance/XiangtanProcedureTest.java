@@ -32,7 +32,8 @@ class XiangtanProcedureTest {
 
     @Test
     @Clause("XT-1")
-    void the_four_kinds_of_reasonable_demand_are_taken_and_an_unreasonable_one_is_declined_with_reason() {
+    void
+            the_four_kinds_of_reasonable_demand_are_taken_and_an_unreasonable_one_is_declined_with_reason() {
         for (String kind : List.of("consultation", "complaint", "report", "suggestion")) {
             Map<String, Object> form = Xiangtan.form("受理范围 " + kind);
             form.put("matter-kind", kind);
@@ -43,7 +44,8 @@ class XiangtanProcedureTest {
         xiangtan.filing(WINDOW, "county-hall", other).expect(422);
 
         Matter matter = xiangtan.atTheWindow("不合理诉求");
-        assertThat(matter.asks(DISPATCHER, "decline", Map.of()).expect(422).text()).contains("reason");
+        assertThat(matter.asks(DISPATCHER, "decline", Map.of()).expect(422).text())
+                .contains("reason");
         matter.acts(DISPATCHER, "decline", Map.of("reason", "所求已由法院判决，不属受理范围"));
         assertThat(matter.state(DISPATCHER)).isEqualTo("declined");
         assertThat(matter.followed().text()).contains("所求已由法院判决");
@@ -51,11 +53,15 @@ class XiangtanProcedureTest {
 
     @Test
     @Clause("XT-1")
-    void matters_assigned_by_departments_shirked_or_rated_dissatisfied_and_every_domain_are_taken() {
-        for (String origin : List.of("reported", "department-assigned", "shirked", "rated-dissatisfied")) {
+    void
+            matters_assigned_by_departments_shirked_or_rated_dissatisfied_and_every_domain_are_taken() {
+        for (String origin :
+                List.of("reported", "department-assigned", "shirked", "rated-dissatisfied")) {
             Map<String, Object> form = Xiangtan.form("来源 " + origin);
             form.put("origin", origin);
-            Matter matter = new Matter(product, Xiangtan.TENANT, xiangtan.filing(WINDOW, "county-hall", form));
+            Matter matter =
+                    new Matter(
+                            product, Xiangtan.TENANT, xiangtan.filing(WINDOW, "county-hall", form));
             assertThat(matter.seen(DISPATCHER).at("/fields/origin")).isEqualTo(origin);
         }
         for (String domain :
@@ -84,11 +90,14 @@ class XiangtanProcedureTest {
 
         assertThat(xiangtan.filing(WINDOW, "hotline", Xiangtan.form("越权")).expect(422).at("/type"))
                 .endsWith("not-your-post");
-        assertThat(xiangtan.filing(HOTLINE, "mailbox", letter).expect(422).at("/type")).endsWith("not-your-post");
-        assertThat(xiangtan.filing(WINDOW, "county-hall", letter).expect(422).text()).contains("received-on");
+        assertThat(xiangtan.filing(HOTLINE, "mailbox", letter).expect(422).at("/type"))
+                .endsWith("not-your-post");
+        assertThat(xiangtan.filing(WINDOW, "county-hall", letter).expect(422).text())
+                .contains("received-on");
         Map<String, Object> withoutNumber = Xiangtan.form("没有来电号码");
         withoutNumber.remove("reporter-phone");
-        assertThat(xiangtan.filing(HOTLINE, "hotline", withoutNumber).expect(422).text()).contains("reporter-phone");
+        assertThat(xiangtan.filing(HOTLINE, "hotline", withoutNumber).expect(422).text())
+                .contains("reporter-phone");
     }
 
     @Test
@@ -99,7 +108,9 @@ class XiangtanProcedureTest {
         Answer page = matter.seen(DISPATCHER);
         assertThat(page.at("/state")).isEqualTo("closed");
         assertThat(page.at("/fields/level")).isEqualTo("level-3");
-        assertThat(page.list("/history")).extracting(e -> e.get("action").asString()).contains("open", "answer-on-spot");
+        assertThat(page.list("/history"))
+                .extracting(e -> e.get("action").asString())
+                .contains("open", "answer-on-spot");
         assertThat(page.list("/history").getLast().get("basis").asString()).isEqualTo("XT-3a");
         assertThat(matter.followed().text()).contains("带身份证到三楼民政窗口");
     }
@@ -126,32 +137,51 @@ class XiangtanProcedureTest {
         product.clock().set("2026-05-12T17:30:01");
         Product.until(
                 "the breach is on record",
-                () -> online.seen(DISPATCHER).list("/history").stream().anyMatch(e -> e.toString().contains("first-reply")));
+                () ->
+                        online.seen(DISPATCHER).list("/history").stream()
+                                .anyMatch(e -> e.toString().contains("first-reply")));
         assertThat(online.clock(DISPATCHER, "first-reply").get("lamp").asString()).isEqualTo("RED");
         assertThat(online.clock(DISPATCHER, "first-reply").get("late").asBoolean()).isTrue();
     }
 
     @Test
     @Clause("XT-3b")
-    void a_complex_situation_is_classified_by_the_task_force_and_assigned_to_the_responsible_unit() {
+    void
+            a_complex_situation_is_classified_by_the_task_force_and_assigned_to_the_responsible_unit() {
         Matter matter = xiangtan.atTheWindow("加装电梯找不到牵头单位").acts(WINDOW, "accept", Map.of());
-        assertThat(matter.asks(WINDOW, "triage", Xiangtan.triage("ordinary")).expect(422).at("/type"))
+        assertThat(
+                        matter.asks(WINDOW, "triage", Xiangtan.triage("ordinary"))
+                                .expect(422)
+                                .at("/type"))
                 .endsWith("not-your-post");
-        assertThat(matter.asks(DISPATCHER, "assign", Map.of("lead", LAND, "duty", "先研判")).expect(422).at("/type"))
+        assertThat(
+                        matter.asks(DISPATCHER, "assign", Map.of("lead", LAND, "duty", "先研判"))
+                                .expect(422)
+                                .at("/type"))
                 .endsWith("not-in-state");
         matter.acts(DISPATCHER, "triage", Xiangtan.triage("ordinary"));
-        matter.acts(DISPATCHER, "assign", Map.of("lead", HOUSING, "co-handling", List.of(LAND), "duty", "牵头联审"));
+        matter.acts(
+                DISPATCHER,
+                "assign",
+                Map.of("lead", HOUSING, "co-handling", List.of(LAND), "duty", "牵头联审"));
         assertThat(matter.assignment(DISPATCHER, HOUSING).get("role").asString()).isEqualTo("lead");
         assertThat(matter.assignment(DISPATCHER, LAND).get("role").asString()).isEqualTo("co");
-        assertThat(matter.followed().list("/units")).extracting(JsonNode::asString).containsExactly(HOUSING, LAND);
+        assertThat(matter.followed().list("/units"))
+                .extracting(JsonNode::asString)
+                .containsExactly(HOUSING, LAND);
     }
 
     @Test
     @Clause("XT-5")
     void every_problem_is_on_the_ledger_the_moment_it_is_recorded() {
         Matter matter = xiangtan.atTheWindow("台账即时可见");
-        Answer list = product.staff("xiangtan", DISPATCHER).get("/xiangtan/api/v1/cases?sort=LATEST&size=200").expect(200);
-        assertThat(list.list("/cases")).extracting(row -> row.get("number").asString()).contains(matter.number);
+        Answer list =
+                product.staff("xiangtan", DISPATCHER)
+                        .get("/xiangtan/api/v1/cases?sort=LATEST&size=200")
+                        .expect(200);
+        assertThat(list.list("/cases"))
+                .extracting(row -> row.get("number").asString())
+                .contains(matter.number);
         assertThat(list.text()).contains("王*生").doesNotContain("王长生").doesNotContain("13812345678");
     }
 
@@ -170,15 +200,18 @@ class XiangtanProcedureTest {
     void a_return_is_asked_within_two_working_days_after_signing_with_reason_and_ground() {
         product.clock().set("2026-05-14T15:00"); // Thursday
         Matter matter = xiangtan.signed("不属本局职责", "ordinary");
-        assertThat(matter.clockAt(LAND, LAND_HANDLER, "return-window").get("due").asString()).startsWith("2026-05-18T17:30");
-        Map<String, Object> form = Map.of("not-our-duty", true, "reason", "属住建职责", "ground", "三定方案第二条");
+        assertThat(matter.clockAt(LAND, LAND_HANDLER, "return-window").get("due").asString())
+                .startsWith("2026-05-18T17:30");
+        Map<String, Object> form =
+                Map.of("not-our-duty", true, "reason", "属住建职责", "ground", "三定方案第二条");
         matter.asksAt(LAND, LAND_HANDLER, "ask-return", Map.of("not-our-duty", true)).expect(422);
         Map<String, Object> convenience = new HashMap<>(form);
         convenience.put("not-our-duty", false);
         matter.asksAt(LAND, LAND_HANDLER, "ask-return", convenience).expect(422);
         product.clock().set("2026-05-18T17:29");
         matter.actsAt(LAND, LAND_HANDLER, "ask-return", form);
-        assertThat(matter.assignment(DISPATCHER, LAND).get("state").asString()).isEqualTo("return-asked");
+        assertThat(matter.assignment(DISPATCHER, LAND).get("state").asString())
+                .isEqualTo("return-asked");
     }
 
     @Test
@@ -193,7 +226,10 @@ class XiangtanProcedureTest {
                                 "ask-return",
                                 Map.of("not-our-duty", true, "reason", "属住建职责", "ground", "三定方案"))
                         .expect(422);
-        assertThat(refused.at("/detail")).contains("2 个工作日").contains("XT-7").contains("5月13日 17:30");
+        assertThat(refused.at("/detail"))
+                .contains("2 个工作日")
+                .contains("XT-7")
+                .contains("5月13日 17:30");
     }
 
     @Test
@@ -203,7 +239,11 @@ class XiangtanProcedureTest {
         product.clock().set("2026-05-13T17:30:01");
         Product.until(
                 "the order is deemed signed",
-                () -> matter.assignment(DISPATCHER, LAND).get("state").asString().equals("working"));
+                () ->
+                        matter.assignment(DISPATCHER, LAND)
+                                .get("state")
+                                .asString()
+                                .equals("working"));
         Answer refused =
                 matter.asksAt(
                                 LAND,
@@ -219,15 +259,27 @@ class XiangtanProcedureTest {
     void the_task_force_approves_a_return_by_reassigning_with_a_fresh_clock() {
         Matter matter = xiangtan.signed("同意退回", "ordinary");
         matter.actsAt(
-                LAND, LAND_HANDLER, "ask-return", Map.of("not-our-duty", true, "reason", "属住建职责", "ground", "三定方案"));
+                LAND,
+                LAND_HANDLER,
+                "ask-return",
+                Map.of("not-our-duty", true, "reason", "属住建职责", "ground", "三定方案"));
         product.clock().set("2026-05-13T10:00");
-        matter.asksAt(LAND, LAND_HANDLER, "approve-return", Map.of("to-unit", HOUSING, "duty", "接办")).expect(422);
+        matter.asksAt(
+                        LAND,
+                        LAND_HANDLER,
+                        "approve-return",
+                        Map.of("to-unit", HOUSING, "duty", "接办"))
+                .expect(422);
         matter.actsAt(LAND, DISPATCHER, "approve-return", Map.of("to-unit", HOUSING, "duty", "接办"));
-        assertThat(matter.assignment(DISPATCHER, LAND).get("state").asString()).isEqualTo("returned");
-        assertThat(matter.clockAt(LAND, DISPATCHER, "resolve").get("running").asBoolean()).isFalse();
+        assertThat(matter.assignment(DISPATCHER, LAND).get("state").asString())
+                .isEqualTo("returned");
+        assertThat(matter.clockAt(LAND, DISPATCHER, "resolve").get("running").asBoolean())
+                .isFalse();
         assertThat(matter.assignment(DISPATCHER, HOUSING).get("role").asString()).isEqualTo("lead");
-        assertThat(matter.clockAt(HOUSING, DISPATCHER, "resolve").get("due").asString()).startsWith("2026-05-20T17:30");
-        assertThat(matter.clockAt(HOUSING, DISPATCHER, "resolve").get("holder").asString()).isEqualTo(HOUSING);
+        assertThat(matter.clockAt(HOUSING, DISPATCHER, "resolve").get("due").asString())
+                .startsWith("2026-05-20T17:30");
+        assertThat(matter.clockAt(HOUSING, DISPATCHER, "resolve").get("holder").asString())
+                .isEqualTo(HOUSING);
     }
 
     @Test
@@ -236,11 +288,16 @@ class XiangtanProcedureTest {
         Matter matter = xiangtan.signed("不同意退回", "ordinary");
         String due = matter.clockAt(LAND, DISPATCHER, "resolve").get("due").asString();
         matter.actsAt(
-                LAND, LAND_HANDLER, "ask-return", Map.of("not-our-duty", true, "reason", "属住建职责", "ground", "三定方案"));
+                LAND,
+                LAND_HANDLER,
+                "ask-return",
+                Map.of("not-our-duty", true, "reason", "属住建职责", "ground", "三定方案"));
         product.clock().set("2026-05-14T10:00");
         matter.actsAt(LAND, DISPATCHER, "reject-return", Map.of("reason", "三定方案明确由你局登记"));
-        assertThat(matter.assignment(DISPATCHER, LAND).get("state").asString()).isEqualTo("working");
-        assertThat(matter.clockAt(LAND, DISPATCHER, "resolve").get("due").asString()).isEqualTo(due);
+        assertThat(matter.assignment(DISPATCHER, LAND).get("state").asString())
+                .isEqualTo("working");
+        assertThat(matter.clockAt(LAND, DISPATCHER, "resolve").get("due").asString())
+                .isEqualTo(due);
     }
 
     @Test
@@ -253,7 +310,8 @@ class XiangtanProcedureTest {
         assertThat(clock.at("/clause/id").asString()).isEqualTo("XT-8");
         assertThat(clock.get("explanation").toString()).contains("国庆").contains("2025");
         Matter complex = xiangtan.assigned("国庆前交办的复杂事项", "complex");
-        assertThat(complex.clockAt(LAND, DISPATCHER, "resolve").get("due").asString()).startsWith("2025-10-21T17:30");
+        assertThat(complex.clockAt(LAND, DISPATCHER, "resolve").get("due").asString())
+                .startsWith("2025-10-21T17:30");
     }
 
     @Test
@@ -264,11 +322,19 @@ class XiangtanProcedureTest {
         matter.actsAt(LAND, LAND_HANDLER, "ask-extension", Map.of("days", 3, "reason", "需外调档案"));
         matter.asksAt(LAND, DISPATCHER, "grant-extension", Map.of("days", 6)).expect(422);
         matter.actsAt(LAND, DISPATCHER, "grant-extension", Map.of("days", 3));
-        assertThat(matter.clockAt(LAND, DISPATCHER, "resolve").get("due").asString()).startsWith("2026-05-21T17:30");
+        assertThat(matter.clockAt(LAND, DISPATCHER, "resolve").get("due").asString())
+                .startsWith("2026-05-21T17:30");
 
         Matter late = xiangtan.signed("过期才申请延期", "ordinary");
         product.clock().set("2026-05-26T09:00");
-        assertThat(late.asksAt(LAND, LAND_HANDLER, "ask-extension", Map.of("days", 3, "reason", "忘了")).expect(422).at("/basis"))
+        assertThat(
+                        late.asksAt(
+                                        LAND,
+                                        LAND_HANDLER,
+                                        "ask-extension",
+                                        Map.of("days", 3, "reason", "忘了"))
+                                .expect(422)
+                                .at("/basis"))
                 .isEqualTo("XT-8");
     }
 
@@ -279,13 +345,26 @@ class XiangtanProcedureTest {
         matter.actsAt(LAND, LAND_HANDLER, "ask-extension", Map.of("days", 2, "reason", "需外调档案"));
         matter.actsAt(LAND, DISPATCHER, "grant-extension", Map.of("days", 2));
         matter.actsAt(LAND, LAND_HANDLER, "ask-extension", Map.of("days", 5, "reason", "档案仍未到"));
-        assertThat(matter.asksAt(LAND, DISPATCHER, "grant-extension", Map.of("days", 5)).expect(422).at("/basis"))
+        assertThat(
+                        matter.asksAt(LAND, DISPATCHER, "grant-extension", Map.of("days", 5))
+                                .expect(422)
+                                .at("/basis"))
                 .isEqualTo("XT-8");
         matter.asksAt(LAND, TASK_FORCE_LEAD, "grant-extension", Map.of("days", 5)).expect(422);
         matter.actsAt(
-                LAND, TASK_FORCE_LEAD, "grant-extension", Map.of("days", 5, "override-reason", "省厅系统升级，客观上无法调档"));
-        assertThat(matter.clockAt(LAND, DISPATCHER, "resolve").get("due").asString()).startsWith("2026-05-27T17:30");
-        assertThat(matter.seen(DISPATCHER).list("/history").getLast().get("overrideReason").asString()).contains("省厅系统升级");
+                LAND,
+                TASK_FORCE_LEAD,
+                "grant-extension",
+                Map.of("days", 5, "override-reason", "省厅系统升级，客观上无法调档"));
+        assertThat(matter.clockAt(LAND, DISPATCHER, "resolve").get("due").asString())
+                .startsWith("2026-05-27T17:30");
+        assertThat(
+                        matter.seen(DISPATCHER)
+                                .list("/history")
+                                .getLast()
+                                .get("overrideReason")
+                                .asString())
+                .contains("省厅系统升级");
     }
 
     @Test
@@ -293,13 +372,25 @@ class XiangtanProcedureTest {
     void cannot_be_solved_for_now_and_cannot_be_done_are_two_outcomes_each_explained() {
         for (String outcome : List.of("unsolvable-now", "impossible")) {
             Matter matter = xiangtan.signed("办不了 " + outcome, "ordinary");
-            matter.asksAt(LAND, LAND_HANDLER, "report", Map.of("outcome", outcome, "result", "无法办理")).expect(422);
+            matter.asksAt(
+                            LAND,
+                            LAND_HANDLER,
+                            "report",
+                            Map.of("outcome", outcome, "result", "无法办理"))
+                    .expect(422);
             matter.actsAt(
                     LAND,
                     LAND_HANDLER,
                     "report",
-                    Map.of("outcome", outcome, "result", "无法办理", "explanation", "规划未批复，" + outcome));
-            assertThat(matter.assignment(DISPATCHER, LAND).at("/fields/outcome").asString()).isEqualTo(outcome);
+                    Map.of(
+                            "outcome",
+                            outcome,
+                            "result",
+                            "无法办理",
+                            "explanation",
+                            "规划未批复，" + outcome));
+            assertThat(matter.assignment(DISPATCHER, LAND).at("/fields/outcome").asString())
+                    .isEqualTo(outcome);
             assertThat(matter.followed().text()).contains("规划未批复，" + outcome);
             assertThat(matter.state(DISPATCHER)).isEqualTo("verifying");
         }
@@ -310,7 +401,8 @@ class XiangtanProcedureTest {
     void changing_the_complexity_counts_the_term_anew_from_the_assignment_and_says_why() {
         Matter matter = xiangtan.signed("变更复杂程度", "ordinary");
         product.clock().set("2026-05-13T09:00");
-        matter.acts(DISPATCHER, "reclassify", Map.of("complexity", "complex", "reason", "涉及三个部门的历史档案"));
+        matter.acts(
+                DISPATCHER, "reclassify", Map.of("complexity", "complex", "reason", "涉及三个部门的历史档案"));
         JsonNode clock = matter.clockAt(LAND, DISPATCHER, "resolve");
         assertThat(clock.get("due").asString()).startsWith("2026-05-25T17:30");
         assertThat(clock.get("explanation").toString()).contains("涉及三个部门的历史档案");
@@ -321,7 +413,8 @@ class XiangtanProcedureTest {
     void a_case_is_verified_and_called_back_before_it_is_closed() {
         Matter matter = xiangtan.reported("先回访再办结");
         assertThat(matter.state(DISPATCHER)).isEqualTo("verifying");
-        assertThat(matter.asks(DISPATCHER, "close", Xiangtan.closing()).expect(422).at("/basis")).isEqualTo("XT-9");
+        assertThat(matter.asks(DISPATCHER, "close", Xiangtan.closing()).expect(422).at("/basis"))
+                .isEqualTo("XT-9");
         matter.acts(CALLBACK, "callback", Xiangtan.satisfied());
         matter.acts(DISPATCHER, "close", Xiangtan.closing());
         assertThat(matter.state(DISPATCHER)).isEqualTo("closed");
@@ -333,11 +426,14 @@ class XiangtanProcedureTest {
         Matter matter = xiangtan.reported("主观原因不满意");
         product.clock().set("2026-05-20T09:00");
         matter.acts(CALLBACK, "callback", Xiangtan.dissatisfied("subjective"));
-        assertThat(matter.asks(DISPATCHER, "close", Xiangtan.closing()).expect(422).at("/detail")).contains("重新办理");
+        assertThat(matter.asks(DISPATCHER, "close", Xiangtan.closing()).expect(422).at("/detail"))
+                .contains("重新办理");
         matter.actsAt(LAND, DISPATCHER, "redo", Map.of("reason", "未主动调取材料"));
         assertThat(matter.state(DISPATCHER)).isEqualTo("handling");
-        assertThat(matter.assignment(DISPATCHER, LAND).get("state").asString()).isEqualTo("working");
-        assertThat(matter.clockAt(LAND, DISPATCHER, "resolve").get("due").asString()).startsWith("2026-05-27T17:30");
+        assertThat(matter.assignment(DISPATCHER, LAND).get("state").asString())
+                .isEqualTo("working");
+        assertThat(matter.clockAt(LAND, DISPATCHER, "resolve").get("due").asString())
+                .startsWith("2026-05-27T17:30");
     }
 
     @Test
@@ -347,15 +443,20 @@ class XiangtanProcedureTest {
         matter.acts(CALLBACK, "callback", Xiangtan.dissatisfied("objective"));
         matter.asksAt(LAND, DISPATCHER, "redo", Map.of("reason", "不该重办")).expect(422);
         matter.acts(DISPATCHER, "close", Xiangtan.closing());
-        assertThat(matter.seen(DISPATCHER).at("/fields/callback")).isEqualTo("dissatisfied-objective");
+        assertThat(matter.seen(DISPATCHER).at("/fields/callback"))
+                .isEqualTo("dissatisfied-objective");
     }
 
     @Test
     @Clause("XT-9")
     void a_co_handlers_report_alone_does_not_end_the_handling() {
         Matter matter = xiangtan.triaged("两家办理", "ordinary");
-        matter.acts(DISPATCHER, "assign", Map.of("lead", HOUSING, "co-handling", List.of(LAND), "duty", "联审"));
-        matter.actsAt(LAND, LAND_HANDLER, "sign", Map.of()).actsAt(LAND, LAND_HANDLER, "report", Xiangtan.result("solved"));
+        matter.acts(
+                DISPATCHER,
+                "assign",
+                Map.of("lead", HOUSING, "co-handling", List.of(LAND), "duty", "联审"));
+        matter.actsAt(LAND, LAND_HANDLER, "sign", Map.of())
+                .actsAt(LAND, LAND_HANDLER, "report", Xiangtan.result("solved"));
         assertThat(matter.state(DISPATCHER)).isEqualTo("handling");
         matter.actsAt(HOUSING, HOUSING_HANDLER, "sign", Map.of())
                 .actsAt(HOUSING, HOUSING_HANDLER, "report", Xiangtan.result("solved"));

@@ -190,10 +190,7 @@ public class Board {
         private final Map<String, Object> params = new LinkedHashMap<>();
 
         Query(Visibility visibility, BoardFilter filter, Instant now) {
-            params.put("county", visibility.county());
-            params.put("units", visibility.unitArray());
-            params.put("channels", visibility.channelArray());
-            params.put("windows", visibility.windowArray());
+            params.putAll(visibility.params());
             if (filter.open() != null) {
                 conditions.add(filter.open() ? "c.closed_at is null" : "c.closed_at is not null");
             }

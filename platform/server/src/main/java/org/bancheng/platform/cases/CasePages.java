@@ -64,10 +64,7 @@ public class CasePages {
         Visibility visibility = Visibility.of(actor, configurations.current().configuration());
         return db.sql("select c.id from case_file c where c.number = :number and " + Visibility.SQL)
                 .param("number", number)
-                .param("county", visibility.county())
-                .param("units", visibility.unitArray())
-                .param("channels", visibility.channelArray())
-                .param("windows", visibility.windowArray())
+                .params(visibility.params())
                 .query(UUID.class)
                 .optional()
                 .orElseThrow(() -> new CaseNotFound(number));

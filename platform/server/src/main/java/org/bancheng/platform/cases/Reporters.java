@@ -68,7 +68,7 @@ class Reporters {
     }
 
     Optional<Map<String, Object>> open(UUID caseId, byte[] details) {
-        return sealing.open(caseId, COLUMN, details).map(json::fields);
+        return sealing.opener(caseId).open(COLUMN, details).map(json::fields);
     }
 
     /** For lists and pages: enough to recognise one's own reporter, not enough to find him. */

@@ -3,6 +3,7 @@ package org.bancheng.platform.cases;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.bancheng.engine.configuration.TenantConfiguration;
 import org.bancheng.engine.configuration.TenantConfiguration.PostEntry;
@@ -56,15 +57,12 @@ public record Visibility(boolean county, Set<String> units, List<Window> windows
                         where w.channel = c.channel and (c.intake_unit is null or c.intake_unit = w.unit)))
             """;
 
-    String[] unitArray() {
-        return units.toArray(String[]::new);
-    }
-
-    String[] channelArray() {
-        return windows.stream().map(Window::channel).toArray(String[]::new);
-    }
-
-    String[] windowArray() {
-        return windows.stream().map(Window::unit).toArray(String[]::new);
+    /** What {@link #SQL} binds. */
+    Map<String, Object> params() {
+        return Map.of(
+                "county", county,
+                "units", units.toArray(String[]::new),
+                "channels", windows.stream().map(Window::channel).toArray(String[]::new),
+                "windows", windows.stream().map(Window::unit).toArray(String[]::new));
     }
 }

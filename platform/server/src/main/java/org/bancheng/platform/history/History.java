@@ -94,13 +94,15 @@ public class History {
     /** All that happened to a case, oldest first. */
     @Transactional(readOnly = true)
     public List<HistoryEntry> of(UUID caseId) {
+        CaseSealing.Opener opener = sealing.opener(caseId);
         return db.sql("select * from history where case_id = ? order by seq")
                 .param(caseId)
-                .query((row, n) -> entry(caseId, row))
+                .query((row, n) -> entry(opener, row))
                 .list();
     }
 
-    private HistoryEntry entry(UUID caseId, ResultSet row) throws SQLException {
+    private static HistoryEntry entry(CaseSealing.Opener opener, ResultSet row)
+            throws SQLException {
         return new HistoryEntry(
                 row.getLong("seq"),
                 row.getTimestamp("at").toInstant(),
@@ -111,6 +113,6 @@ public class History {
                 row.getString("basis"),
                 row.getInt("configuration_version"),
                 row.getString("content"),
-                sealing.open(caseId, SEALED, row.getBytes("sealed")));
+                opener.open(SEALED, row.getBytes("sealed")));
     }
 }

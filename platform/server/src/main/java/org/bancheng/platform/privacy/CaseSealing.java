@@ -52,22 +52,36 @@ public class CaseSealing {
         }
     }
 
-    /**
-     * @return empty when the case's key was destroyed
-     * @throws KeysUnreadable when the value was altered, or sealed elsewhere
-     */
-    @Transactional(readOnly = true)
-    public Optional<byte[]> open(UUID caseId, String column, byte[] sealed) {
-        Optional<Aead> key = key(caseId);
-        if (key.isEmpty()) {
-            return Optional.empty();
+    /** Opens values of one case; its key is fetched once. */
+    public final class Opener {
+        private final UUID caseId;
+        private final Optional<Aead> key;
+
+        private Opener(UUID caseId, Optional<Aead> key) {
+            this.caseId = caseId;
+            this.key = key;
         }
+
+        /**
+         * @return empty when the case's key was destroyed
+         * @throws KeysUnreadable when the value was altered, or sealed elsewhere
+         */
+        public Optional<byte[]> open(String column, byte[] value) {
+            return key.map(aead -> decrypt(aead, caseId, column, value));
+        }
+    }
+
+    @Transactional(readOnly = true)
+    public Opener opener(UUID caseId) {
+        return new Opener(caseId, key(caseId));
+    }
+
+    private static byte[] decrypt(Aead key, UUID caseId, String column, byte[] value) {
         try {
-            if (sealed.length == 0 || sealed[0] != AES_GCM) {
+            if (value.length == 0 || value[0] != AES_GCM) {
                 throw new GeneralSecurityException("unknown algorithm");
             }
-            byte[] ciphertext = Arrays.copyOfRange(sealed, 1, sealed.length);
-            return Optional.of(key.get().decrypt(ciphertext, place(caseId, column)));
+            return key.decrypt(Arrays.copyOfRange(value, 1, value.length), place(caseId, column));
         } catch (GeneralSecurityException e) {
             throw new KeysUnreadable(column + " of case " + caseId, e);
         }

@@ -1,0 +1,61 @@
+package org.bancheng.platform.cases;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.bancheng.engine.lifecycle.Actor;
+import org.bancheng.engine.lifecycle.Holding;
+import org.bancheng.platform.configuration.Configurations;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the platform has to tell a person: by his posts and his units, of cases that he may see. */
+@Service
+public class Inbox {
+    private final JdbcClient db;
+    private final Configurations configurations;
+    private final Clock clock;
+
+    Inbox(JdbcClient db, Configurations configurations, Clock businessClock) {
+        this.db = db;
+        this.configurations = configurations;
+        this.clock = businessClock;
+    }
+
+    /**
+     * @param template a notice of the county's configuration
+     */
+    public record Item(String number, String subject, String template, Instant sentAt) {}
+
+    /** The latest ones first; reminders that wait for working hours are not there yet. */
+    @Transactional(readOnly = true)
+    public List<Item> of(Actor actor, int most) {
+        Visibility visibility = Visibility.of(actor, configurations.current().configuration());
+        String[] audiences =
+                actor.holdings().stream()
+                        .flatMap(Inbox::audiences)
+                        .distinct()
+                        .toArray(String[]::new);
+        return db.sql(
+                        """
+                        select c.number, c.subject, n.template, n.sent_at
+                        from notice n join case_file c on c.id = n.case_id
+                        where n.audience = any(:audiences) and n.sent_at <= :now and %s
+                        order by n.sent_at desc, n.id limit :most
+                        """
+                                .formatted(Visibility.SQL))
+                .param("audiences", audiences)
+                .param("now", Timestamp.from(clock.instant()))
+                .params(visibility.params())
+                .param("most", most)
+                .query(Item.class)
+                .list();
+    }
+
+    private static Stream<String> audiences(Holding holding) {
+        return Stream.of("post:" + holding.post(), "unit:" + holding.unit());
+    }
+}
