@@ -32,7 +32,8 @@ final class CaseIndex {
 
     /**
      * @param indices all that are to have the documents: the serving one and one being filled
-     * @throws IndexingFailed when one of the documents was refused
+     * @throws IndexingFailed when Elasticsearch cannot take one of the documents as it is
+     * @throws SearchUnavailable when it takes none now, or an index has gone meanwhile
      */
     void write(
             TenantId tenant,
@@ -78,24 +79,27 @@ final class CaseIndex {
         BulkResponse response = elasticsearch.asTenant(tenant, client -> client.bulk(request));
         List<BulkResponseItem> refused =
                 response.items().stream().filter(CaseIndex::isRefused).toList();
-        if (!refused.isEmpty()) {
-            BulkResponseItem first = refused.getFirst();
-            throw new IndexingFailed(
-                    "%d of %d documents refused, the first (%s in %s) with %s"
-                            .formatted(
-                                    refused.size(),
-                                    operations.size(),
-                                    first.id(),
-                                    first.index(),
-                                    first.error() == null
-                                            ? first.status()
-                                            : first.error().reason()));
+        if (refused.isEmpty()) {
+            return;
         }
+        BulkResponseItem first = refused.getFirst();
+        String what =
+                "%d of %d documents refused, the first (%s in %s) with %s"
+                        .formatted(
+                                refused.size(),
+                                operations.size(),
+                                first.id(),
+                                first.index(),
+                                first.error() == null ? first.status() : first.error().reason());
+        if (refused.stream().allMatch(item -> item.status() == 400)) {
+            throw new IndexingFailed(what);
+        }
+        throw new SearchUnavailable(what);
     }
 
     /** A newer version is there already, or the document was gone before: both are as wanted. */
     private static boolean isRefused(BulkResponseItem item) {
-        return (item.status() >= 300 && item.status() != 409 && item.status() != 404)
-                || (item.status() == 404 && item.error() != null);
+        boolean wasGone = item.status() == 404 && item.error() == null;
+        return item.status() >= 300 && item.status() != 409 && !wasGone;
     }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * itself, so that another server goes on where one was stopped.
  *
  * @param mapping the edition of the mapping it was made with
- * @param ready whether it was filled completely; a county's first index is ready and empty
+ * @param ready whether it was filled completely
  * @param after the last case written while filling
  */
 record Generation(

@@ -9,12 +9,16 @@ import co.elastic.clients.json.JsonData;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bancheng.platform.tenancy.TenantId;
 import org.jspecify.annotations.Nullable;
@@ -52,13 +56,34 @@ final class Generations {
         return of(tenant).stream().filter(Generation::aliased).findFirst();
     }
 
+    /** Those of the tenants that have an index to be searched in. */
+    Set<TenantId> serving(Collection<TenantId> tenants) {
+        var aliases = new HashSet<String>();
+        elasticsearch
+                .asInstallation(
+                        client -> client.indices().getAlias(get -> get.name(names.everyCounty())))
+                .result()
+                .values()
+                .forEach(index -> aliases.addAll(index.aliases().keySet()));
+        return tenants.stream()
+                .filter(tenant -> aliases.contains(names.alias(tenant)))
+                .collect(Collectors.toSet());
+    }
+
     /**
+     * An empty one that serves at once.
+     *
      * @return false when another server has just made it
      */
     boolean createFirst(TenantId tenant) {
         return create(tenant, 1, true, 0);
     }
 
+    /**
+     * One to be filled behind the alias.
+     *
+     * @return false when another server has just made it
+     */
     boolean createNext(TenantId tenant, int number, long total) {
         return create(tenant, number, false, total);
     }
@@ -112,7 +137,7 @@ final class Generations {
             }
             throw failure;
         }
-        note(new Generation(index, number, serving, MAPPING, serving, null, 0, total));
+        note(new Generation(index, number, serving, MAPPING, false, null, 0, total));
         return true;
     }
 
