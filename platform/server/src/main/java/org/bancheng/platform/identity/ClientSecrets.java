@@ -1,5 +1,6 @@
 package org.bancheng.platform.identity;
 
+import java.util.Optional;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -26,12 +27,16 @@ class ClientSecrets {
                 .param("client", client)
                 .param("secret", Secrets.fresh())
                 .update();
+        return find(realm, client).orElseThrow();
+    }
+
+    Optional<String> find(Realm realm, String client) {
         return platform.sql(
                         "select secret from realm_client where realm = :realm and client_id = :client")
                 .param("realm", realm.name())
                 .param("client", client)
                 .query(String.class)
-                .single();
+                .optional();
     }
 
     void forget(Realm realm) {

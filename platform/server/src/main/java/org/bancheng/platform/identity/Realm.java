@@ -43,6 +43,11 @@ record Realm(String area, String name, String issuer, String home) {
         return issuer + "/protocol/openid-connect/" + verb;
     }
 
+    /** Where people find themselves after signing in, unless they wanted another page. */
+    String entrance() {
+        return isPlatform() ? home : home + "desk";
+    }
+
     String callback() {
         return home + "sign-in/callback";
     }

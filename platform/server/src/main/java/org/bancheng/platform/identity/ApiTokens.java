@@ -1,0 +1,81 @@
+package org.bancheng.platform.identity;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.AuthenticationManagerResolver;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * Trusts, for each request, the one realm that rules its path: the bound tenant's, or the
+ * platform's on the platform's API. What a token says of its issuer is checked, never followed.
+ */
+@Component
+class ApiTokens implements AuthenticationManagerResolver<HttpServletRequest> {
+    private static final Set<String> CLIENTS = Set.of(Realm.API, Realm.CTL);
+
+    private final RealmDirectory directory;
+    private final TokenKeys keys;
+    private final Map<String, AuthenticationManager> managers = new ConcurrentHashMap<>();
+
+    ApiTokens(RealmDirectory directory, TokenKeys keys) {
+        this.directory = directory;
+        this.keys = keys;
+    }
+
+    @Override
+    public AuthenticationManager resolve(HttpServletRequest request) {
+        Realm realm = directory.here();
+        return managers.computeIfAbsent(realm.name(), _ -> manager(realm));
+    }
+
+    private AuthenticationManager manager(Realm realm) {
+        JwtAuthenticationProvider provider = new JwtAuthenticationProvider(decoder(realm));
+        JwtAuthenticationConverter converter = new JwtAuthenticationConverter();
+        converter.setJwtGrantedAuthoritiesConverter(
+                token ->
+                        SignedIn.roles(token.getClaims()).stream()
+                                .filter(_ -> realm.isPlatform())
+                                .<GrantedAuthority>map(
+                                        role -> new SimpleGrantedAuthority("ROLE_" + role))
+                                .toList());
+        provider.setJwtAuthenticationConverter(converter);
+        ProviderManager manager = new ProviderManager(provider);
+        return authentication -> {
+            try {
+                return manager.authenticate(authentication);
+            } catch (AuthenticationServiceException e) {
+                throw new KeysUnavailable(e);
+            }
+        };
+    }
+
+    private JwtDecoder decoder(Realm realm) {
+        return keys.decoder(
+                realm,
+                new DelegatingOAuth2TokenValidator<>(
+                        new JwtTimestampValidator(),
+                        new JwtIssuerValidator(realm.issuer()),
+                        new JwtClaimValidator<Object>("typ", "Bearer"::equals),
+                        new JwtClaimValidator<Object>("azp", client -> CLIENTS.contains(client)),
+                        new JwtClaimValidator<List<String>>(
+                                "aud",
+                                audience ->
+                                        audience != null
+                                                && audience.contains(Realm.API_AUDIENCE))));
+    }
+}

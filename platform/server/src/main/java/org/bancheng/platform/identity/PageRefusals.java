@@ -1,0 +1,52 @@
+package org.bancheng.platform.identity;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.bancheng.platform.tenancy.BoundTenant;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.stereotype.Component;
+
+/** Refusals of pages: to sign in, or a page that says why not. */
+@Component
+class PageRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
+    private final RealmDirectory directory;
+
+    PageRefusals(RealmDirectory directory) {
+        this.directory = directory;
+    }
+
+    @Override
+    public void commence(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
+            throws IOException {
+        if (BoundTenant.find().isEmpty()
+                && !request.getServletPath().startsWith("/" + Realm.PLATFORM)) {
+            response.sendError(HttpStatus.NOT_FOUND.value());
+            return;
+        }
+        String signIn = directory.here().home() + "sign-in";
+        if (request.getHeader("HX-Request") != null) {
+            response.setHeader("HX-Redirect", signIn);
+            response.setStatus(HttpStatus.UNAUTHORIZED.value());
+        } else {
+            response.sendRedirect(signIn);
+        }
+    }
+
+    @Override
+    public void handle(
+            HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
+            throws IOException {
+        IdentityNotice notice =
+                why instanceof CsrfException
+                        ? IdentityNotice.FORM_STALE
+                        : Door.notice(why).orElse(IdentityNotice.NOT_STAFF);
+        Notices.send(request, response, notice);
+    }
+}
