@@ -53,7 +53,7 @@ public class CaseSealing {
     }
 
     /** Opens values of one case; its key is fetched once. */
-    public final class Opener {
+    public static final class Opener {
         private final UUID caseId;
         private final Optional<Aead> key;
 
