@@ -1,6 +1,7 @@
 package org.bancheng.engine.configuration;
 
 import java.util.List;
+import java.util.Locale;
 import org.bancheng.engine.label.Label;
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +23,40 @@ public record Problem(
         List<String> allowed,
         @Nullable String hint) {
 
+    private static final int MOST_SHOWN = 12;
+
     public Problem {
         allowed = List.copyOf(allowed);
     }
 
+    /** {@code file:line:column: message}, what is allowed, and the nearest of it. */
+    public String in(Locale locale) {
+        boolean english = locale.getLanguage().equals("en");
+        var text = new StringBuilder(file);
+        if (line > 0) {
+            text.append(':').append(line).append(':').append(column);
+        }
+        text.append(": ").append(message.in(locale));
+        if (!allowed.isEmpty()) {
+            text.append(english ? "; allowed: " : "；可以写：").append(shown(english));
+        }
+        if (hint != null) {
+            text.append(english ? "; did you mean " : "；是不是要写 ").append(hint);
+        }
+        return text.toString();
+    }
+
+    private String shown(boolean english) {
+        var separator = english ? ", " : "、";
+        var shown = String.join(separator, allowed.stream().limit(MOST_SHOWN).toList());
+        int more = allowed.size() - MOST_SHOWN;
+        return more <= 0
+                ? shown
+                : shown + (english ? " and " + more + " more" : " 等 " + allowed.size() + " 项");
+    }
+
     @Override
     public String toString() {
-        return file + ":" + line + ":" + column + ": " + message.zhCn();
+        return in(Locale.SIMPLIFIED_CHINESE);
     }
 }

@@ -36,7 +36,7 @@ public record TenantConfiguration(
     public record Profile(
             String id,
             Label name,
-            String province,
+            Label province,
             String regionCode,
             String numberPrefix,
             Brand brand,
@@ -50,7 +50,7 @@ public record TenantConfiguration(
      */
     public record Brand(Label name, Label slogan, String colour, String accent, String mark) {}
 
-    public record Contact(String office, String phone, String address, Label hours) {}
+    public record Contact(Label office, String phone, Label address, Label hours) {}
 
     public record Domain(String id, Label label) {}
 

@@ -46,10 +46,15 @@ public record ClockRule(
      * @param times how often in principle; a further one needs an override
      * @param upTo most working days of one extension in principle
      * @param askedBy the action by which a unit asks, refused after the due time
+     * @param grantedBy posts that may grant it; empty: whoever may do the granting action
      * @param overrideBy posts that may grant more
      */
     public record ExtensionRule(
-            int times, int upTo, @Nullable String askedBy, Set<String> overrideBy) {}
+            int times,
+            int upTo,
+            @Nullable String askedBy,
+            Set<String> grantedBy,
+            Set<String> overrideBy) {}
 
     boolean startsOn(String action, String from, String to) {
         return this.from.stream().anyMatch(trigger -> trigger.on(action, from, to));

@@ -18,6 +18,7 @@ import dev.cel.common.types.StructType;
 import dev.cel.common.values.NullValue;
 import dev.cel.compiler.CelCompiler;
 import dev.cel.compiler.CelCompilerFactory;
+import dev.cel.parser.CelMacro;
 import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelFunctionBinding;
@@ -37,7 +38,16 @@ import org.bancheng.engine.label.Label;
 public final class Expressions {
 
     private static final CelOptions OPTIONS = CelOptions.current().build();
-    private static final String HAS = "has_value";
+    private static final String GIVEN = "given";
+
+    /** The standard macro asks whether a key is there; here it is whether something was given. */
+    private static final CelMacro HAS =
+            CelMacro.newGlobalMacro(
+                    "has",
+                    1,
+                    (factory, _, args) ->
+                            Optional.of(factory.newGlobalCall(GIVEN, args.getFirst())));
+
     private static final Pattern UNDEFINED = Pattern.compile("undefined field '([^']+)'");
     private static final Pattern UNDECLARED = Pattern.compile("undeclared reference to '([^']+)'");
     private static final Pattern OWNER = Pattern.compile("(\\w+)(\\[[^]]*])?$");
@@ -49,7 +59,7 @@ public final class Expressions {
             CelRuntimeFactory.legacyCelRuntimeBuilder()
                     .setOptions(OPTIONS)
                     .addFunctionBindings(
-                            CelFunctionBinding.from(HAS, Object.class, Expressions::isGiven))
+                            CelFunctionBinding.from(GIVEN, Object.class, Expressions::isGiven))
                     .build();
 
     private final Vocabulary vocabulary;
@@ -82,11 +92,12 @@ public final class Expressions {
                                 CelStandardMacro.STANDARD_MACROS.stream()
                                         .filter(macro -> macro != CelStandardMacro.HAS)
                                         .toList())
+                        .addMacros(HAS)
                         .addFunctionDeclarations(
                                 CelFunctionDecl.newFunctionDeclaration(
-                                        "has",
+                                        GIVEN,
                                         CelOverloadDecl.newGlobalOverload(
-                                                HAS, SimpleType.BOOL, SimpleType.DYN)))
+                                                GIVEN, SimpleType.BOOL, SimpleType.DYN)))
                         .addVar("now", SimpleType.TIMESTAMP)
                         .addVar("clock", MapType.create(SimpleType.STRING, clock));
         structs.forEach(builder::addVar);
@@ -124,7 +135,7 @@ public final class Expressions {
 
     /** An expression that answers yes or no. */
     public Expression condition(String source) throws InvalidExpression {
-        return compile(source, SimpleType.BOOL, "条件的结果应是 true 或 false", "a condition");
+        return compile(source, SimpleType.BOOL, List.of(), "条件的结果应是 true 或 false", "a condition");
     }
 
     /** An expression whose value can be kept in the field. */
@@ -132,17 +143,20 @@ public final class Expressions {
         return compile(
                 source,
                 Vocabulary.keptType(field),
+                field.choices().stream().map(FieldSpec.Choice::value).toList(),
                 "这个值不能放进字段 " + field.name(),
                 "a value for " + field.name());
     }
 
-    private Expression compile(String source, CelType expected, String zh, String en)
+    private Expression compile(
+            String source, CelType expected, List<String> choices, String zh, String en)
             throws InvalidExpression {
         COMPILED.incrementAndGet();
         try {
             var ast = compiler.compile(source).getAst();
             var names = new Names(vocabulary);
             names.read(ast);
+            names.results(ast.getExpr(), choices);
             if (!fits(ast.getResultType(), expected)) {
                 names.issue(0, zh, "must be " + en, "", List.of());
             }

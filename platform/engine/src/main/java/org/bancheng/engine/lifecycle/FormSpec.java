@@ -18,6 +18,10 @@ public record FormSpec(List<FieldSpec> fields) {
         return fields.stream().filter(field -> field.name().equals(name)).findFirst();
     }
 
+    boolean isPersonal(String name) {
+        return field(name).filter(FieldSpec::personal).isPresent();
+    }
+
     /** The same form with one field required. */
     FormSpec demanding(String name) {
         return new FormSpec(

@@ -127,6 +127,27 @@ final class Names {
         }
     }
 
+    /** What an expression may come to: a constant that is no choice of the field is a mistake. */
+    void results(CelExpr expr, List<String> choices) {
+        boolean either =
+                expr.getKind() == CelExpr.ExprKind.Kind.CALL
+                        && expr.call().function().equals("_?_:_");
+        if (either) {
+            results(expr.call().args().get(1), choices);
+            results(expr.call().args().get(2), choices);
+            return;
+        }
+        var said = text(expr);
+        if (said.isPresent() && !choices.isEmpty() && !choices.contains(said.get())) {
+            issue(
+                    position(expr),
+                    "字段没有这个选项：" + said.get(),
+                    "the field has no such choice: " + said.get(),
+                    said.get(),
+                    choices);
+        }
+    }
+
     private int position(CelExpr expr) {
         return tree.getSource().getPositionsMap().getOrDefault(expr.id(), 0);
     }

@@ -107,7 +107,7 @@ final class Openings {
         var fields = new HashMap<>(known);
         given.forEach(
                 (name, value) -> {
-                    if (definition.keeps(name)) {
+                    if (definition.keeps(name) && !form.isPersonal(name)) {
                         fields.put(name, value);
                     }
                 });

@@ -90,7 +90,7 @@ final class Step {
         var fields = new HashMap<>(subject.fields());
         form.forEach(
                 (name, value) -> {
-                    if (definition.keeps(name)) {
+                    if (definition.keeps(name) && !action.form().isPersonal(name)) {
                         fields.put(name, value);
                     }
                 });

@@ -1,0 +1,154 @@
+package org.bancheng.engine.configuration;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.bancheng.engine.lifecycle.Action;
+import org.bancheng.engine.lifecycle.EffectRule;
+import org.bancheng.engine.lifecycle.FieldSpec;
+import org.bancheng.engine.lifecycle.FieldSpec.Presence;
+import org.bancheng.engine.lifecycle.FieldType;
+import org.bancheng.engine.lifecycle.FormSpec;
+import org.bancheng.engine.lifecycle.Lifecycle;
+import org.jspecify.annotations.Nullable;
+
+/** What follows from an action or from a clock. */
+final class EffectReader {
+
+    private static final Set<String> ADDRESSEES = Set.of("reporter", "unit", "units");
+
+    private final Reading reading;
+    private final Map<String, Outline> outlines;
+    private final Set<String> triggered = new TreeSet<>();
+
+    EffectReader(Reading reading, Map<String, Outline> outlines) {
+        this.reading = reading;
+        this.outlines = outlines;
+    }
+
+    /** {@code type.action} of every action that some effect asks for. */
+    Set<String> triggered() {
+        return triggered;
+    }
+
+    /**
+     * @param form whose values fill the effects; empty for a clock's
+     */
+    List<EffectRule> effects(List<Item> items, FormSpec form) {
+        var effects = new ArrayList<EffectRule>();
+        for (var item : items) {
+            item.get("assign").ifPresent(assign -> effects.add(assign(assign, form)));
+            item.get("act").ifPresent(act -> effects.add(act(act, form)));
+            item.get("notify").ifPresent(tell -> effects.add(tell(tell, false)));
+            item.get("remind").ifPresent(tell -> effects.add(tell(tell, true)));
+        }
+        return effects;
+    }
+
+    private EffectRule assign(Item item, FormSpec form) {
+        var target = outlines.get(OutlineReader.ASSIGNMENT);
+        var opening = target == null ? FormSpec.empty() : target.form(Lifecycle.OPEN);
+        return new EffectRule.Assign(
+                unit(item, "lead", form, false),
+                unit(item, "co-handling", form, true),
+                unit(item, "same-role", form, false),
+                with(item, form, opening));
+    }
+
+    private @Nullable String unit(Item item, String key, FormSpec form, boolean many) {
+        var name = item.get(key);
+        if (name.isEmpty()) {
+            return null;
+        }
+        var field = field(name.get(), form);
+        boolean fits =
+                field == null
+                        || (field.type() == FieldType.UNIT
+                                && (field.presence() == Presence.MANY) == many);
+        if (!fits) {
+            reading.findings.add(
+                    name.get().place(),
+                    "栏目 " + name.get().text() + " 应是 " + (many ? "unit*" : "unit! 或 unit?"),
+                    "the field must be " + (many ? "unit*" : "unit! or unit?"));
+        }
+        return name.get().text();
+    }
+
+    private @Nullable FieldSpec field(Item name, FormSpec form) {
+        var names = form.fields().stream().map(FieldSpec::name).toList();
+        return reading.known(name, names, "栏目", "field")
+                ? form.field(name.text()).orElse(null)
+                : null;
+    }
+
+    private Map<String, String> with(Item item, FormSpec form, FormSpec target) {
+        var with = new LinkedHashMap<String, String>();
+        item.map("with")
+                .forEach(
+                        (name, source) -> {
+                            if (target.field(name).isEmpty()) {
+                                reading.findings.add(
+                                        item.at("with").placeOfKey(name),
+                                        "对方没有栏目 " + name,
+                                        "the other form has no field " + name,
+                                        name,
+                                        target.fields().stream().map(FieldSpec::name).toList());
+                            }
+                            field(source, form);
+                            with.put(name, source.text());
+                        });
+        for (var field : target.fields()) {
+            boolean given =
+                    with.containsKey(field.name())
+                            && form.field(with.get(field.name()))
+                                    .filter(from -> from.presence() == Presence.REQUIRED)
+                                    .isPresent();
+            if (field.presence() == Presence.REQUIRED && !given) {
+                reading.findings.add(
+                        item.place(),
+                        "对方的必填栏目 " + field.name() + " 没有给：with 里要有一个必填的来源",
+                        "the other form requires " + field.name() + ": give it in with");
+            }
+        }
+        return with;
+    }
+
+    private EffectRule act(Item item, FormSpec form) {
+        var on = item.text("on");
+        var type = on.equals("case") ? OutlineReader.CASE : OutlineReader.ASSIGNMENT;
+        var target = outlines.get(type);
+        var action = item.at("action");
+        Map<String, String> with = Map.of();
+        if (target != null && reading.known(action, target.actions(), "动作", "action")) {
+            triggered.add(type + "." + action.text());
+            with = with(item, form, target.form(action.text()));
+            bySystem(action, target);
+        }
+        return new EffectRule.Act(on, action.text(), with, item.isTrue("if-allowed"));
+    }
+
+    private void bySystem(Item action, Outline target) {
+        boolean may =
+                target.document().at("actions").at(action.text()).list("by").stream()
+                        .anyMatch(by -> by.text().equals(Action.SYSTEM));
+        if (!may) {
+            reading.findings.add(
+                    action.place(),
+                    "动作 " + action.text() + " 的 by 里没有 system，系统不能办",
+                    "the system is not among those who may do " + action.text());
+        }
+    }
+
+    private EffectRule tell(Item item, boolean inWorkingHours) {
+        var to = item.at("to");
+        var template = item.at("template");
+        reading.known(template, reading.notices.keySet(), "提醒", "notice");
+        if (ADDRESSEES.contains(to.text())) {
+            return new EffectRule.Tell(inWorkingHours, to.text(), List.of(), template.text());
+        }
+        return new EffectRule.Tell(inWorkingHours, "posts", reading.posts(to), template.text());
+    }
+}

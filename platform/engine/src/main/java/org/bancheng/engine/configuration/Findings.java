@@ -1,0 +1,95 @@
+package org.bancheng.engine.configuration;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import org.bancheng.engine.label.Label;
+import org.jspecify.annotations.Nullable;
+
+/** The problems found so far. */
+final class Findings {
+
+    private static final int MOST = 200;
+
+    private final List<Problem> problems = new ArrayList<>();
+
+    /** A place in a file; lines and columns from 1, or 0 for the file as a whole. */
+    record Place(String file, int line, int column, String path) {
+
+        static Place file(String file) {
+            return new Place(file, 0, 0, "");
+        }
+
+        Place right(int columns) {
+            return new Place(file, line, column + columns, path);
+        }
+    }
+
+    void add(Place place, String zh, String en) {
+        add(place, zh, en, "", List.of());
+    }
+
+    /**
+     * @param word what stands there, to find the nearest of what is allowed
+     */
+    void add(Place place, String zh, String en, String word, Collection<String> allowed) {
+        if (problems.size() < MOST) {
+            problems.add(
+                    new Problem(
+                            place.file(),
+                            place.line(),
+                            place.column(),
+                            place.path(),
+                            Label.of(zh, en),
+                            List.copyOf(allowed),
+                            nearest(word, allowed)));
+        }
+    }
+
+    /** In the order of files, lines and columns. */
+    List<Problem> problems() {
+        return problems.stream()
+                .distinct()
+                .sorted(
+                        Comparator.comparing(Problem::file)
+                                .thenComparing(Problem::line)
+                                .thenComparing(Problem::column))
+                .toList();
+    }
+
+    boolean any() {
+        return !problems.isEmpty();
+    }
+
+    boolean anyIn(String file) {
+        return problems.stream().anyMatch(problem -> problem.file().equals(file));
+    }
+
+    private static @Nullable String nearest(String word, Collection<String> allowed) {
+        int far = Math.max(2, word.length() / 3);
+        return word.isEmpty()
+                ? null
+                : allowed.stream()
+                        .filter(one -> distance(word, one) <= far)
+                        .min(Comparator.comparingInt(one -> distance(word, one)))
+                        .orElse(null);
+    }
+
+    private static int distance(String a, String b) {
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int changed = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(changed, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[b.length()];
+    }
+}

@@ -1,0 +1,98 @@
+package org.bancheng.engine.configuration;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.bancheng.engine.label.Label;
+import org.bancheng.engine.lifecycle.FieldSpec;
+import org.bancheng.engine.lifecycle.FieldSpec.Choice;
+import org.bancheng.engine.lifecycle.FieldSpec.Presence;
+import org.bancheng.engine.lifecycle.FieldType;
+import org.bancheng.engine.lifecycle.FormSpec;
+
+/** Forms and fields: what {@code "[a, b]! personal"} means. */
+final class FormReader {
+
+    private static final String PERSONAL = " personal";
+
+    private final Reading reading;
+    private final Map<String, Label> labels;
+    private final Map<String, Label> choices;
+
+    /** The file's own words go before the county's. */
+    FormReader(Reading reading, Map<String, Item> ownLabels, Map<String, Item> ownChoices) {
+        this.reading = reading;
+        this.labels = new HashMap<>(reading.labels);
+        this.choices = new HashMap<>(reading.choices);
+        ownLabels.forEach((name, label) -> labels.put(name, label.label()));
+        ownChoices.forEach((name, label) -> choices.put(name, label.label()));
+    }
+
+    FormSpec form(Optional<Item> form) {
+        return new FormSpec(form.map(this::fields).orElse(List.of()));
+    }
+
+    /** Also for declared fields, whose types have no suffix. */
+    List<FieldSpec> fields(Item form) {
+        var fields = new ArrayList<FieldSpec>();
+        form.map().forEach((name, item) -> fields.add(field(form, name, item)));
+        return fields;
+    }
+
+    private FieldSpec field(Item form, String name, Item item) {
+        var typeItem = item.isMap() ? item.at("type") : item;
+        var written = typeItem.text();
+        boolean personal = written.endsWith(PERSONAL);
+        var type = personal ? written.substring(0, written.length() - PERSONAL.length()) : written;
+        var presence =
+                switch (type.charAt(type.length() - 1)) {
+                    case '!' -> Presence.REQUIRED;
+                    case '*' -> Presence.MANY;
+                    default -> Presence.OPTIONAL;
+                };
+        var bare = type.replaceAll("[!?*]$", "");
+        return new FieldSpec(
+                name,
+                item.get("label").map(Item::label).orElseGet(() -> label(form, name)),
+                bare.startsWith("[")
+                        ? FieldType.CHOICE
+                        : FieldType.valueOf(bare.toUpperCase(Locale.ROOT).replace('-', '_')),
+                presence,
+                personal,
+                bare.startsWith("[") ? choices(typeItem, bare) : List.of());
+    }
+
+    private Label label(Item form, String name) {
+        var label = labels.get(name);
+        if (label == null) {
+            reading.findings.add(
+                    form.placeOfKey(name),
+                    "栏目 " + name + " 没有名称，请写在 words.yaml 的 labels 里",
+                    "the field " + name + " has no label in words.yaml",
+                    name,
+                    Reading.sorted(labels.keySet()));
+        }
+        return label == null ? Label.of(name) : label;
+    }
+
+    private List<Choice> choices(Item type, String bare) {
+        var read = new ArrayList<Choice>();
+        for (var value : bare.substring(1, bare.length() - 1).split(",")) {
+            var id = value.strip();
+            var label = choices.get(id);
+            if (label == null) {
+                reading.findings.add(
+                        type.place(Math.max(0, type.text().indexOf(id))),
+                        "选项 " + id + " 没有名称，请写在 words.yaml 的 choices 里",
+                        "the choice " + id + " has no label in words.yaml",
+                        id,
+                        Reading.sorted(choices.keySet()));
+            }
+            read.add(new Choice(id, label == null ? Label.of(id) : label));
+        }
+        return read;
+    }
+}

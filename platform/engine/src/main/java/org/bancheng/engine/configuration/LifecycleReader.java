@@ -1,0 +1,145 @@
+package org.bancheng.engine.configuration;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.bancheng.engine.lifecycle.FieldSpec;
+import org.bancheng.engine.lifecycle.Lifecycle;
+import org.bancheng.engine.lifecycle.LifecycleDefinition;
+import org.bancheng.engine.lifecycle.Opening;
+import org.bancheng.engine.lifecycle.PostRule;
+import org.bancheng.engine.lifecycle.Vocabulary;
+
+/** All lifecycle files of a folder, which speak of one another. */
+final class LifecycleReader {
+
+    private final Reading reading;
+    private final Map<String, Outline> outlines = new LinkedHashMap<>();
+
+    LifecycleReader(Reading reading) {
+        this.reading = reading;
+    }
+
+    Map<String, Lifecycle> lifecycles(
+            List<Item> documents, Map<String, Opening.Entrance> entrances) {
+        var outliner = new OutlineReader(reading, entrances);
+        for (var document : documents) {
+            var outline = outliner.outline(document);
+            outlines.put(outline.type(), outline);
+        }
+        var effects = new EffectReader(reading, outlines);
+        var definitions = new LinkedHashMap<String, LifecycleDefinition>();
+        outlines.forEach((type, outline) -> definitions.put(type, definition(outline, effects)));
+        outlines.forEach(
+                (type, outline) -> {
+                    var definition = definitions.get(type);
+                    if (definition != null) {
+                        new LifecycleChecks(reading, outline, definition)
+                                .check(effects.triggered());
+                    }
+                });
+        var lifecycles = new LinkedHashMap<String, Lifecycle>();
+        definitions.forEach((type, definition) -> lifecycles.put(type, new Lifecycle(definition)));
+        return lifecycles;
+    }
+
+    private LifecycleDefinition definition(Outline outline, EffectReader effects) {
+        var vocabulary = vocabulary(outline);
+        return new LifecycleDefinition(
+                outline.type(),
+                outline.document().label("label"),
+                outline.states(),
+                outline.kept(),
+                opening(outline, vocabulary, effects),
+                new ClockReader(reading, outline, vocabulary, effects).clocks(),
+                new ActionReader(reading, outline, vocabulary, effects).actions(),
+                posts(),
+                LifecycleDefinition.unset(vocabulary));
+    }
+
+    private Opening opening(Outline outline, Vocabulary vocabulary, EffectReader effects) {
+        var item = outline.document().at("open");
+        var form = outline.wholeOpening();
+        var expressions = new ExpressionReader(reading, outline, vocabulary, form);
+        reading.known(item.at("to"), outline.states().keySet(), "状态", "state");
+        if (item.get("by").isEmpty() && outline.entrances().isEmpty()) {
+            reading.findings.add(item.place(), "缺少 by：谁可以登记", "by is missing: who may open");
+        }
+        return new Opening(
+                item.get("label")
+                        .map(Item::label)
+                        .orElse(org.bancheng.engine.label.Label.of("登记", "Record")),
+                reading.basis(item),
+                item.text("to"),
+                item.get("by").map(reading::somebody).orElse(Set.of()),
+                outline.form(Lifecycle.OPEN),
+                expressions.sets(item),
+                effects.effects(item.list("effects"), form),
+                item.get("public").map(expressions::template).orElse(null),
+                outline.entrances());
+    }
+
+    private Map<String, PostRule> posts() {
+        var rules = new LinkedHashMap<String, PostRule>();
+        reading.posts.forEach(
+                (id, post) ->
+                        rules.put(
+                                id,
+                                new PostRule(
+                                        id,
+                                        post.label(),
+                                        post.scope(),
+                                        Set.copyOf(post.channels()))));
+        return rules;
+    }
+
+    private Vocabulary vocabulary(Outline outline) {
+        var vocabulary = new Vocabulary(outline.clocks());
+        vocabulary.texts("actor", "posts", reading.posts.keySet());
+        vocabulary.texts("actor", "units", reading.units);
+        vocabulary.text("actor", "unit");
+        for (var count : List.of("assignments", "open-assignments", "attachments")) {
+            vocabulary.count(count);
+        }
+        var assignment = outlines.get(OutlineReader.ASSIGNMENT);
+        if (assignment != null) {
+            assignment.states().keySet().forEach(s -> vocabulary.count("assignments-in-" + s));
+        }
+        var ofCase = outlines.get(OutlineReader.CASE);
+        if (ofCase != null) {
+            subject(vocabulary, ofCase);
+        }
+        if (!outline.type().equals(OutlineReader.CASE)) {
+            subject(vocabulary, outline);
+        }
+        return vocabulary;
+    }
+
+    private void subject(Vocabulary vocabulary, Outline outline) {
+        vocabulary.subject(outline.type(), outline.states().keySet(), outline.kept());
+        switch (outline.type()) {
+            case OutlineReader.CASE -> {
+                vocabulary.text("case", "number");
+                vocabulary.text("case", "channel", outline.entrances().keySet());
+                vocabulary.text("case", "intake_unit");
+                vocabulary.texts("case", "units", reading.units);
+                if (!names(outline.kept()).contains("category")) {
+                    vocabulary.text("case", "category");
+                }
+            }
+            case OutlineReader.ASSIGNMENT -> {
+                vocabulary.text("assignment", "unit");
+                vocabulary.text("assignment", "role", Set.of("lead", "co"));
+            }
+            default -> {}
+        }
+    }
+
+    private static Set<String> names(List<FieldSpec> fields) {
+        var names = new LinkedHashSet<String>();
+        fields.forEach(field -> names.add(field.name()));
+        return names;
+    }
+}

@@ -1,0 +1,115 @@
+package org.bancheng.engine.configuration;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import org.bancheng.engine.lifecycle.FieldSpec;
+import org.bancheng.engine.lifecycle.FieldSpec.Choice;
+import org.bancheng.engine.lifecycle.FieldType;
+import org.bancheng.engine.lifecycle.FormSpec;
+import org.bancheng.engine.lifecycle.Lifecycle;
+import org.bancheng.engine.lifecycle.Opening;
+import org.bancheng.engine.lifecycle.State;
+
+/** The first reading of a lifecycle file: its names. */
+final class OutlineReader {
+
+    static final String CASE = "case";
+    static final String ASSIGNMENT = "assignment";
+
+    private final Reading reading;
+    private final Map<String, Opening.Entrance> entrances;
+
+    OutlineReader(Reading reading, Map<String, Opening.Entrance> entrances) {
+        this.reading = reading;
+        this.entrances = entrances;
+    }
+
+    Outline outline(Item document) {
+        var type = document.text("lifecycle");
+        if (!document.file().equals("lifecycles/" + type + ".yaml")) {
+            reading.findings.add(
+                    document.at("lifecycle").place(),
+                    "文件名应是 lifecycles/" + type + ".yaml",
+                    "the file should be lifecycles/" + type + ".yaml");
+        }
+        var fields = new FormReader(reading, document.map("labels"), document.map("choices"));
+        var forms = new LinkedHashMap<String, FormSpec>();
+        forms.put(Lifecycle.OPEN, fields.form(document.at("open").get("form")));
+        document.map("actions")
+                .forEach((name, action) -> forms.put(name, fields.form(action.get("form"))));
+        reserved(document);
+        var channels = type.equals(CASE) ? entrances : Map.<String, Opening.Entrance>of();
+        var declared = document.get("fields").map(fields::fields).orElse(List.of());
+        var outline = new Outline(document, type, states(document), List.of(), forms, channels);
+        return new Outline(
+                document,
+                type,
+                outline.states(),
+                kept(document, declared, outline.wholeOpening(), channels),
+                forms,
+                channels);
+    }
+
+    private void reserved(Item document) {
+        if (document.map("actions").containsKey(Lifecycle.OPEN)) {
+            reading.findings.add(
+                    document.at("actions").placeOfKey(Lifecycle.OPEN),
+                    "动作不能叫 open，它是登记的名称",
+                    "no action may be called open");
+        }
+    }
+
+    private static Map<String, State> states(Item document) {
+        var states = new LinkedHashMap<String, State>();
+        document.map("states")
+                .forEach(
+                        (id, state) ->
+                                states.put(
+                                        id,
+                                        new State(
+                                                id,
+                                                state.label("label"),
+                                                state.get("public")
+                                                        .map(Item::label)
+                                                        .orElse(state.label("label")),
+                                                state.isTrue("final"))));
+        return states;
+    }
+
+    private List<FieldSpec> kept(
+            Item document,
+            List<FieldSpec> declared,
+            FormSpec opening,
+            Map<String, Opening.Entrance> channels) {
+        var kept = new LinkedHashMap<String, FieldSpec>();
+        declared.forEach(field -> kept.put(field.name(), field));
+        var given = new ArrayList<>(opening.fields());
+        channels.values().forEach(entrance -> given.addAll(entrance.form().fields()));
+        for (var field : given) {
+            if (!field.personal() && field.type() != FieldType.ATTACHMENT) {
+                kept.merge(field.name(), field, (one, other) -> joined(document, one, other));
+            }
+        }
+        return List.copyOf(kept.values());
+    }
+
+    private FieldSpec joined(Item document, FieldSpec one, FieldSpec other) {
+        boolean same =
+                one.type() == other.type()
+                        && (one.presence() == FieldSpec.Presence.MANY)
+                                == (other.presence() == FieldSpec.Presence.MANY);
+        if (!same) {
+            reading.findings.add(
+                    document.placeOfKey("open"),
+                    "字段 " + one.name() + " 在各表里的类型不一样",
+                    "the field " + one.name() + " has different types in different forms");
+        }
+        var choices = new LinkedHashSet<Choice>(one.choices());
+        choices.addAll(other.choices());
+        return new FieldSpec(
+                one.name(), one.label(), one.type(), one.presence(), false, List.copyOf(choices));
+    }
+}

@@ -1,0 +1,60 @@
+package org.bancheng.engine.configuration;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The folders that tests read: as shipped, and as written for a test. */
+public final class Folders {
+
+    public static final Path SHIPPED = Path.of("../../tenant-configs");
+
+    private Folders() {}
+
+    public static List<String> shipped() {
+        try (var folders = Files.list(SHIPPED)) {
+            return folders.filter(Files::isDirectory)
+                    .map(folder -> folder.getFileName().toString())
+                    .filter(name -> !name.startsWith("_"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public static Map<String, byte[]> defaults() {
+        return files(SHIPPED.resolve("_defaults"));
+    }
+
+    public static CheckResult check(String shipped) {
+        return ConfigurationFolder.check(files(SHIPPED.resolve(shipped)), defaults());
+    }
+
+    public static TenantConfiguration configuration(String shipped) {
+        var result = check(shipped);
+        var configuration = result.configuration();
+        if (configuration == null) {
+            throw new AssertionError(result.problems().toString());
+        }
+        return configuration;
+    }
+
+    public static Map<String, byte[]> files(Path folder) {
+        try (var paths = Files.walk(folder)) {
+            var files = new HashMap<String, byte[]>();
+            for (var path : paths.filter(Files::isRegularFile).toList()) {
+                files.put(
+                        folder.relativize(path).toString().replace('\\', '/'),
+                        Files.readAllBytes(path));
+            }
+            return files;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
