@@ -15,13 +15,13 @@ import org.bancheng.devstack.DevstackSettings.AskedPorts;
  * why.
  */
 public final class Devstack implements AutoCloseable {
-    private final Path folder;
+    private final Site site;
     private final StackLock lock;
     private final Keeper keeper;
     private final Servers servers;
 
-    private Devstack(Path folder, StackLock lock, Keeper keeper, Servers servers) {
-        this.folder = folder;
+    private Devstack(Site site, StackLock lock, Keeper keeper, Servers servers) {
+        this.site = site;
         this.lock = lock;
         this.keeper = keeper;
         this.servers = servers;
@@ -65,7 +65,7 @@ public final class Devstack implements AutoCloseable {
         }
         Keeper keeper = new Keeper(Child.supervisorScript(site.stack()), site.progress());
         try {
-            return new Devstack(site.stack(), lock, keeper, startAll(settings, site, keeper));
+            return new Devstack(site, lock, keeper, startAll(settings, site, keeper));
         } catch (Throwable failure) {
             keeper.close();
             throw failure;
@@ -116,7 +116,16 @@ public final class Devstack implements AutoCloseable {
 
     /** The stack's folder: state, data, and {@code logs/}. */
     public Path folder() {
-        return folder;
+        return site.stack();
+    }
+
+    Site site() {
+        return site;
+    }
+
+    /** Starts one more server and keeps it with the three; returns when it is ready. */
+    void keep(ManagedServer server) {
+        keeper.start(server);
     }
 
     /**

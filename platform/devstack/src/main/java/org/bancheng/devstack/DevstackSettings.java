@@ -36,7 +36,7 @@ public record DevstackSettings(
                 checkout, null, name, AskedPorts.NONE, List.of(), false, System.err::println);
     }
 
-    public DevstackSettings in(Path otherHome) {
+    public DevstackSettings in(@Nullable Path otherHome) {
         return new DevstackSettings(checkout, otherHome, stack, ports, providers, fresh, progress);
     }
 

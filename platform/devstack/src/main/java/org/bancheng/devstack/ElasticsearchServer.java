@@ -116,6 +116,11 @@ final class ElasticsearchServer implements ManagedServer {
     }
 
     @Override
+    public int layer() {
+        return 1;
+    }
+
+    @Override
     public boolean isReady() {
         SearchNode node = node();
         return Answers.status(

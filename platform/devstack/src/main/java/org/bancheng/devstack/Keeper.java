@@ -1,5 +1,7 @@
 package org.bancheng.devstack;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -173,9 +176,10 @@ final class Keeper implements AutoCloseable {
             closing = true;
             running = List.copyOf(children.entrySet());
         }
-        // the database last: Keycloak writes to it until its end
-        stop(running.stream().filter(e -> !(e.getKey() instanceof PostgresServer)).toList());
-        stop(running.stream().filter(e -> e.getKey() instanceof PostgresServer).toList());
+        new TreeMap<>(running.stream().collect(groupingBy(entry -> entry.getKey().layer())))
+                .descendingMap()
+                .values()
+                .forEach(Keeper::stop);
     }
 
     private static void stop(List<Map.Entry<ManagedServer, Child>> some) {

@@ -174,6 +174,11 @@ final class KeycloakServer implements ManagedServer {
     }
 
     @Override
+    public int layer() {
+        return 1;
+    }
+
+    @Override
     public boolean isReady() {
         return Answers.status(identity().url().resolve("/realms/master")) == 200;
     }

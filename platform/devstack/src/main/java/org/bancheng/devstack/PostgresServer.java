@@ -147,6 +147,11 @@ final class PostgresServer implements ManagedServer {
     }
 
     @Override
+    public int layer() {
+        return 0;
+    }
+
+    @Override
     public boolean isReady() {
         try (Connection _ = connect()) {
             return true;
