@@ -22,21 +22,27 @@ record IdentitySettings(@Nullable String demoPassword, @DefaultValue Keycloak ke
     }
 
     /**
-     * @param url where browsers and this server reach Keycloak; the issuer of every token begins
-     *     with it
+     * @param url where browsers reach Keycloak; the issuer of every token begins with it
+     * @param backChannelUrl where this server reaches it, if that is another address
      * @param adminUser of realm master, may make realms
      */
     record Keycloak(
             @DefaultValue("http://127.0.0.1:8180") String url,
+            @DefaultValue("") String backChannelUrl,
             @DefaultValue("admin") String adminUser,
             @DefaultValue("") String adminPassword) {
         Keycloak {
-            url = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+            url = withoutSlash(url);
+            backChannelUrl = backChannelUrl.isBlank() ? url : withoutSlash(backChannelUrl);
+        }
+
+        private static String withoutSlash(String url) {
+            return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
         }
 
         @Override
         public String toString() {
-            return url;
+            return backChannelUrl;
         }
     }
 }

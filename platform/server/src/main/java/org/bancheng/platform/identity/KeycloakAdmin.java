@@ -47,7 +47,7 @@ class KeycloakAdmin {
         if (keycloak == null) {
             keycloak =
                     KeycloakBuilder.builder()
-                            .serverUrl(settings.url())
+                            .serverUrl(settings.backChannelUrl())
                             .realm("master")
                             .clientId("admin-cli")
                             .username(settings.adminUser())

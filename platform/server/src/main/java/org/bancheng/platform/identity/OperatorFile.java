@@ -38,7 +38,7 @@ class OperatorFile {
                 """
                         .formatted(
                                 installation.publicUrl(),
-                                realm.endpoint("token"),
+                                realm.frontEndpoint("token"),
                                 Realm.CTL,
                                 secret);
         try {

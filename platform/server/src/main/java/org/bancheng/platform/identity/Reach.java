@@ -37,7 +37,7 @@ class Reach {
 
     private boolean ask(Realm realm) {
         HttpRequest request =
-                HttpRequest.newBuilder(URI.create(realm.issuer())).timeout(PATIENCE).build();
+                HttpRequest.newBuilder(URI.create(realm.backChannel())).timeout(PATIENCE).build();
         try {
             return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException _) {

@@ -9,19 +9,19 @@ import org.springframework.stereotype.Component;
 @Component
 class RealmDirectory {
     private final InstallationSettings installation;
-    private final String keycloakUrl;
+    private final IdentitySettings.Keycloak keycloak;
 
     RealmDirectory(InstallationSettings installation, IdentitySettings settings) {
         this.installation = installation;
-        this.keycloakUrl = settings.keycloak().url();
+        this.keycloak = settings.keycloak();
     }
 
     Realm of(TenantId tenant) {
-        return Realm.of(tenant, installation.installation(), installation.publicUrl(), keycloakUrl);
+        return Realm.of(tenant.value(), installation, keycloak);
     }
 
     Realm platform() {
-        return Realm.platform(installation.installation(), installation.publicUrl(), keycloakUrl);
+        return Realm.of(Realm.PLATFORM, installation, keycloak);
     }
 
     /** The realm that rules the running request: the bound tenant's, else the platform's. */

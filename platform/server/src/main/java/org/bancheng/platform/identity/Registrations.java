@@ -45,9 +45,9 @@ class Registrations implements ClientRegistrationRepository {
                 .redirectUri(realm.callback())
                 .scope(OidcScopes.OPENID)
                 .issuerUri(realm.issuer())
-                .authorizationUri(realm.endpoint("auth"))
-                .tokenUri(realm.endpoint("token"))
-                .jwkSetUri(realm.endpoint("certs"))
+                .authorizationUri(realm.frontEndpoint("auth"))
+                .tokenUri(realm.backEndpoint("token"))
+                .jwkSetUri(realm.backEndpoint("certs"))
                 .userNameAttributeName(IdTokenClaimNames.SUB)
                 .build();
     }

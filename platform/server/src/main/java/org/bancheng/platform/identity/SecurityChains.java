@@ -93,14 +93,14 @@ class SecurityChains {
                                                 "/assets/**",
                                                 "/vendor/**")
                                         .permitAll()
-                                        .requestMatchers(open)
-                                        .permitAll()
                                         .requestMatchers("/platform", "/platform/")
                                         .access(door.operatorOrAnalyst())
                                         .requestMatchers("/platform/search/**")
                                         .access(door.analyst())
                                         .requestMatchers("/platform/**")
                                         .access(door.operator())
+                                        .requestMatchers(open)
+                                        .permitAll()
                                         .anyRequest()
                                         .access(door.staff()))
                 .exceptionHandling(

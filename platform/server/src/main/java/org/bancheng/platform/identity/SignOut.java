@@ -38,7 +38,7 @@ class SignOut implements LogoutSuccessHandler {
     }
 
     private static String farewell(Realm realm, OidcUser user) {
-        return UriComponentsBuilder.fromUriString(realm.endpoint("logout"))
+        return UriComponentsBuilder.fromUriString(realm.frontEndpoint("logout"))
                 .queryParam("id_token_hint", user.getIdToken().getTokenValue())
                 .queryParam("post_logout_redirect_uri", realm.home())
                 .encode()
