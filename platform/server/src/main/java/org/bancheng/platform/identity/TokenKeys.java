@@ -33,7 +33,8 @@ class TokenKeys {
     JwtDecoder decoder(Realm realm, OAuth2TokenValidator<Jwt> validator) {
         NimbusJwtDecoder decoder =
                 NimbusJwtDecoder.withJwkSource(
-                                sources.computeIfAbsent(realm.backEndpoint("certs"), TokenKeys::source))
+                                sources.computeIfAbsent(
+                                        realm.backEndpoint("certs"), TokenKeys::source))
                         .jwsAlgorithm(SignatureAlgorithm.RS256)
                         .build();
         decoder.setJwtValidator(validator);
