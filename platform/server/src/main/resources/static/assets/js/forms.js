@@ -1,0 +1,79 @@
+// Comfort in forms: counts, file lists, one submission per click, a warning before typed text is lost.
+(() => {
+  const MB = 1024 * 1024;
+
+  function size(bytes) {
+    return bytes >= MB ? `${(bytes / MB).toFixed(1)} MB` : `${Math.max(1, Math.round(bytes / 1024))} KB`;
+  }
+
+  function listFiles(input) {
+    const box = input.closest('.upload');
+    const list = box && box.querySelector('ul');
+    if (!list) return;
+    list.textContent = '';
+    Array.from(input.files).forEach((file) => {
+      const line = document.createElement('li');
+      line.textContent = `${file.name} · ${size(file.size)}`;
+      if (file.size > Number(box.dataset.most)) {
+        line.textContent += ` · ${box.dataset.tooLarge}`;
+        line.className = 'lamp red';
+      }
+      list.append(line);
+    });
+  }
+
+  function count(area) {
+    const counter = document.getElementById(`${area.id}-count`);
+    if (counter) counter.textContent = `${area.value.length} / ${area.maxLength}`;
+  }
+
+  document.addEventListener('input', (event) => {
+    if (event.target.matches('textarea[maxlength]')) count(event.target);
+    const form = event.target.closest('form[data-guard]');
+    if (form) form.dataset.touched = 'yes';
+  });
+  document.addEventListener('change', (event) => {
+    if (event.target.matches('input[type=file]')) listFiles(event.target);
+    if (event.target.matches('select[data-submit]')) event.target.form.requestSubmit();
+  });
+  document.addEventListener('dragover', (event) => {
+    const box = event.target.closest('.upload');
+    if (box) box.classList.add('over');
+  });
+  ['dragleave', 'drop'].forEach((name) => document.addEventListener(name, (event) => {
+    const box = event.target.closest('.upload');
+    if (box) box.classList.remove('over');
+  }));
+
+  document.addEventListener('submit', (event) => {
+    const form = event.target;
+    if (form.dataset.confirm && !window.confirm(form.dataset.confirm)) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      return;
+    }
+    if (form.method === 'post' && form.dataset.sent === 'yes') {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      return;
+    }
+    delete form.dataset.touched;
+    if (form.method === 'post') form.dataset.sent = 'yes';
+  }, true);
+  window.addEventListener('pageshow', () => document.querySelectorAll('form[data-sent]').forEach((form) => delete form.dataset.sent));
+  document.addEventListener('htmx:after:request', () => document.querySelectorAll('form[data-sent]').forEach((form) => delete form.dataset.sent));
+  window.addEventListener('beforeunload', (event) => {
+    if (document.querySelector('form[data-touched]')) event.preventDefault();
+  });
+  document.addEventListener('click', (event) => {
+    if (event.target.closest('[data-print]')) window.print();
+    document.querySelectorAll('details.person[open]').forEach((menu) => {
+      if (!menu.contains(event.target)) menu.open = false;
+    });
+  });
+  document.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') document.querySelectorAll('details.person[open]').forEach((menu) => { menu.open = false; });
+  });
+  document.querySelectorAll('textarea[maxlength]').forEach(count);
+  document.querySelectorAll('[data-print]').forEach((button) => { button.hidden = false; });
+})();
