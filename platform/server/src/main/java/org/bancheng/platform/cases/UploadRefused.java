@@ -5,14 +5,21 @@ public class UploadRefused extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final Reason reason;
+    private final String file;
 
     public UploadRefused(Reason reason, String file) {
         super(reason + ": " + file);
         this.reason = reason;
+        this.file = file;
     }
 
     public Reason reason() {
         return reason;
+    }
+
+    /** Its name, made harmless. */
+    public String file() {
+        return file;
     }
 
     public enum Reason {

@@ -1,0 +1,201 @@
+package org.bancheng.platform.portal;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.bancheng.engine.lifecycle.Actor;
+import org.bancheng.engine.lifecycle.FormSpec;
+import org.bancheng.engine.lifecycle.Offer;
+import org.bancheng.platform.cases.ActionRefused;
+import org.bancheng.platform.cases.Attachments;
+import org.bancheng.platform.cases.CaseChangedMeanwhile;
+import org.bancheng.platform.cases.CaseDesk;
+import org.bancheng.platform.cases.CasePage;
+import org.bancheng.platform.cases.CasePages;
+import org.bancheng.platform.cases.Reveal;
+import org.bancheng.platform.cases.Step;
+import org.bancheng.platform.cases.UploadRefused;
+import org.bancheng.platform.identity.CurrentActor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** A case for staff: everything about it, and every action their posts allow. */
+@Controller
+@RequestMapping("/{tenant}/staff/cases/{number}")
+class CaseController {
+    private final StaffPages pages;
+    private final CurrentActor current;
+    private final CasePages cases;
+    private final CaseDesk desk;
+    private final Reveal reveal;
+    private final Attachments attachments;
+    private final Wordings wordings;
+
+    CaseController(
+            StaffPages pages,
+            CurrentActor current,
+            CasePages cases,
+            CaseDesk desk,
+            Reveal reveal,
+            Attachments attachments,
+            Wordings wordings) {
+        this.pages = pages;
+        this.current = current;
+        this.cases = cases;
+        this.desk = desk;
+        this.reveal = reveal;
+        this.attachments = attachments;
+        this.wordings = wordings;
+    }
+
+    /**
+     * An action just tried in vain, to be shown again with what was typed.
+     *
+     * @param assignment null for an action on the case itself
+     */
+    record Tried(@Nullable UUID assignment, String action, FormInput input) {}
+
+    @GetMapping
+    String page(@PathVariable String number, HttpServletRequest request, Model model) {
+        return show(number, null, Map.of(), List.of(), request, model);
+    }
+
+    @PostMapping("/actions/{action}")
+    String act(
+            @PathVariable String number,
+            @PathVariable String action,
+            @RequestParam(required = false) @Nullable Long version,
+            @RequestParam MultiValueMap<String, String> typed,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        return act(number, null, action, version, typed, request, response, model);
+    }
+
+    @PostMapping("/orders/{assignment}/actions/{action}")
+    String act(
+            @PathVariable String number,
+            @PathVariable @Nullable UUID assignment,
+            @PathVariable String action,
+            @RequestParam(required = false) @Nullable Long version,
+            @RequestParam MultiValueMap<String, String> typed,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        Actor actor = current.requireActor();
+        CasePage page = cases.of(number, actor);
+        Offer offer = offer(page, assignment, action);
+        FormSpec form = offer.form();
+        FormInput input = FormInput.typed(typed);
+        Wording wording = wordings.current();
+        try {
+            desk.act(
+                    new Step(
+                            page.id(),
+                            assignment,
+                            action,
+                            Forms.inputs(form, input),
+                            Uploads.of(request),
+                            actor,
+                            version));
+            Visit visit = Visit.of(request);
+            visit.say("green", wording.say("case.done", wording.of(offer.label())));
+            return "redirect:" + visit.at("/staff/cases/" + number);
+        } catch (ActionRefused e) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            input = Refusals.in(input, e.refusal(), form, wording);
+        } catch (UploadRefused e) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            input = Uploads.refused(e, form, input, wording);
+        } catch (CaseChangedMeanwhile _) {
+            response.setStatus(HttpStatus.CONFLICT.value());
+            input = input.refused(Map.of(), List.of(wording.say("case.conflict")));
+        }
+        return show(
+                number, new Tried(assignment, action, input), Map.of(), List.of(), request, model);
+    }
+
+    @PostMapping("/reveal")
+    String reveal(
+            @PathVariable String number,
+            @RequestParam(defaultValue = "") String reason,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        Actor actor = current.requireActor();
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        try {
+            Map<String, Object> shown = reveal.reveal(cases.visible(number, actor), actor, reason);
+            return show(number, null, shown, List.of(), request, model);
+        } catch (Reveal.ReasonMissing _) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            ErrorLine error =
+                    new ErrorLine("reveal-reason", wordings.current().say("reveal.required"));
+            return show(number, null, Map.of(), List.of(error), request, model);
+        }
+    }
+
+    @GetMapping("/files/{file}")
+    ResponseEntity<byte[]> file(@PathVariable String number, @PathVariable UUID file) {
+        UUID id = cases.visible(number, current.requireActor());
+        return Downloads.of(attachments.content(id, file).orElseThrow(NoSuchPage::new));
+    }
+
+    /** An action that is not offered to this person does not exist for him. */
+    private static Offer offer(CasePage page, @Nullable UUID assignment, String action) {
+        List<Offer> offers =
+                assignment == null
+                        ? page.offers()
+                        : page.assignments().stream()
+                                .filter(one -> one.id().equals(assignment))
+                                .findFirst()
+                                .orElseThrow(NoSuchPage::new)
+                                .offers();
+        return offers.stream()
+                .filter(offer -> offer.action().equals(action))
+                .findFirst()
+                .orElseThrow(NoSuchPage::new);
+    }
+
+    private String show(
+            String number,
+            @Nullable Tried tried,
+            Map<String, Object> revealed,
+            List<ErrorLine> revealErrors,
+            HttpServletRequest request,
+            Model model) {
+        CasePage page = cases.of(number, current.requireActor());
+        Visit visit = Visit.of(request);
+        Wording wording = wordings.current();
+        ReceiptView slip =
+                visit.takeSlip(number)
+                        .map(
+                                secret ->
+                                        new ReceiptView(
+                                                number,
+                                                ReceiptView.grouped(secret),
+                                                page.subject(),
+                                                wording.time(page.openedAt()),
+                                                visit.at("/track")))
+                        .orElse(null);
+        model.addAttribute("page", pages.of(request));
+        model.addAttribute("notice", visit.notice());
+        model.addAttribute(
+                "view",
+                new CaseSheet(page, visit.at("/staff/cases/" + number), wording)
+                        .view(tried, revealed, revealErrors, slip));
+        return "portal/staff/case";
+    }
+}

@@ -1,0 +1,74 @@
+package org.bancheng.platform.portal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.bancheng.engine.clock.Lamp;
+import org.bancheng.engine.configuration.TenantConfiguration;
+import org.bancheng.engine.lifecycle.State;
+import org.bancheng.platform.cases.Board;
+import org.jspecify.annotations.Nullable;
+
+/** Says rows of the board in words. */
+final class CaseRows {
+    private final TenantConfiguration configuration;
+    private final Wording wording;
+    private final FieldTexts texts;
+    private final String root;
+
+    /**
+     * @param root path of the staff's cases
+     */
+    CaseRows(TenantConfiguration configuration, Wording wording, String root) {
+        this.configuration = configuration;
+        this.wording = wording;
+        this.texts = new FieldTexts(configuration, wording);
+        this.root = root;
+    }
+
+    List<CaseRow> of(List<Board.Row> rows) {
+        return rows.stream().map(this::row).toList();
+    }
+
+    private CaseRow row(Board.Row row) {
+        Board.Holder lead = row.units().isEmpty() ? null : row.units().getFirst();
+        return new CaseRow(
+                row.number(),
+                root + "/" + row.number(),
+                row.subject(),
+                row.reporter(),
+                row.category() == null ? null : texts.category(row.category()),
+                lead == null ? null : texts.unit(lead.unit()) + more(row.units().size()),
+                lead == null ? null : state("assignment", lead.state()),
+                state("case", row.state()),
+                texts.channel(row.channel()),
+                wording.time(row.openedAt()),
+                lamp(row),
+                row.dueAt() == null ? null : wording.time(row.dueAt()));
+    }
+
+    String state(String type, String id) {
+        State state = configuration.lifecycle(type).states().get(id);
+        return state == null ? id : wording.of(state.label());
+    }
+
+    private String more(int units) {
+        return units > 1 ? " +" + (units - 1) : "";
+    }
+
+    private @Nullable LampView lamp(Board.Row row) {
+        Instant due = row.dueAt();
+        Lamp lamp = row.lamp();
+        if (due == null || lamp == null) {
+            return null;
+        }
+        Duration left = Duration.between(wording.now(), due);
+        long whole = Duration.between(row.openedAt(), due).toMinutes();
+        long gone = Duration.between(row.openedAt(), wording.now()).toMinutes();
+        return new LampView(
+                lamp.name().toLowerCase(Locale.ROOT),
+                wording.say(left.isNegative() ? "lamp.over" : "lamp.left", wording.length(left)),
+                whole <= 0 ? 100 : Math.clamp(gone * 100 / whole, 2, 100));
+    }
+}

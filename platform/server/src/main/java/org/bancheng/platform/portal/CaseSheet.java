@@ -1,0 +1,253 @@
+package org.bancheng.platform.portal;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.bancheng.engine.configuration.TenantConfiguration;
+import org.bancheng.engine.lifecycle.FieldSpec;
+import org.bancheng.engine.lifecycle.Offer;
+import org.bancheng.engine.lifecycle.State;
+import org.bancheng.platform.cases.CasePage;
+import org.jspecify.annotations.Nullable;
+
+/** Says a case in staff's words: names for ids, the county's labels, clauses beside every rule. */
+final class CaseSheet {
+    private static final String CASE = "case";
+    private static final String ASSIGNMENT = "assignment";
+    private static final String REVEAL = "reveal-reporter";
+
+    private final CasePage page;
+    private final String href;
+    private final Wording wording;
+    private final TenantConfiguration configuration;
+    private final FieldTexts texts;
+
+    CaseSheet(CasePage page, String href, Wording wording) {
+        this.page = page;
+        this.href = href;
+        this.wording = wording;
+        this.configuration = page.configuration();
+        this.texts = new FieldTexts(configuration, wording);
+    }
+
+    /**
+     * @param revealed the reporter's fields in clear; empty when they stay masked
+     */
+    CaseView view(
+            CaseController.@Nullable Tried tried,
+            Map<String, Object> revealed,
+            List<ErrorLine> revealErrors,
+            @Nullable ReceiptView slip) {
+        Optional<CasePage.ClockView> nearest = nearest();
+        return new CaseView(
+                page.number(),
+                href,
+                page.version(),
+                page.subject(),
+                page.body(),
+                wording.of(page.state().label()),
+                page.category() == null
+                        ? wording.say("case.no-category")
+                        : texts.category(page.category()),
+                texts.channel(page.channel()),
+                wording.time(page.openedAt()),
+                page.configurationVersion(),
+                nearest.map(clock -> LampView.of(clock.state(), wording)).orElse(null),
+                nearest.map(clock -> wording.time(clock.state().due())).orElse(null),
+                facts(),
+                reporter(revealed, revealErrors),
+                clocks(page.clocks()),
+                page.assignments().stream().map(order -> order(order, tried)).toList(),
+                history(),
+                files(),
+                offers(page.offers(), href, tried, null),
+                slip);
+    }
+
+    private Optional<CasePage.ClockView> nearest() {
+        List<CasePage.ClockView> all = new ArrayList<>(page.clocks());
+        page.assignments().forEach(order -> all.addAll(order.clocks()));
+        return all.stream()
+                .filter(clock -> clock.state().running())
+                .min(Comparator.comparing(clock -> clock.state().due()));
+    }
+
+    private List<CaseView.Fact> facts() {
+        List<FieldSpec> declared = new ArrayList<>(opening());
+        configuration.lifecycle(CASE).fields().stream()
+                .filter(field -> declared.stream().noneMatch(d -> d.name().equals(field.name())))
+                .forEach(declared::add);
+        declared.removeIf(
+                field ->
+                        field.personal()
+                                || List.of("subject", "body", "category").contains(field.name()));
+        return list(texts.of(declared, page.fields()));
+    }
+
+    private List<FieldSpec> opening() {
+        return configuration.lifecycle(CASE).openingForm(page.channel()).fields();
+    }
+
+    private CaseView.Reporter reporter(Map<String, Object> revealed, List<ErrorLine> errors) {
+        Map<String, Object> values = new java.util.HashMap<>(page.reporter());
+        values.putAll(revealed);
+        List<FieldSpec> personal = opening().stream().filter(FieldSpec::personal).toList();
+        return new CaseView.Reporter(
+                list(texts.of(personal, values)), page.mayReveal(), !revealed.isEmpty(), errors);
+    }
+
+    private List<ClockView> clocks(List<CasePage.ClockView> clocks) {
+        return clocks.stream()
+                .map(
+                        clock -> {
+                            String holder = clock.ledger().holder();
+                            return ClockView.of(
+                                    clock.ledger(),
+                                    holder == null ? null : texts.unit(holder),
+                                    configuration.calendar(),
+                                    configuration.clauses(),
+                                    wording);
+                        })
+                .toList();
+    }
+
+    private CaseView.Order order(
+            CasePage.AssignmentView order, CaseController.@Nullable Tried tried) {
+        boolean lead = order.role().equals("lead");
+        String at = href + "/orders/" + order.id();
+        return new CaseView.Order(
+                order.id().toString(),
+                texts.unit(order.unit()),
+                wording.say(lead ? "case.role.lead" : "case.role.co"),
+                lead,
+                wording.of(order.state().label()),
+                wording.time(order.assignedAt()),
+                list(texts.of(configuration.lifecycle(ASSIGNMENT).fields(), order.fields())),
+                clocks(order.clocks()),
+                offers(order.offers(), at, tried, order.id()));
+    }
+
+    private List<OfferView> offers(
+            List<Offer> offers,
+            String at,
+            CaseController.@Nullable Tried tried,
+            @Nullable UUID assignment) {
+        return offers.stream()
+                .map(
+                        offer ->
+                                OfferView.of(
+                                        offer,
+                                        at + "/actions/" + offer.action(),
+                                        page.version(),
+                                        typed(tried, offer.action(), assignment),
+                                        configuration,
+                                        wording))
+                .toList();
+    }
+
+    private static @Nullable FormInput typed(
+            CaseController.@Nullable Tried tried, String action, @Nullable UUID assignment) {
+        return tried != null
+                        && tried.action().equals(action)
+                        && Objects.equals(tried.assignment(), assignment)
+                ? tried.input()
+                : null;
+    }
+
+    private List<FileView> files() {
+        return page.attachments().stream()
+                .map(
+                        file ->
+                                FileView.of(
+                                        file.name(),
+                                        file.type(),
+                                        file.size(),
+                                        href + "/files/" + file.id(),
+                                        wording))
+                .toList();
+    }
+
+    private List<CaseView.Past> history() {
+        return page.history().reversed().stream().map(this::past).toList();
+    }
+
+    private CaseView.Past past(CasePage.Event event) {
+        String override = event.overrideReason();
+        return new CaseView.Past(
+                event.seq(),
+                override == null ? "" : "red",
+                title(event),
+                who(event),
+                wording.time(event.at()),
+                change(event),
+                inputs(event),
+                override == null ? null : wording.say("case.overridden", event.actor(), override),
+                ClauseView.of(event.basis(), configuration.clauses(), wording));
+    }
+
+    private String title(CasePage.Event event) {
+        if (event.action().equals(REVEAL)) {
+            return wording.say("action.reveal-reporter");
+        }
+        String action =
+                wording.of(
+                        configuration.lifecycle(event.subjectType()).actionLabel(event.action()));
+        return page.assignments().stream()
+                .filter(order -> order.id().equals(event.subjectId()))
+                .map(order -> texts.unit(order.unit()) + " · " + action)
+                .findFirst()
+                .orElse(action);
+    }
+
+    private String who(CasePage.Event event) {
+        return switch (event.actorId()) {
+            case "system" -> wording.say("who.system");
+            case "reporter" -> wording.say("who.reporter");
+            default -> event.actor();
+        };
+    }
+
+    private String change(CasePage.Event event) {
+        return event.from().equals(event.to()) || event.from().isEmpty()
+                ? ""
+                : state(event.subjectType(), event.from())
+                        + " → "
+                        + state(event.subjectType(), event.to());
+    }
+
+    private String state(String type, String id) {
+        State state = configuration.lifecycle(type).states().get(id);
+        return state == null ? id : wording.of(state.label());
+    }
+
+    /** What was written into the form; the reporter's own data stays where it is masked. */
+    private List<CaseView.Fact> inputs(CasePage.Event event) {
+        if (event.action().equals(REVEAL)) {
+            return List.of(
+                    new CaseView.Fact(
+                            wording.say("form.reason"),
+                            String.valueOf(event.inputs().getOrDefault("reason", "")),
+                            null));
+        }
+        if (event.action().equals("open") && event.subjectType().equals(CASE)) {
+            return List.of();
+        }
+        List<FieldSpec> open =
+                configuration
+                        .lifecycle(event.subjectType())
+                        .form(event.action())
+                        .map(form -> form.fields().stream().filter(f -> !f.personal()).toList())
+                        .orElse(List.of());
+        return list(texts.of(open, event.inputs()));
+    }
+
+    private static List<CaseView.Fact> list(Map<String, String> facts) {
+        return facts.entrySet().stream()
+                .map(fact -> new CaseView.Fact(fact.getKey(), fact.getValue(), null))
+                .toList();
+    }
+}

@@ -1,0 +1,72 @@
+package org.bancheng.platform.portal;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A case as staff see it.
+ *
+ * @param slip the reporter's secret, shown once after intake; null otherwise
+ */
+record CaseView(
+        String number,
+        String href,
+        long version,
+        String subject,
+        String body,
+        String state,
+        String category,
+        String channel,
+        String receivedAt,
+        int definition,
+        @Nullable LampView lamp,
+        @Nullable String due,
+        List<Fact> facts,
+        Reporter reporter,
+        List<ClockView> clocks,
+        List<Order> orders,
+        List<Past> history,
+        List<FileView> files,
+        List<OfferView> offers,
+        @Nullable ReceiptView slip) {
+
+    public boolean anythingToDo() {
+        return !offers.isEmpty() || orders.stream().anyMatch(order -> !order.offers().isEmpty());
+    }
+
+    record Fact(String label, String value, @Nullable ClauseView clause) {}
+
+    /**
+     * @param revealable whether this person's post may see more, with a reason
+     * @param revealed whether the values are open on this page
+     * @param errors what was wrong with the reason
+     */
+    record Reporter(
+            List<Fact> facts, boolean revealable, boolean revealed, List<ErrorLine> errors) {}
+
+    /** A unit's work order. */
+    record Order(
+            String id,
+            String unit,
+            String role,
+            boolean lead,
+            String state,
+            String assignedAt,
+            List<Fact> facts,
+            List<ClockView> clocks,
+            List<OfferView> offers) {}
+
+    /**
+     * @param tone red where a deadline broke or a rule was lifted
+     */
+    record Past(
+            long seq,
+            String tone,
+            String title,
+            String who,
+            String at,
+            String change,
+            List<Fact> inputs,
+            @Nullable String overridden,
+            @Nullable ClauseView clause) {}
+}

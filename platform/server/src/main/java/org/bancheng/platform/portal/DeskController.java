@@ -1,0 +1,84 @@
+package org.bancheng.platform.portal;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.util.Map;
+import org.bancheng.engine.configuration.TenantConfiguration;
+import org.bancheng.engine.lifecycle.Actor;
+import org.bancheng.platform.cases.Board;
+import org.bancheng.platform.cases.BoardFilter;
+import org.bancheng.platform.cases.Inbox;
+import org.bancheng.platform.cases.Visibility;
+import org.bancheng.platform.configuration.Configurations;
+import org.bancheng.platform.identity.CurrentActor;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** Where a working day begins: lamps, the most urgent cases, messages. */
+@Controller
+class DeskController {
+    private static final int URGENT = 8;
+    private static final int MESSAGES = 12;
+    private static final Duration NEW = Duration.ofHours(24);
+
+    private final StaffPages pages;
+    private final Configurations configurations;
+    private final CurrentActor current;
+    private final Board board;
+    private final Inbox inbox;
+    private final Wordings wordings;
+
+    DeskController(
+            StaffPages pages,
+            Configurations configurations,
+            CurrentActor current,
+            Board board,
+            Inbox inbox,
+            Wordings wordings) {
+        this.pages = pages;
+        this.configurations = configurations;
+        this.current = current;
+        this.board = board;
+        this.inbox = inbox;
+        this.wordings = wordings;
+    }
+
+    @GetMapping({"/{tenant}/staff", "/{tenant}/staff/"})
+    String desk(HttpServletRequest request, Model model) {
+        Actor actor = current.requireActor();
+        TenantConfiguration configuration = configurations.current().configuration();
+        Wording wording = wordings.current();
+        Visibility visibility = Visibility.of(actor, configuration);
+        String cases = Visit.of(request).at("/staff/cases");
+        model.addAttribute("page", pages.of(request));
+        model.addAttribute(
+                "view",
+                new DeskView(
+                        wording.dayWithWeekday(wording.now().atZone(Wording.ZONE).toLocalDate()),
+                        BoardController.lamps(
+                                board.counts(visibility), new BoardQuery(Map.of()), wording, cases),
+                        new CaseRows(configuration, wording, cases)
+                                .of(board.page(visibility, urgent()).rows()),
+                        inbox.of(actor, MESSAGES).stream()
+                                .map(item -> message(item, configuration, cases, wording))
+                                .toList()));
+        return "portal/staff/desk";
+    }
+
+    private static BoardFilter urgent() {
+        return new BoardFilter(
+                true, null, null, null, null, null, null, null, BoardFilter.Sort.DUE, 1, URGENT);
+    }
+
+    private static DeskView.Message message(
+            Inbox.Item item, TenantConfiguration configuration, String cases, Wording wording) {
+        TenantConfiguration.Notice notice = configuration.notices().get(item.template());
+        String title = notice == null ? item.template() : wording.of(notice.title());
+        return new DeskView.Message(
+                title + " · " + item.number() + " " + item.subject(),
+                cases + "/" + item.number(),
+                wording.time(item.sentAt()),
+                item.sentAt().isAfter(wording.now().minus(NEW)));
+    }
+}

@@ -1,0 +1,73 @@
+package org.bancheng.platform.portal;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.bancheng.platform.identity.IdentityNotice;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorViewResolver;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.ModelAndView;
+
+/** What people read when a page cannot be shown: what happened, and how to go on. */
+@Component
+class ErrorPages implements ErrorViewResolver {
+    private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
+    private static final Set<Integer> WORDED = Set.of(400, 403, 404, 409, 413, 422, 429, 500, 503);
+
+    private final Pages pages;
+    private final Wordings wordings;
+
+    ErrorPages(Pages pages, Wordings wordings) {
+        this.pages = pages;
+        this.wordings = wordings;
+    }
+
+    @Override
+    public ModelAndView resolveErrorView(
+            HttpServletRequest request, HttpStatus status, Map<String, Object> model) {
+        return page(request, status, null);
+    }
+
+    /**
+     * @param cause looked up by the incident's number in the log; null when it is no fault of ours
+     */
+    ModelAndView page(HttpServletRequest request, HttpStatus status, @Nullable Exception cause) {
+        Wording wording = wordings.in(Preferences.of(request).locale());
+        int code =
+                WORDED.contains(status.value())
+                        ? status.value()
+                        : status.is4xxClientError() ? 400 : 500;
+        String incident = null;
+        if (status.is5xxServerError() && status != HttpStatus.SERVICE_UNAVAILABLE) {
+            incident = UUID.randomUUID().toString().substring(0, 8);
+            LOG.error("incident {} at {}", incident, request.getRequestURI(), cause);
+        }
+        String about =
+                request.getAttribute(IdentityNotice.ATTRIBUTE) instanceof IdentityNotice notice
+                        ? notice.key()
+                        : String.valueOf(code);
+        ErrorView view =
+                new ErrorView(
+                        status.value(),
+                        wording.say("error." + about + ".title"),
+                        wording.say("error." + about + ".help"),
+                        incident);
+        return new ModelAndView(
+                "portal/error/page", Map.of("page", surroundings(request), "view", view), status);
+    }
+
+    /** The page must appear even when the county's brand cannot be read. */
+    private Page surroundings(HttpServletRequest request) {
+        try {
+            return pages.of(request, null, java.util.List.of());
+        } catch (RuntimeException e) {
+            LOG.warn("error page without a brand", e);
+            return pages.neutral(request);
+        }
+    }
+}

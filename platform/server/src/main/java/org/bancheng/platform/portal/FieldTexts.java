@@ -1,0 +1,85 @@
+package org.bancheng.platform.portal;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.bancheng.engine.configuration.TenantConfiguration;
+import org.bancheng.engine.lifecycle.FieldSpec;
+import org.bancheng.engine.lifecycle.FieldType;
+import org.bancheng.engine.lifecycle.FormSpec;
+
+/** Values of declared fields as people read them: names for ids, words for choices. */
+final class FieldTexts {
+    private final TenantConfiguration configuration;
+    private final Wording wording;
+
+    FieldTexts(TenantConfiguration configuration, Wording wording) {
+        this.configuration = configuration;
+        this.wording = wording;
+    }
+
+    /**
+     * The known and filled fields among the values, in the order of the declarations; files are
+     * shown elsewhere.
+     *
+     * @return text by label
+     */
+    Map<String, String> of(Iterable<FieldSpec> declared, Map<String, Object> values) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (FieldSpec field : declared) {
+            Object value = values.get(field.name());
+            if (value != null && field.type() != FieldType.ATTACHMENT) {
+                String text = text(field, value);
+                if (!text.isBlank()) {
+                    texts.put(wording.of(field.label()), text);
+                }
+            }
+        }
+        return texts;
+    }
+
+    Map<String, String> of(FormSpec form, Map<String, Object> values) {
+        return of(form.fields(), values);
+    }
+
+    String unit(String id) {
+        return configuration.units().stream()
+                .filter(unit -> unit.id().equals(id))
+                .map(unit -> wording.of(unit.name()))
+                .findFirst()
+                .orElse(id);
+    }
+
+    String category(String id) {
+        return configuration.categories().stream()
+                .filter(category -> category.id().equals(id))
+                .map(category -> wording.of(category.label()))
+                .findFirst()
+                .orElse(id);
+    }
+
+    String channel(String id) {
+        return configuration.channel(id).map(c -> wording.of(c.label())).orElse(id);
+    }
+
+    private String text(FieldSpec field, Object value) {
+        if (value instanceof Collection<?> many) {
+            return many.stream().map(one -> text(field, one)).collect(Collectors.joining("、"));
+        }
+        String plain = value.toString();
+        return switch (field.type()) {
+            case UNIT -> unit(plain);
+            case CATEGORY -> category(plain);
+            case CHOICE ->
+                    field.choices().stream()
+                            .filter(choice -> choice.value().equals(plain))
+                            .map(choice -> wording.of(choice.label()))
+                            .findFirst()
+                            .orElse(plain);
+            case BOOLEAN -> wording.say("true".equals(plain) ? "yes" : "no");
+            case RATING -> wording.say("rating." + plain);
+            default -> plain;
+        };
+    }
+}

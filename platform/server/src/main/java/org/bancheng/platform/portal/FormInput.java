@@ -1,0 +1,31 @@
+package org.bancheng.platform.portal;
+
+import java.util.List;
+import java.util.Map;
+import org.springframework.util.MultiValueMap;
+
+/**
+ * What was typed into a form and what is wrong with it; empty before the first try.
+ *
+ * @param typed by field name
+ * @param wrong message by field name
+ * @param refusal what is wrong with the whole
+ */
+record FormInput(Map<String, List<String>> typed, Map<String, String> wrong, List<String> refusal) {
+
+    static FormInput empty() {
+        return new FormInput(Map.of(), Map.of(), List.of());
+    }
+
+    static FormInput typed(MultiValueMap<String, String> typed) {
+        return new FormInput(typed, Map.of(), List.of());
+    }
+
+    FormInput refused(Map<String, String> newlyWrong, List<String> newRefusal) {
+        return new FormInput(typed, newlyWrong, newRefusal);
+    }
+
+    List<String> of(String field) {
+        return typed.getOrDefault(field, List.of());
+    }
+}

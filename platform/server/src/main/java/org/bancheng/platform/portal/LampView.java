@@ -1,0 +1,39 @@
+package org.bancheng.platform.portal;
+
+import java.time.Duration;
+import java.util.Locale;
+import org.bancheng.engine.clock.ClockState;
+import org.bancheng.engine.clock.Lamp;
+
+/**
+ * A lamp: colour and shape by name, and words that say the same without colour.
+ *
+ * @param colour red, yellow, green or stopped
+ * @param percent how much of the term is used, 2 to 100
+ */
+record LampView(String colour, String words, int percent) {
+
+    static LampView of(ClockState state, Wording wording) {
+        Duration left = Duration.between(wording.now(), state.due());
+        if (state.stoppedAt() != null) {
+            boolean late = state.stoppedAt().isAfter(state.due());
+            Duration over = Duration.between(state.due(), state.stoppedAt());
+            return late
+                    ? new LampView(
+                            "red", wording.say("lamp.stopped.late", wording.length(over)), 100)
+                    : new LampView("stopped", wording.say("lamp.stopped"), 100);
+        }
+        if (state.paused()) {
+            return new LampView("stopped", wording.say("lamp.paused"), used(state, wording));
+        }
+        String colour = Lamp.of(state, wording.now()).name().toLowerCase(Locale.ROOT);
+        String key = left.isNegative() ? "lamp.over" : "lamp.left";
+        return new LampView(colour, wording.say(key, wording.length(left)), used(state, wording));
+    }
+
+    private static int used(ClockState state, Wording wording) {
+        long whole = Duration.between(state.startedAt(), state.due()).toMinutes();
+        long gone = Duration.between(state.startedAt(), wording.now()).toMinutes();
+        return whole <= 0 ? 100 : Math.clamp(gone * 100 / whole, 2, 100);
+    }
+}

@@ -1,0 +1,66 @@
+package org.bancheng.platform.portal;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.bancheng.platform.cases.CaseChangedMeanwhile;
+import org.bancheng.platform.cases.CaseNotFound;
+import org.bancheng.platform.cases.Reveal;
+import org.bancheng.platform.cases.TooManyGuesses;
+import org.bancheng.platform.cases.UnknownChannel;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpStatus;
+import org.springframework.transaction.TransactionException;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Maps what the domain refuses to pages people can read. */
+@ControllerAdvice(basePackageClasses = PageAdvice.class)
+class PageAdvice {
+    private final ErrorPages errors;
+
+    PageAdvice(ErrorPages errors) {
+        this.errors = errors;
+    }
+
+    @ExceptionHandler({CaseNotFound.class, UnknownChannel.class, NoSuchPage.class})
+    ModelAndView notFound(HttpServletRequest request) {
+        return errors.page(request, HttpStatus.NOT_FOUND, null);
+    }
+
+    @ExceptionHandler(Reveal.RevealForbidden.class)
+    ModelAndView forbidden(HttpServletRequest request) {
+        return errors.page(request, HttpStatus.FORBIDDEN, null);
+    }
+
+    @ExceptionHandler(CaseChangedMeanwhile.class)
+    ModelAndView conflict(HttpServletRequest request) {
+        return errors.page(request, HttpStatus.CONFLICT, null);
+    }
+
+    @ExceptionHandler(MaxUploadSizeExceededException.class)
+    ModelAndView tooLarge(HttpServletRequest request) {
+        return errors.page(request, HttpStatus.CONTENT_TOO_LARGE, null);
+    }
+
+    @ExceptionHandler(TooManyGuesses.class)
+    ModelAndView tooMany(HttpServletRequest request) {
+        return errors.page(request, HttpStatus.TOO_MANY_REQUESTS, null);
+    }
+
+    @ExceptionHandler({DataAccessException.class, TransactionException.class})
+    ModelAndView databaseFails(HttpServletRequest request, Exception cause) {
+        boolean down =
+                cause instanceof org.springframework.dao.TransientDataAccessException
+                        || cause
+                                instanceof
+                                org.springframework.dao.NonTransientDataAccessResourceException
+                        || cause
+                                instanceof
+                                org.springframework.transaction.CannotCreateTransactionException;
+        return errors.page(
+                request,
+                down ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.INTERNAL_SERVER_ERROR,
+                cause);
+    }
+}

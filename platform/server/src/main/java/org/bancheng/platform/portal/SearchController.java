@@ -1,0 +1,182 @@
+package org.bancheng.platform.portal;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.bancheng.engine.configuration.TenantConfiguration;
+import org.bancheng.platform.cases.Visibility;
+import org.bancheng.platform.configuration.Configurations;
+import org.bancheng.platform.identity.CurrentActor;
+import org.bancheng.platform.search.BadSearch;
+import org.bancheng.platform.search.CaseQuery;
+import org.bancheng.platform.search.CaseSearch;
+import org.bancheng.platform.search.Facet;
+import org.bancheng.platform.search.SearchFailure;
+import org.bancheng.platform.search.SearchPage;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** Search in the county's cases, as far as the person may see them. */
+@Controller
+class SearchController {
+    private static final List<Facet> FACETS =
+            List.of(Facet.CATEGORY, Facet.STATE, Facet.UNIT, Facet.CHANNEL);
+
+    private final StaffPages pages;
+    private final Configurations configurations;
+    private final CurrentActor current;
+    private final CaseSearch search;
+    private final Wordings wordings;
+
+    SearchController(
+            StaffPages pages,
+            Configurations configurations,
+            CurrentActor current,
+            CaseSearch search,
+            Wordings wordings) {
+        this.pages = pages;
+        this.configurations = configurations;
+        this.current = current;
+        this.search = search;
+        this.wordings = wordings;
+    }
+
+    @GetMapping("/{tenant}/staff/search")
+    String find(@RequestParam Map<String, String> asked, HttpServletRequest request, Model model) {
+        model.addAttribute("page", pages.of(request));
+        model.addAttribute("view", view(asked, request));
+        return "portal/staff/search";
+    }
+
+    private SearchView view(Map<String, String> asked, HttpServletRequest request) {
+        TenantConfiguration configuration = configurations.current().configuration();
+        Wording wording = wordings.current();
+        String text = asked.getOrDefault("q", "").strip();
+        try {
+            CaseQuery query = CaseQuery.of(text).after(blankToNull(asked.get("after")));
+            for (Facet facet : FACETS) {
+                String chosen = blankToNull(asked.get(name(facet)));
+                if (chosen != null) {
+                    query = query.choosing(facet, Set.of(chosen));
+                }
+            }
+            SearchPage found =
+                    search.search(query, Visibility.of(current.requireActor(), configuration));
+            return new SearchView(
+                    text,
+                    found.total(),
+                    facets(found, asked, wording),
+                    found.hits().stream()
+                            .map(hit -> hit(hit, configuration, wording, request))
+                            .toList(),
+                    found.next() == null ? null : href(asked, "after", found.next()),
+                    lag(found.lag(), wording),
+                    false,
+                    null);
+        } catch (BadSearch e) {
+            String reason = e.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return empty(text, false, wording.say("search.bad." + reason));
+        } catch (SearchFailure _) {
+            return empty(text, true, null);
+        }
+    }
+
+    private static SearchView empty(String text, boolean down, @Nullable String bad) {
+        return new SearchView(text, 0, List.of(), List.of(), null, null, down, bad);
+    }
+
+    private static List<SearchView.Facet> facets(
+            SearchPage found, Map<String, String> asked, Wording wording) {
+        List<SearchView.Facet> facets = new ArrayList<>();
+        for (Facet facet : FACETS) {
+            List<SearchPage.Count> counts = found.facets().getOrDefault(facet, List.of());
+            if (!counts.isEmpty()) {
+                facets.add(
+                        new SearchView.Facet(
+                                wording.say("search.facet." + name(facet)),
+                                counts.stream()
+                                        .map(count -> bucket(count, facet, asked, wording))
+                                        .toList()));
+            }
+        }
+        return facets;
+    }
+
+    private static SearchView.Bucket bucket(
+            SearchPage.Count count, Facet facet, Map<String, String> asked, Wording wording) {
+        boolean current = count.value().equals(asked.get(name(facet)));
+        return new SearchView.Bucket(
+                wording.of(count.name()),
+                count.cases(),
+                href(asked, name(facet), current ? "" : count.value()),
+                current);
+    }
+
+    private static SearchView.Hit hit(
+            SearchPage.Hit hit,
+            TenantConfiguration configuration,
+            Wording wording,
+            HttpServletRequest request) {
+        FieldTexts texts = new FieldTexts(configuration, wording);
+        String cases = Visit.of(request).at("/staff/cases/");
+        return new SearchView.Hit(
+                hit.number(),
+                cases + hit.number(),
+                pieces(hit.subject()),
+                pieces(hit.snippet()),
+                hit.category().isEmpty() ? null : wording.of(String.join(" / ", hit.category())),
+                new CaseRows(configuration, wording, cases).state("case", hit.state()),
+                hit.leadUnit() == null ? null : texts.unit(hit.leadUnit()),
+                wording.time(hit.openedAt()));
+    }
+
+    private static List<SearchView.Piece> pieces(org.bancheng.platform.search.Marked marked) {
+        return marked.parts().stream()
+                .map(part -> new SearchView.Piece(part.text(), part.marked()))
+                .toList();
+    }
+
+    private static @Nullable String lag(SearchPage.Lag lag, Wording wording) {
+        Instant since = lag.waitingSince();
+        if (lag.filling()) {
+            return wording.say("search.filling");
+        }
+        return since == null
+                ? null
+                : wording.say(
+                        "search.behind", wording.length(Duration.between(since, wording.now())));
+    }
+
+    private static String href(Map<String, String> asked, String name, String value) {
+        Map<String, String> other = new LinkedHashMap<>(asked);
+        other.remove("after");
+        other.put(name, value);
+        UriComponentsBuilder address = UriComponentsBuilder.newInstance();
+        other.forEach(
+                (key, one) -> {
+                    if (!one.isBlank()) {
+                        address.queryParam(key, "{" + key + "}");
+                    }
+                });
+        return address.encode().buildAndExpand(other).toUriString()
+                + (other.values().stream().allMatch(String::isBlank) ? "?" : "");
+    }
+
+    private static String name(Facet facet) {
+        return facet.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static @Nullable String blankToNull(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text;
+    }
+}
