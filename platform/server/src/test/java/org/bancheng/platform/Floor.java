@@ -80,10 +80,14 @@ public final class Floor implements AutoCloseable {
         return context.getBean(name, type);
     }
 
+    public String setting(String name) {
+        return context.getEnvironment().getRequiredProperty(name);
+    }
+
     /** The database as its administrator, for what only a test does. */
     public JdbcClient administrator() {
         PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(context.getEnvironment().getRequiredProperty("bancheng.database.url"));
+        source.setUrl(setting("bancheng.database.url"));
         source.setUser("postgres");
         source.setPassword("floorpw");
         return JdbcClient.create(source);

@@ -1,5 +1,6 @@
 package org.bancheng.platform.tenancy;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
@@ -34,9 +35,18 @@ class TenantFilter extends OncePerRequestFilter {
     }
 
     @Override
+    protected boolean shouldNotFilterErrorDispatch() {
+        return false;
+    }
+
+    @Override
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        if (request.getDispatcherType() == DispatcherType.ERROR) {
+            doFilterNestedErrorDispatch(request, response, chain);
+            return;
+        }
         Optional<TenantId> named = TenantId.ofPath(request.getServletPath());
         if (named.isEmpty()) {
             chain.doFilter(request, response);
