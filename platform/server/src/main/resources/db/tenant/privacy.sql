@@ -8,9 +8,11 @@ create table tenant_key (
   wrapped bytea not null
 );
 
--- A key for each case, wrapped by the county's. Whoever deletes a row here deletes what the case knows of persons.
+-- A key for each case, wrapped by the county's. Emptying it deletes what the case knows of persons; the row stays, so that
+-- this can be told from a value that was tampered with.
 create table case_key (
-  case_id uuid  primary key,
-  tenant  text  not null,
-  wrapped bytea not null
+  case_id   uuid    primary key,
+  tenant    text    not null,
+  wrapped   bytea,
+  destroyed boolean not null default false
 );

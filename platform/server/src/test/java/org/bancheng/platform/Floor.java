@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.bancheng.devstack.Database;
+import org.bancheng.devstack.TestServers;
 import org.bancheng.platform.tenancy.BoundTenant;
 import org.bancheng.platform.tenancy.BusinessTime;
 import org.bancheng.platform.tenancy.Tenant;
@@ -46,6 +48,7 @@ public final class Floor implements AutoCloseable {
     }
 
     public static Floor start(String database, Map<String, Object> settings, Class<?>... beans) {
+        Database server = TestServers.get().database();
         try {
             return new Floor(
                     new SpringApplicationBuilder(Beans.class)
@@ -54,7 +57,7 @@ public final class Floor implements AutoCloseable {
                             .properties(
                                     Map.of(
                                             "bancheng.database.url",
-                                            "jdbc:postgresql://127.0.0.1:55432/" + database,
+                                            server.url(database),
                                             "bancheng.database.admin-user",
                                             "postgres",
                                             "bancheng.database.admin-password",
@@ -88,8 +91,8 @@ public final class Floor implements AutoCloseable {
     public JdbcClient administrator() {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(setting("bancheng.database.url"));
-        source.setUser("postgres");
-        source.setPassword("floorpw");
+        source.setUser(setting("bancheng.database.admin-user"));
+        source.setPassword(setting("bancheng.database.admin-password"));
         return JdbcClient.create(source);
     }
 

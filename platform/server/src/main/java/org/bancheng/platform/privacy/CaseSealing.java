@@ -1,18 +1,11 @@
 package org.bancheng.platform.privacy;
 
-import com.google.crypto.tink.Aead;
-import com.google.crypto.tink.InsecureSecretKeyAccess;
-import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.RegistryConfiguration;
-import com.google.crypto.tink.TinkProtoKeysetFormat;
-import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 import org.bancheng.platform.tenancy.BoundTenant;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,11 +20,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class CaseSealing {
     private static final byte AES_GCM = 1;
 
-    private final JdbcClient db;
-    private final TenantKeys keys;
+    private final CaseKeys keys;
 
-    CaseSealing(JdbcClient db, TenantKeys keys) {
-        this.db = db;
+    CaseSealing(CaseKeys keys) {
         this.keys = keys;
     }
 
@@ -42,7 +33,7 @@ public class CaseSealing {
     @Transactional
     public byte[] seal(UUID caseId, String column, byte[] plain) {
         try {
-            byte[] sealed = orMake(caseId).encrypt(plain, place(caseId, column));
+            byte[] sealed = keys.orMake(caseId).encrypt(plain, place(caseId, column));
             byte[] result = new byte[sealed.length + 1];
             result[0] = AES_GCM;
             System.arraycopy(sealed, 0, result, 1, sealed.length);
@@ -52,83 +43,49 @@ public class CaseSealing {
         }
     }
 
-    /** Opens values of one case; its key is fetched once. */
+    /** Fetches the case's key once, to open several of its values. */
+    @Transactional(readOnly = true)
+    public Opener opener(UUID caseId) {
+        return new Opener(caseId, keys.find(caseId));
+    }
+
+    /** Deletes, lawfully and for good, what the case knows of persons until now. */
+    @Transactional
+    public void destroy(UUID caseId) {
+        keys.destroy(caseId);
+    }
+
+    /** Opens values of one case. */
     public static final class Opener {
         private final UUID caseId;
-        private final Optional<Aead> key;
+        private final CaseKeys.Found found;
 
-        private Opener(UUID caseId, Optional<Aead> key) {
+        private Opener(UUID caseId, CaseKeys.Found found) {
             this.caseId = caseId;
-            this.key = key;
+            this.found = found;
         }
 
         /**
-         * @return empty when the case's key was destroyed
+         * @return empty when the key it was sealed under was destroyed
          * @throws KeysUnreadable when the value was altered, or sealed elsewhere
          */
         public Optional<byte[]> open(String column, byte[] value) {
-            return key.map(aead -> decrypt(aead, caseId, column, value));
-        }
-    }
-
-    @Transactional(readOnly = true)
-    public Opener opener(UUID caseId) {
-        return new Opener(caseId, key(caseId));
-    }
-
-    private static byte[] decrypt(Aead key, UUID caseId, String column, byte[] value) {
-        try {
-            if (value.length == 0 || value[0] != AES_GCM) {
-                throw new GeneralSecurityException("unknown algorithm");
+            try {
+                if (value.length == 0 || value[0] != AES_GCM) {
+                    throw new GeneralSecurityException("unknown algorithm");
+                }
+                return Optional.of(
+                        found.present()
+                                .orElseThrow(() -> new GeneralSecurityException("no key"))
+                                .decrypt(
+                                        Arrays.copyOfRange(value, 1, value.length),
+                                        place(caseId, column)));
+            } catch (GeneralSecurityException e) {
+                if (found.oneWasDestroyed()) {
+                    return Optional.empty();
+                }
+                throw new KeysUnreadable(column + " of case " + caseId, e);
             }
-            return key.decrypt(Arrays.copyOfRange(value, 1, value.length), place(caseId, column));
-        } catch (GeneralSecurityException e) {
-            throw new KeysUnreadable(column + " of case " + caseId, e);
-        }
-    }
-
-    /** Deletes, lawfully and for good, what the case knows of persons. */
-    @Transactional
-    public void destroy(UUID caseId) {
-        db.sql("delete from case_key where case_id = ?").param(caseId).update();
-    }
-
-    private Aead orMake(UUID caseId) throws GeneralSecurityException {
-        Optional<Aead> known = key(caseId);
-        if (known.isPresent()) {
-            return known.get();
-        }
-        KeysetHandle fresh =
-                KeysetHandle.generateNew(
-                        PredefinedAeadParameters.AES256_GCM, RegistryConfiguration.get());
-        byte[] plain =
-                TinkProtoKeysetFormat.serializeKeyset(
-                        fresh, InsecureSecretKeyAccess.get(), RegistryConfiguration.get());
-        db.sql("insert into case_key (case_id, tenant, wrapped) values (?, ?, ?)")
-                .params(
-                        caseId,
-                        BoundTenant.get().id().value(),
-                        keys.seal().encrypt(plain, place(caseId, "case_key.wrapped")))
-                .update();
-        return fresh.getPrimitive(RegistryConfiguration.get(), Aead.class);
-    }
-
-    private Optional<Aead> key(UUID caseId) {
-        return db.sql("select wrapped from case_key where case_id = ?")
-                .param(caseId)
-                .query(byte[].class)
-                .optional()
-                .map(wrapped -> unwrap(caseId, wrapped));
-    }
-
-    private Aead unwrap(UUID caseId, byte[] wrapped) {
-        try {
-            byte[] plain = keys.seal().decrypt(wrapped, place(caseId, "case_key.wrapped"));
-            return TinkProtoKeysetFormat.parseKeyset(
-                            plain, InsecureSecretKeyAccess.get(), RegistryConfiguration.get())
-                    .getPrimitive(RegistryConfiguration.get(), Aead.class);
-        } catch (GeneralSecurityException e) {
-            throw new KeysUnreadable("the key of case " + caseId, e);
         }
     }
 

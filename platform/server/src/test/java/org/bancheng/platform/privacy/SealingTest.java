@@ -53,7 +53,7 @@ class SealingTest {
         UUID caseId = UUID.randomUUID();
         byte[] sealed = seal(xiangtan, caseId, "reporter.phone");
         assertThat(new String(sealed, UTF_8)).doesNotContain("1381234");
-        assertThat(floor.as(xiangtan, () -> sealing.open(caseId, "reporter.phone", sealed)))
+        assertThat(floor.as(xiangtan, () -> sealing.opener(caseId).open("reporter.phone", sealed)))
                 .hasValue(PHONE);
     }
 
@@ -68,19 +68,21 @@ class SealingTest {
                         () ->
                                 floor.as(
                                         xiangtan,
-                                        () -> sealing.open(caseId, "reporter.name", sealed)))
+                                        () -> sealing.opener(caseId).open("reporter.name", sealed)))
                 .isInstanceOf(KeysUnreadable.class);
         assertThatThrownBy(
                         () ->
                                 floor.as(
                                         xiangtan,
-                                        () -> sealing.open(other, "reporter.phone", sealed)))
+                                        () -> sealing.opener(other).open("reporter.phone", sealed)))
                 .isInstanceOf(KeysUnreadable.class);
         assertThatThrownBy(
                         () ->
                                 floor.as(
                                         qidong,
-                                        () -> sealing.open(caseId, "reporter.phone", sealed)))
+                                        () ->
+                                                sealing.opener(caseId)
+                                                        .open("reporter.phone", sealed)))
                 .isInstanceOf(KeysUnreadable.class);
     }
 
@@ -95,7 +97,9 @@ class SealingTest {
                             () ->
                                     floor.as(
                                             xiangtan,
-                                            () -> sealing.open(caseId, "reporter.phone", altered)))
+                                            () ->
+                                                    sealing.opener(caseId)
+                                                            .open("reporter.phone", altered)))
                     .isInstanceOf(KeysUnreadable.class);
         }
     }
@@ -110,8 +114,14 @@ class SealingTest {
                     sealing.destroy(caseId);
                     return "";
                 });
-        assertThat(floor.as(xiangtan, () -> sealing.open(caseId, "reporter.phone", sealed)))
+        assertThat(floor.as(xiangtan, () -> sealing.opener(caseId).open("reporter.phone", sealed)))
                 .isEmpty();
+
+        byte[] later = seal(xiangtan, caseId, "reporter.phone");
+        assertThat(floor.as(xiangtan, () -> sealing.opener(caseId).open("reporter.phone", sealed)))
+                .isEmpty();
+        assertThat(floor.as(xiangtan, () -> sealing.opener(caseId).open("reporter.phone", later)))
+                .hasValue(PHONE);
     }
 
     @Test
@@ -139,7 +149,7 @@ class SealingTest {
         UUID caseId = UUID.randomUUID();
         byte[] sealed = seal(fresh, caseId, "reporter.phone");
         assertThat(keysOf(fresh)).isEqualTo(2);
-        assertThat(floor.as(fresh, () -> sealing.open(caseId, "reporter.phone", sealed)))
+        assertThat(floor.as(fresh, () -> sealing.opener(caseId).open("reporter.phone", sealed)))
                 .hasValue(PHONE);
     }
 
