@@ -1,0 +1,125 @@
+package org.bancheng.platform.cases.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.util.Map;
+import java.util.UUID;
+import org.bancheng.platform.cases.Attachments;
+import org.bancheng.platform.cases.CaseDesk;
+import org.bancheng.platform.cases.CaseIntake;
+import org.bancheng.platform.cases.CaseNotFound;
+import org.bancheng.platform.cases.Filed;
+import org.bancheng.platform.cases.Filing;
+import org.bancheng.platform.cases.Following;
+import org.bancheng.platform.cases.OnceOnly;
+import org.bancheng.platform.cases.Step;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Cases for those who brought them: no account, but the case's number and its secret. */
+@RestController
+@RequestMapping("/{tenant}/api/v1/public/cases")
+class PublicCases {
+    private static final String SECRET = "X-Case-Secret";
+
+    private final CaseIntake intake;
+    private final CaseDesk desk;
+    private final Following following;
+    private final Attachments attachments;
+    private final OnceOnly onceOnly;
+
+    PublicCases(
+            CaseIntake intake,
+            CaseDesk desk,
+            Following following,
+            Attachments attachments,
+            OnceOnly onceOnly) {
+        this.intake = intake;
+        this.desk = desk;
+        this.following = following;
+        this.attachments = attachments;
+        this.onceOnly = onceOnly;
+    }
+
+    @PostMapping
+    ResponseEntity<CaseJson.FiledOut> file(
+            @PathVariable String tenant,
+            @RequestHeader(name = "Idempotency-Key", defaultValue = "") String key,
+            @RequestBody CaseJson.FileCase request) {
+        CaseJson.FiledOut filed =
+                onceOnly.once(
+                        key,
+                        "public",
+                        request,
+                        CaseJson.FiledOut.class,
+                        () -> {
+                            Filed made =
+                                    intake.file(
+                                            new Filing(
+                                                    request.channel(),
+                                                    request.inputs(),
+                                                    request.uploads(),
+                                                    Following.REPORTER,
+                                                    null,
+                                                    null));
+                            return new CaseJson.FiledOut(made.id(), made.number(), made.secret());
+                        });
+        return ResponseEntity.created(
+                        URI.create("/" + tenant + "/api/v1/public/cases/" + filed.number()))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .body(filed);
+    }
+
+    @GetMapping("/{number}")
+    ResponseEntity<CaseJson.FollowOut> follow(
+            @PathVariable String number,
+            @RequestHeader(name = SECRET, defaultValue = "") String secret,
+            HttpServletRequest request) {
+        var page = following.page(following.open(number, secret, request.getRemoteAddr()));
+        return ResponseEntity.ok()
+                .eTag(String.valueOf(page.version()))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .body(CaseJson.FollowOut.of(page));
+    }
+
+    @PostMapping("/{number}/actions/{action}")
+    CaseJson.FollowOut act(
+            @PathVariable String number,
+            @PathVariable String action,
+            @RequestHeader(name = SECRET, defaultValue = "") String secret,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestBody CaseJson.Act body,
+            HttpServletRequest request) {
+        UUID id = following.open(number, secret, request.getRemoteAddr());
+        Map<String, Object> inputs = body.given();
+        desk.act(
+                new Step(
+                        id,
+                        null,
+                        action,
+                        inputs,
+                        body.uploads(),
+                        Following.REPORTER,
+                        StaffCases.version(ifMatch)));
+        return CaseJson.FollowOut.of(following.page(id));
+    }
+
+    @GetMapping("/{number}/attachments/{id}")
+    ResponseEntity<byte[]> attachment(
+            @PathVariable String number,
+            @PathVariable UUID id,
+            @RequestHeader(name = SECRET, defaultValue = "") String secret,
+            HttpServletRequest request) {
+        UUID caseId = following.open(number, secret, request.getRemoteAddr());
+        return StaffCases.download(
+                attachments.content(caseId, id).orElseThrow(() -> new CaseNotFound(number)));
+    }
+}

@@ -1,0 +1,256 @@
+package org.bancheng.platform.cases.web;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.UUID;
+import org.bancheng.engine.clock.Lamp;
+import org.bancheng.engine.lifecycle.Actor;
+import org.bancheng.platform.cases.Attachments;
+import org.bancheng.platform.cases.Board;
+import org.bancheng.platform.cases.BoardFilter;
+import org.bancheng.platform.cases.CaseDesk;
+import org.bancheng.platform.cases.CaseIntake;
+import org.bancheng.platform.cases.CaseNotFound;
+import org.bancheng.platform.cases.CasePage;
+import org.bancheng.platform.cases.CasePages;
+import org.bancheng.platform.cases.Filed;
+import org.bancheng.platform.cases.Filing;
+import org.bancheng.platform.cases.OnceOnly;
+import org.bancheng.platform.cases.Reveal;
+import org.bancheng.platform.cases.Step;
+import org.bancheng.platform.cases.Visibility;
+import org.bancheng.platform.configuration.Configurations;
+import org.bancheng.platform.identity.CurrentActor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Cases for staff: what a person's posts let him see and do, and nothing else. */
+@RestController
+@RequestMapping("/{tenant}/api/v1/cases")
+class StaffCases {
+    private final CurrentActor current;
+    private final Configurations configurations;
+    private final CaseIntake intake;
+    private final CaseDesk desk;
+    private final CasePages pages;
+    private final Board board;
+    private final Reveal reveal;
+    private final Attachments attachments;
+    private final OnceOnly onceOnly;
+
+    StaffCases(
+            CurrentActor current,
+            Configurations configurations,
+            CaseIntake intake,
+            CaseDesk desk,
+            CasePages pages,
+            Board board,
+            Reveal reveal,
+            Attachments attachments,
+            OnceOnly onceOnly) {
+        this.current = current;
+        this.configurations = configurations;
+        this.intake = intake;
+        this.desk = desk;
+        this.pages = pages;
+        this.board = board;
+        this.reveal = reveal;
+        this.attachments = attachments;
+        this.onceOnly = onceOnly;
+    }
+
+    @PostMapping
+    ResponseEntity<CaseJson.FiledOut> file(
+            @PathVariable String tenant,
+            @RequestHeader(name = "Idempotency-Key", defaultValue = "") String key,
+            @RequestBody CaseJson.FileCase request) {
+        Actor actor = current.requireActor();
+        CaseJson.FiledOut filed =
+                onceOnly.once(
+                        key,
+                        actor.id(),
+                        request,
+                        CaseJson.FiledOut.class,
+                        () -> {
+                            Filed made =
+                                    intake.file(
+                                            new Filing(
+                                                    request.channel(),
+                                                    request.inputs(),
+                                                    request.uploads(),
+                                                    actor,
+                                                    CaseJson.intakeUnit(
+                                                            actor, request.intakeUnit()),
+                                                    null));
+                            return new CaseJson.FiledOut(made.id(), made.number(), made.secret());
+                        });
+        return ResponseEntity.created(URI.create("/" + tenant + "/api/v1/cases/" + filed.number()))
+                .body(filed);
+    }
+
+    @GetMapping
+    ResponseEntity<CaseJson.ListOut> list(
+            @PathVariable String tenant,
+            @RequestParam @Nullable Boolean open,
+            @RequestParam @Nullable String state,
+            @RequestParam @Nullable String assignmentState,
+            @RequestParam @Nullable String unit,
+            @RequestParam @Nullable String channel,
+            @RequestParam @Nullable String category,
+            @RequestParam @Nullable Lamp lamp,
+            @RequestParam @Nullable String number,
+            @RequestParam(defaultValue = "DUE") BoardFilter.Sort sort,
+            @RequestParam(defaultValue = "1") int page,
+            @RequestParam(defaultValue = "50") int size) {
+        Visibility visibility =
+                Visibility.of(current.requireActor(), configurations.current().configuration());
+        Board.Page found =
+                board.page(
+                        visibility,
+                        new BoardFilter(
+                                open,
+                                state,
+                                assignmentState,
+                                unit,
+                                channel,
+                                category,
+                                lamp,
+                                number,
+                                sort,
+                                page,
+                                size));
+        return ResponseEntity.ok(
+                new CaseJson.ListOut(
+                        found.rows().stream().map(CaseJson.RowOut::of).toList(),
+                        found.total(),
+                        found.page(),
+                        found.size()));
+    }
+
+    @GetMapping("/{number}")
+    ResponseEntity<CaseJson.CaseOut> show(@PathVariable String number) {
+        CasePage page = pages.of(number, current.requireActor());
+        return ResponseEntity.ok()
+                .eTag(String.valueOf(page.version()))
+                .body(CaseJson.CaseOut.of(page));
+    }
+
+    @PostMapping("/{number}/actions/{action}")
+    CaseJson.ActedOut act(
+            @PathVariable String number,
+            @PathVariable String action,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestBody CaseJson.Act request) {
+        return act(number, null, action, ifMatch, key, request);
+    }
+
+    @PostMapping("/{number}/assignments/{assignment}/actions/{action}")
+    CaseJson.ActedOut actOnAssignment(
+            @PathVariable String number,
+            @PathVariable UUID assignment,
+            @PathVariable String action,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestBody CaseJson.Act request) {
+        return act(number, assignment, action, ifMatch, key, request);
+    }
+
+    private CaseJson.ActedOut act(
+            String number,
+            @Nullable UUID assignment,
+            String action,
+            @Nullable String ifMatch,
+            @Nullable String key,
+            CaseJson.Act request) {
+        Actor actor = current.requireActor();
+        UUID id = pages.visible(number, actor);
+        Step step =
+                new Step(
+                        id,
+                        assignment,
+                        action,
+                        request.given(),
+                        request.uploads(),
+                        actor,
+                        version(ifMatch));
+        if (key == null) {
+            return acted(number, step);
+        }
+        return onceOnly.once(
+                key,
+                actor.id(),
+                Map.of(
+                        "case",
+                        id,
+                        "assignment",
+                        String.valueOf(assignment),
+                        "action",
+                        action,
+                        "request",
+                        request),
+                CaseJson.ActedOut.class,
+                () -> acted(number, step));
+    }
+
+    private CaseJson.ActedOut acted(String number, Step step) {
+        long version = desk.act(step);
+        return new CaseJson.ActedOut(number, version, pages.state(step.caseId()));
+    }
+
+    @PostMapping("/{number}/reveal")
+    ResponseEntity<Map<String, Object>> reveal(
+            @PathVariable String number, @RequestBody CaseJson.Reason request) {
+        Actor actor = current.requireActor();
+        Map<String, Object> reporter =
+                reveal.reveal(pages.visible(number, actor), actor, request.reason());
+        return ResponseEntity.ok().header(HttpHeaders.CACHE_CONTROL, "no-store").body(reporter);
+    }
+
+    @GetMapping("/{number}/attachments/{id}")
+    ResponseEntity<byte[]> attachment(@PathVariable String number, @PathVariable UUID id) {
+        UUID caseId = pages.visible(number, current.requireActor());
+        return download(
+                attachments.content(caseId, id).orElseThrow(() -> new CaseNotFound(number)));
+    }
+
+    /** Always saved, never shown in the county's own origin, whatever is in it. */
+    static ResponseEntity<byte[]> download(Attachments.Content file) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(file.type()))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(file.name(), StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .header("X-Content-Type-Options", "nosniff")
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .body(file.bytes());
+    }
+
+    static @Nullable Long version(@Nullable String ifMatch) {
+        if (ifMatch == null) {
+            return null;
+        }
+        String plain = ifMatch.replace("W/", "").replace("\"", "").strip();
+        if (!plain.matches("\\d{1,18}")) {
+            throw new org.springframework.web.server.ResponseStatusException(
+                    org.springframework.http.HttpStatus.BAD_REQUEST,
+                    "If-Match 应为读取事项时所得 ETag 的值，例如 \"3\"。");
+        }
+        return Long.valueOf(plain);
+    }
+}
