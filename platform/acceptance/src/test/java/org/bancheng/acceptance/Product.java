@@ -19,6 +19,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.bancheng.devstack.TestServers;
 import org.bancheng.platform.PlatformApplication;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -31,9 +32,9 @@ import org.springframework.context.annotation.Configuration;
 public final class Product {
     static final Path COUNTIES = Path.of("../../tenant-configs");
     static final String PASSWORD = "demo-Password-1";
-    private static final Duration PATIENCE = Duration.ofSeconds(180);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    private final MovableClock clock = new MovableClock();
+    private static final MovableClock CLOCK = new MovableClock();
     private final URI base;
     private final URI management;
     private final Tokens tokens;
@@ -46,8 +47,7 @@ public final class Product {
         base = URI.create("http://127.0.0.1:" + port);
         management = URI.create("http://127.0.0.1:" + managementPort);
         Path data = dataFolder();
-        clock.set("2026-05-11T09:00");
-        Clocks.shared = clock;
+        CLOCK.set("2026-05-11T09:00");
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("server.address", "127.0.0.1");
         settings.put("server.port", port);
@@ -90,16 +90,14 @@ public final class Product {
     /** The clock that replaces the server's own. */
     @Configuration(proxyBeanMethods = false)
     static class Clocks {
-        static MovableClock shared = new MovableClock();
-
         @Bean
         Clock businessClock() {
-            return shared;
+            return CLOCK;
         }
     }
 
     public MovableClock clock() {
-        return clock;
+        return CLOCK;
     }
 
     public URI base() {
@@ -125,8 +123,8 @@ public final class Product {
     }
 
     /** As somebody who holds this bearer token, right or wrong. */
-    public Api bearer(Supplier<String> token) {
-        return new Api(base, token::get);
+    public Api bearer(Supplier<@Nullable String> token) {
+        return new Api(base, token);
     }
 
     public Tokens tokens() {
