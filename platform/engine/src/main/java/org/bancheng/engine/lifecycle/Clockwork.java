@@ -19,6 +19,7 @@ final class Clockwork {
     private final LifecycleDefinition definition;
     private final Facts facts;
     private final Instant now;
+    private final Instant since;
     private final Map<String, ClockLedger> clocks;
     private final Map<String, List<ClockEntry>> entries = new LinkedHashMap<>();
 
@@ -27,10 +28,23 @@ final class Clockwork {
             Facts facts,
             Map<String, ClockLedger> clocks,
             Instant now) {
+        this(definition, facts, clocks, now, now);
+    }
+
+    /**
+     * @param since from when the clocks run that this step starts
+     */
+    Clockwork(
+            LifecycleDefinition definition,
+            Facts facts,
+            Map<String, ClockLedger> clocks,
+            Instant now,
+            Instant since) {
         this.definition = definition;
         this.facts = facts;
         this.clocks = new HashMap<>(clocks);
         this.now = now;
+        this.since = since;
     }
 
     Map<String, ClockLedger> clocks() {
@@ -61,7 +75,7 @@ final class Clockwork {
     }
 
     private void start(ClockRule rule, Length length, String cause, Subject after) {
-        var started = new ClockEntry.Started(now, length, cause);
+        var started = new ClockEntry.Started(since, length, cause);
         if (clocks.containsKey(rule.name())) {
             enter(rule.name(), started);
             return;

@@ -93,6 +93,7 @@ final class Firing {
         if (action == null || !action.from().contains(subject.state())) {
             return breached;
         }
+        // what is deemed done is deemed done when the time was up, however late the worker comes
         var step =
                 new Step(
                         definition,
@@ -100,7 +101,8 @@ final class Firing {
                         breached.after(),
                         facts,
                         new Scene.Performer(Actor.system(), null),
-                        now);
+                        now,
+                        state.due());
         return step.take(Map.of()) instanceof Decision acted ? joined(breached, acted) : breached;
     }
 

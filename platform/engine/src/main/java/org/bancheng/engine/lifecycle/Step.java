@@ -17,6 +17,7 @@ final class Step {
     private final Facts facts;
     private final Scene.Performer performer;
     private final Instant now;
+    private final Instant since;
 
     Step(
             LifecycleDefinition definition,
@@ -25,12 +26,27 @@ final class Step {
             Facts facts,
             Scene.Performer performer,
             Instant now) {
+        this(definition, action, subject, facts, performer, now, now);
+    }
+
+    /**
+     * @param since from when the clocks run that the action starts
+     */
+    Step(
+            LifecycleDefinition definition,
+            Action action,
+            Subject subject,
+            Facts facts,
+            Scene.Performer performer,
+            Instant now,
+            Instant since) {
         this.definition = definition;
         this.action = action;
         this.subject = subject;
         this.facts = facts;
         this.performer = performer;
         this.now = now;
+        this.since = since;
     }
 
     /**
@@ -104,7 +120,7 @@ final class Step {
             LifecycleEvent.@Nullable Overridden overridden) {
         var to = action.to() == null ? subject.state() : action.to();
         var moved = new Subject(subject.type(), subject.id(), to, fields, subject.clocks());
-        var clockwork = new Clockwork(definition, facts, subject.clocks(), now);
+        var clockwork = new Clockwork(definition, facts, subject.clocks(), now, since);
         var scene = scene(moved, form);
         var reason = overridden == null ? reason(form) : overridden.reason();
         clockwork.move(action, form, performer.actor().name(), reason, moved, scene);
