@@ -25,9 +25,11 @@ final class CaseIndex {
     private static final long AFTER_EVERY_VERSION = Long.MAX_VALUE;
 
     private final Elasticsearch elasticsearch;
+    private final IndexNames names;
 
-    CaseIndex(Elasticsearch elasticsearch) {
+    CaseIndex(Elasticsearch elasticsearch, IndexNames names) {
         this.elasticsearch = elasticsearch;
+        this.names = names;
     }
 
     /**
@@ -61,6 +63,13 @@ final class CaseIndex {
         if (!operations.isEmpty()) {
             send(tenant, operations);
         }
+    }
+
+    /** Documents that the county is searched in. */
+    long count(TenantId tenant) {
+        String alias = names.alias(tenant);
+        elasticsearch.asInstallation(client -> client.indices().refresh(r -> r.index(alias)));
+        return elasticsearch.asTenant(tenant, client -> client.count(c -> c.index(alias))).count();
     }
 
     private static BulkOperation deletion(String index, UUID id) {

@@ -94,6 +94,12 @@ final class Generations {
         elasticsearch.asInstallation(client -> client.indices().putMapping(request));
     }
 
+    void complete(Generation generation) {
+        elasticsearch.asInstallation(
+                client -> client.indices().refresh(refresh -> refresh.index(generation.index())));
+        note(generation.complete());
+    }
+
     /** From one moment to the next the county is searched in this generation only. */
     void serveFrom(TenantId tenant, Generation generation) {
         String alias = names.alias(tenant);

@@ -1,35 +1,51 @@
 package org.bancheng.platform.search;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.bancheng.platform.search.SearchPage.Lag;
 import org.bancheng.platform.tenancy.BoundTenant;
 import org.bancheng.platform.tenancy.TenantId;
+import org.bancheng.platform.work.WorkBacklog;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** How far the index of a county is behind its database, at most five seconds ago. */
+/** How far the index of a county is behind its database, as it was at most five seconds ago. */
 @Component
 class IndexLag {
     private static final Duration FRESH = Duration.ofSeconds(5);
 
     private final Generations generations;
+    private final WorkBacklog backlog;
     private final Map<TenantId, Measured> measured = new ConcurrentHashMap<>();
 
-    IndexLag(Generations generations) {
+    IndexLag(Generations generations, WorkBacklog backlog) {
         this.generations = generations;
+        this.backlog = backlog;
     }
 
     Lag ofBoundTenant() {
         TenantId tenant = BoundTenant.get().id();
-        return measured.compute(
-                        tenant, (id, last) -> last == null || last.isStale() ? measure(id) : last)
-                .lag();
+        Measured last = measured.get(tenant);
+        if (last == null || last.isStale()) {
+            last = new Measured(measure(tenant), System.nanoTime());
+            measured.put(tenant, last);
+        }
+        return last.lag();
     }
 
-    private Measured measure(TenantId tenant) {
+    private Lag measure(TenantId tenant) {
         boolean filling = generations.serving(tenant).filter(Generation::ready).isEmpty();
-        return new Measured(new Lag(null, filling), System.nanoTime());
+        return new Lag(waitingSince(tenant), filling);
+    }
+
+    private @Nullable Instant waitingSince(TenantId tenant) {
+        return backlog.line(tenant, IndexCases.KIND)
+                .map(WorkBacklog.Line::oldestDueAt)
+                .map(OffsetDateTime::toInstant)
+                .orElse(null);
     }
 
     private record Measured(Lag lag, long at) {

@@ -3,6 +3,7 @@ package org.bancheng.platform.search;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.bancheng.platform.search.SearchUsers.Access;
 import org.bancheng.platform.tenancy.Tenant;
 import org.bancheng.platform.tenancy.TenantId;
@@ -57,6 +58,38 @@ public class SearchIndices {
         generations.of(tenant.id()).forEach(generations::drop);
         users.remove(names.alias(tenant.id()));
     }
+
+    /**
+     * How the county's index stands.
+     *
+     * @throws SearchUnavailable when Elasticsearch does not answer
+     */
+    public Optional<Standing> standing(TenantId tenant) {
+        List<Generation> found = generations.of(tenant);
+        return found.stream()
+                .filter(Generation::aliased)
+                .findFirst()
+                .map(
+                        serving -> {
+                            Generation shown = found.getLast();
+                            return new Standing(
+                                    serving.index(),
+                                    serving.ready(),
+                                    !shown.ready(),
+                                    shown.written(),
+                                    shown.total());
+                        });
+    }
+
+    /**
+     * @param index the one that is searched
+     * @param complete whether every case was brought into it once
+     * @param filling whether it, or one to take its place, is being filled
+     * @param written cases brought into that so far
+     * @param total cases there were when the filling began
+     */
+    public record Standing(
+            String index, boolean complete, boolean filling, long written, long total) {}
 
     /** Makes or names the index behind the alias; a new one is empty and is to be filled. */
     void ensureIndex(TenantId tenant) {

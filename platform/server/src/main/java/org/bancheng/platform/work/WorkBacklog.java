@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
+import org.bancheng.platform.tenancy.TenantId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,6 +53,19 @@ public class WorkBacklog {
             String lastError) {}
 
     public List<Line> lines() {
+        return lines("").query(Line.class).list();
+    }
+
+    /** One tenant's work of one kind; empty when none waits. */
+    public Optional<Line> line(TenantId tenant, String kind) {
+        return lines("where tenant = :tenant and kind = :kind")
+                .param("tenant", tenant.value())
+                .param("kind", kind)
+                .query(Line.class)
+                .optional();
+    }
+
+    private JdbcClient.StatementSpec lines(String condition) {
         return platform.sql(
                         """
                         select tenant, kind, count(*) as waiting,
@@ -58,11 +73,10 @@ public class WorkBacklog {
                                count(*) filter (where last_error is not null and not parked) as failing,
                                count(*) filter (where parked) as parked,
                                min(due_at) filter (where due_at <= :now and not parked) as oldest_due_at
-                        from work group by tenant, kind order by tenant, kind
-                        """)
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .query(Line.class)
-                .list();
+                        from work %s group by tenant, kind order by tenant, kind
+                        """
+                                .formatted(condition))
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC));
     }
 
     /** The latest failures, parked ones first. */

@@ -1,0 +1,67 @@
+package org.bancheng.platform.search.web;
+
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import org.bancheng.platform.search.CaseQuery;
+import org.bancheng.platform.search.CaseQuery.Order;
+import org.bancheng.platform.search.Facet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.format.annotation.DateTimeFormat.ISO;
+
+/**
+ * The parameters of a search.
+ *
+ * @param q text
+ * @param order {@code best} or {@code newest}
+ * @param from first day of opening
+ * @param to last day of opening
+ */
+record SearchForm(
+        @Nullable String q,
+        @Nullable Set<String> county,
+        @Nullable Set<String> category,
+        @Nullable Set<String> state,
+        @Nullable Set<String> channel,
+        @Nullable Set<String> unit,
+        @Nullable Set<String> month,
+        @Nullable Boolean open,
+        @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate from,
+        @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate to,
+        @Nullable String order,
+        @Nullable String after,
+        @Nullable Integer size) {
+    private static final int USUAL_SIZE = 20;
+
+    CaseQuery query() {
+        return new CaseQuery(
+                q == null ? "" : q,
+                chosen(),
+                open,
+                from,
+                to,
+                "newest".equals(order) ? Order.NEWEST : Order.BEST,
+                after == null || after.isEmpty() ? null : after,
+                size == null ? USUAL_SIZE : size);
+    }
+
+    private Map<Facet, Set<String>> chosen() {
+        var chosen = new EnumMap<Facet, Set<String>>(Facet.class);
+        put(chosen, Facet.COUNTY, county);
+        put(chosen, Facet.CATEGORY, category);
+        put(chosen, Facet.STATE, state);
+        put(chosen, Facet.CHANNEL, channel);
+        put(chosen, Facet.UNIT, unit);
+        put(chosen, Facet.MONTH, month);
+        return chosen;
+    }
+
+    private static void put(
+            Map<Facet, Set<String>> chosen, Facet facet, @Nullable Set<String> values) {
+        if (values != null && !values.isEmpty()) {
+            chosen.put(facet, Set.copyOf(values));
+        }
+    }
+}
