@@ -9,7 +9,7 @@ import org.springframework.session.SessionRepository;
  * county's cookie is worth nothing in another's.
  */
 class AreaSessions<S extends Session> implements SessionRepository<S> {
-    private static final String AREA = "bancheng.area";
+    static final String AREA = "bancheng.area";
 
     private final SessionRepository<S> sessions;
     private final RealmDirectory directory;

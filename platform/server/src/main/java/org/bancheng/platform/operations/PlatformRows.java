@@ -20,7 +20,7 @@ class PlatformRows {
         this.platform = platform;
     }
 
-    /** Deletes all of them but the job that asks, and the sign-ins of the county's people. */
+    /** Deletes all of them but the job that asks. */
     @Transactional("platform")
     public void remove(TenantId tenant, UUID except) {
         for (String table : tables()) {
@@ -29,9 +29,6 @@ class PlatformRows {
                     .param(tenant.value())
                     .update();
         }
-        platform.sql("delete from spring_session where principal_name like ?")
-                .param(tenant.value() + "/%")
-                .update();
     }
 
     private List<String> tables() {

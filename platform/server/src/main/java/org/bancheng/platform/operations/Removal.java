@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.bancheng.platform.identity.Realms;
+import org.bancheng.platform.identity.Sessions;
 import org.bancheng.platform.search.SearchIndices;
 import org.bancheng.platform.tenancy.Tenant;
 import org.bancheng.platform.tenancy.Tenant.State;
@@ -31,6 +32,7 @@ class Removal implements Procedure {
     private final Standing standing;
     private final Realms realms;
     private final SearchIndices indices;
+    private final Sessions sessions;
     private final PlatformRows rows;
 
     Removal(
@@ -41,6 +43,7 @@ class Removal implements Procedure {
             Standing standing,
             Realms realms,
             SearchIndices indices,
+            Sessions sessions,
             PlatformRows rows) {
         this.tenants = tenants;
         this.schemas = schemas;
@@ -49,6 +52,7 @@ class Removal implements Procedure {
         this.standing = standing;
         this.realms = realms;
         this.indices = indices;
+        this.sessions = sessions;
         this.rows = rows;
     }
 
@@ -112,6 +116,7 @@ class Removal implements Procedure {
 
     private Note removeRows(Running job) {
         TenantId tenant = job.tenant();
+        sessions.end(tenant);
         rows.remove(tenant, job.job().id());
         tenants.forget(tenant);
         return Note.of("remove.rows");

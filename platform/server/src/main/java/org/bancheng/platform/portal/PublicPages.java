@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class PublicPages {
     @Bean
-    PublicPaths publicPages() {
+    PublicPaths pagesForAnyone() {
         return PublicPaths.of(
                 "/{tenant}",
                 "/{tenant}/",
