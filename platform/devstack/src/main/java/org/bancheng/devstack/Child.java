@@ -1,6 +1,7 @@
 package org.bancheng.devstack;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * A child process under a small shell supervisor in a session of its own. The supervisor ends it
@@ -26,7 +28,33 @@ final class Child {
         this.supervisor = supervisor;
     }
 
+    /** Starts it with its output in its log; the log of the start before stays beside it. */
     static Child start(Path supervise, Launch launch) {
+        try {
+            keepLastLog(launch.log());
+            return new Child(
+                    launch,
+                    builder(supervise, launch).redirectOutput(launch.log().toFile()).start());
+        } catch (IOException e) {
+            throw new DevstackFailed("cannot start " + launch.name() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Runs it to its end, telling each line it writes, and returns its exit code. */
+    static int run(Path supervise, Launch launch, Consumer<String> lines) {
+        try {
+            Process supervisor = builder(supervise, launch).start();
+            supervisor.inputReader(StandardCharsets.UTF_8).lines().forEach(lines);
+            return supervisor.waitFor();
+        } catch (IOException e) {
+            throw new DevstackFailed("cannot run " + launch.name() + ": " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DevstackFailed("interrupted", e);
+        }
+    }
+
+    private static ProcessBuilder builder(Path supervise, Launch launch) {
         List<String> command = new ArrayList<>();
         command.addAll(List.of("setsid", "sh", supervise.toString()));
         command.addAll(List.of(launch.stopSignal(), Long.toString(launch.grace().toSeconds())));
@@ -36,14 +64,7 @@ final class Child {
         builder.environment().clear();
         builder.environment().put("PATH", path);
         builder.environment().putAll(launch.environment());
-        try {
-            keepLastLog(launch.log());
-            Process supervisor =
-                    builder.redirectErrorStream(true).redirectOutput(launch.log().toFile()).start();
-            return new Child(launch, supervisor);
-        } catch (IOException e) {
-            throw new DevstackFailed("cannot start " + launch.name() + ": " + e.getMessage(), e);
-        }
+        return builder.redirectErrorStream(true);
     }
 
     private static void keepLastLog(Path log) throws IOException {

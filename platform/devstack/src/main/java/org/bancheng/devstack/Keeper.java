@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps the started servers running, and ends them together. */
 final class Keeper implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final int RESTARTS = 3;
     private static final Duration RESTART_WINDOW = Duration.ofMinutes(10);

@@ -121,10 +121,7 @@ final class KeycloakServer implements ManagedServer {
         List<String> arguments = new ArrayList<>();
         arguments.add("build");
         arguments.addAll(BUILD_OPTIONS);
-        Child child =
-                Child.start(
-                        site.stack().resolve("supervise.sh"),
-                        launch(arguments, site.log("keycloak-build")));
+        Child child = Child.start(site.supervise(), launch(arguments, site.log("keycloak-build")));
         try {
             int exit = child.ended().orTimeout(5, TimeUnit.MINUTES).join();
             if (exit != 0) {

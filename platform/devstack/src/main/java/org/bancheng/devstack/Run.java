@@ -49,7 +49,6 @@ public final class Run {
 
     private static void run(Path checkout) {
         long begin = System.nanoTime();
-        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         Path server = PlatformJar.bootJar(checkout, "server");
         Path platformctl = PlatformJar.bootJar(checkout, "ctl");
         Counties counties = Counties.in(checkout.resolve("tenant-configs"));
@@ -68,14 +67,14 @@ public final class Run {
         try (Devstack stack = Devstack.start(settings)) {
             Ports ports = new Ports(stack.site().state(), Run::say);
             PlatformServer platform =
-                    PlatformServer.in(stack, new PlatformJar(java, server), ports, port(""));
+                    PlatformServer.in(
+                            stack, new PlatformJar(stack.site().java(), server), ports, port(""));
             stack.keep(platform);
             Onboarding onboarding =
                     new Onboarding(
-                            java,
+                            stack.site(),
                             platformctl,
-                            platform.dataFolder().resolve("platformctl.properties"),
-                            Run::say);
+                            platform.dataFolder().resolve("platformctl.properties"));
             boolean known = stack.site().state().get("onboarded").isPresent();
             if (known) {
                 show(counties, platform, stack, begin);

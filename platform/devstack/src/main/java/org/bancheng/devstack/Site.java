@@ -29,6 +29,14 @@ record Site(
         return home.resolve("programs");
     }
 
+    Path supervise() {
+        return stack.resolve("supervise.sh");
+    }
+
+    Path java() {
+        return javaHome.resolve("bin/java");
+    }
+
     Path log(String name) {
         return stack.resolve("logs").resolve(name + ".log");
     }
