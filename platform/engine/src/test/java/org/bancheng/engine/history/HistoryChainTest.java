@@ -53,7 +53,8 @@ class HistoryChainTest {
     /** Pinned: another value means that no history written so far can be verified any more. */
     @Test
     void the_bytes_of_an_event_never_change() {
-        assertThat(chain("a", 1).getFirst().hash().hex()).isEqualTo("52cc329c1f83328e68c64b43cc2a84001357e3ccf35dc87218304703668acd6e");
+        assertThat(chain("a", 1).getFirst().hash().hex())
+                .isEqualTo("52cc329c1f83328e68c64b43cc2a84001357e3ccf35dc87218304703668acd6e");
     }
 
     @Test
