@@ -35,12 +35,12 @@
     <#if home?has_content>
     <a class="brand" href="${home}">
       <img class="mark" src="${home}brand/mark.svg" alt="" width="76" height="76">
-      <span class="name">${realm.displayNameHtml!realm.displayName!msg("product")}</span>
+      <span class="name own" data-name="${realm.displayName!msg("product")}"></span>
     </a>
     <#else>
     <div class="brand"><span class="name">${realm.displayName!msg("product")}</span></div>
     </#if>
-    <#if home?has_content && realm.displayNameHtml?has_content><p class="county">${realm.displayName!""}</p></#if>
+    <#if home?has_content><p class="county">${realm.displayName!""}</p></#if>
     <p class="what">${msg("portalName")}</p>
     <ul class="hints">
       <li>${msg("hintOwnAccount")}</li>

@@ -10,13 +10,16 @@ final class BrandColours {
     private static final Rgb NIGHT = new Rgb(0x18, 0x20, 0x2a);
     private static final double READABLE = 4.6;
 
+    private final String name;
     private final Rgb colour;
     private final Rgb accent;
 
     /**
+     * @param name the brand's, for the sign-in page, which knows the county only by this sheet
      * @param colour {@code #rrggbb}
      */
-    BrandColours(String colour, String accent) {
+    BrandColours(String name, String colour, String accent) {
+        this.name = name;
         this.colour = Rgb.of(colour);
         this.accent = Rgb.of(accent);
     }
@@ -26,11 +29,13 @@ final class BrandColours {
         Rgb ink = colour.contrast(WHITE) >= READABLE ? WHITE : BLACK;
         return """
         :root {
+          --brand-name: "%s";
           --brand: %s; --brand-ink: %s; --brand-dark: %s; --brand-tint: %s; --brand-line: %s; --brand-text: %s; --accent: %s;
         }
         :root[data-theme=dark] { --brand-tint: %s; --brand-line: %s; --brand-text: %s; }
         """
                 .formatted(
+                        escaped(name),
                         colour,
                         ink,
                         colour.mix(BLACK, .24),
@@ -41,6 +46,21 @@ final class BrandColours {
                         colour.mix(NIGHT, .78),
                         colour.mix(NIGHT, .5),
                         readableOn(colour.mix(NIGHT, .78), WHITE));
+    }
+
+    /** Everything but letters and digits by its number, so that a name stays a name. */
+    private static String escaped(String name) {
+        StringBuilder css = new StringBuilder();
+        name.codePoints()
+                .forEach(
+                        point -> {
+                            if (Character.isLetterOrDigit(point)) {
+                                css.appendCodePoint(point);
+                            } else {
+                                css.append("\\%06x".formatted(point));
+                            }
+                        });
+        return css.toString();
     }
 
     /** The colour, drawn towards an end until it can be read on the ground. */

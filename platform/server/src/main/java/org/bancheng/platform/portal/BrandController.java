@@ -31,7 +31,9 @@ class BrandController {
                 .contentType(CSS)
                 .cacheControl(SHORT)
                 .eTag("brand-" + published.version())
-                .body(new BrandColours(brand.colour(), brand.accent()).sheet());
+                .body(
+                        new BrandColours(brand.name().zhCn(), brand.colour(), brand.accent())
+                                .sheet());
     }
 
     @GetMapping("/{tenant}/brand/mark.svg")

@@ -2,6 +2,7 @@ package org.bancheng.platform.portal;
 
 import java.time.Duration;
 import java.util.Locale;
+import org.bancheng.engine.clock.ClockLedger;
 import org.bancheng.engine.clock.ClockState;
 import org.bancheng.engine.clock.Lamp;
 
@@ -16,8 +17,11 @@ record LampView(String colour, String words, int percent) {
     static LampView of(ClockState state, Wording wording) {
         Duration left = Duration.between(wording.now(), state.due());
         if (state.stoppedAt() != null) {
-            boolean late = state.stoppedAt().isAfter(state.due());
+            boolean late = state.late(wording.now());
             Duration over = Duration.between(state.due(), state.stoppedAt());
+            if (state.kind() == ClockLedger.Kind.RIGHT) {
+                return new LampView("stopped", wording.say("lamp.over-with"), 100);
+            }
             return late
                     ? new LampView(
                             "red", wording.say("lamp.stopped.late", wording.length(over)), 100)
@@ -25,6 +29,9 @@ record LampView(String colour, String words, int percent) {
         }
         if (state.paused()) {
             return new LampView("stopped", wording.say("lamp.paused"), used(state, wording));
+        }
+        if (state.overdue(wording.now()) && !state.late(wording.now())) {
+            return new LampView("stopped", wording.say("lamp.lapsed"), 100);
         }
         String colour = Lamp.of(state, wording.now()).name().toLowerCase(Locale.ROOT);
         String key = left.isNegative() ? "lamp.over" : "lamp.left";

@@ -42,6 +42,7 @@ final class Preview {
                     "track",
                     "track-closed",
                     "accessibility",
+                    "counties",
                     "privacy",
                     "error-403",
                     "error-404",
@@ -116,7 +117,7 @@ final class Preview {
         ResponseEntity<String> brand() {
             return ResponseEntity.ok()
                     .contentType(MediaType.valueOf("text/css"))
-                    .body(new BrandColours("#a81e4b", "#1f7a5c").sheet());
+                    .body(new BrandColours("莲乡服务", "#a81e4b", "#1f7a5c").sheet());
         }
 
         @GetMapping("/xiangtan/brand/mark.svg")
@@ -158,6 +159,15 @@ final class Preview {
                                         Integer.parseInt(name.substring(6)), wordings.current()));
             }
             return switch (name) {
+                case "counties" ->
+                        new Shown(
+                                "public/counties",
+                                () ->
+                                        List.of(
+                                                new CountiesController.County(
+                                                        "湘潭县",
+                                                        "/xiangtan/",
+                                                        "/xiangtan/brand/mark.svg")));
                 case "home" -> new Shown("public/home", Samples::home);
                 case "report" -> new Shown("public/report", () -> Samples.report(false));
                 case "report-wrong" -> new Shown("public/report", () -> Samples.report(true));
