@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Makes the surroundings of a page: the county's brand and menu, the reader's preferences. */
-@Component
+@Component("portalPages")
 class Pages {
     private final Configurations configurations;
     private final Wordings wordings;
