@@ -1,6 +1,7 @@
 package org.bancheng.platform.identity;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -68,7 +69,7 @@ class ApiTokens implements AuthenticationManagerResolver<HttpServletRequest> {
         return keys.decoder(
                 realm,
                 new DelegatingOAuth2TokenValidator<>(
-                        new JwtTimestampValidator(),
+                        new JwtTimestampValidator(Duration.ZERO),
                         new JwtIssuerValidator(realm.issuer()),
                         new JwtClaimValidator<Object>("typ", "Bearer"::equals),
                         new JwtClaimValidator<Object>("azp", client -> CLIENTS.contains(client)),

@@ -1,5 +1,6 @@
 package org.bancheng.platform.identity;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -36,7 +37,8 @@ class IdTokens implements JwtDecoderFactory<ClientRegistration> {
         return keys.decoder(
                 directory.named(registration.getRegistrationId()),
                 new DelegatingOAuth2TokenValidator<>(
-                        new JwtTimestampValidator(), new OidcIdTokenValidator(registration)));
+                        new JwtTimestampValidator(Duration.ZERO),
+                        new OidcIdTokenValidator(registration)));
     }
 
     Authentication authentication(Realm realm, String idToken) {
