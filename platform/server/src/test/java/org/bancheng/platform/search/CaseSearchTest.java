@@ -22,12 +22,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class CaseSearchTest {
     private static final Visibility COUNTY = new Visibility(true, Set.of(), List.of());
-    private static SearchNodeFixture node;
+    private static SearchFloor node;
     private static Tenant xiangtan;
 
     @BeforeAll
     static void index() {
-        node = new SearchNodeFixture();
+        node = SearchFloor.start();
         xiangtan = node.county("xiangtan");
         node.write(
                 xiangtan,
@@ -62,13 +62,14 @@ class CaseSearchTest {
     }
 
     @AfterAll
-    static void remove() throws Exception {
-        node.indices.remove(xiangtan);
+    static void remove() {
+        node.get(SearchIndices.class).remove(xiangtan);
         node.close();
     }
 
     private static SearchPage search(CaseQuery query, Visibility visibility) {
-        return BoundTenant.call(xiangtan, () -> node.search.search(query, visibility));
+        return BoundTenant.call(
+                xiangtan, () -> node.get(CaseSearch.class).search(query, visibility));
     }
 
     private static List<String> found(CaseQuery query) {
@@ -252,7 +253,7 @@ class CaseSearchTest {
 
     @Test
     void without_a_tenant_nothing_is_searched() {
-        assertThatThrownBy(() -> node.search.search(CaseQuery.of(""), COUNTY))
+        assertThatThrownBy(() -> node.get(CaseSearch.class).search(CaseQuery.of(""), COUNTY))
                 .isInstanceOf(NoTenantBound.class);
     }
 }
