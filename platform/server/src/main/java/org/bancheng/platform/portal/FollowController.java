@@ -71,6 +71,7 @@ class FollowController {
                     following.open(
                             number, String.join("", input.of("secret")), request.getRemoteAddr());
             Visit visit = Visit.of(request);
+            request.getSession(true);
             request.changeSessionId();
             visit.follow(number, id);
             return "redirect:" + visit.at("/track/" + number);

@@ -6,6 +6,8 @@ import org.bancheng.platform.cases.CaseNotFound;
 import org.bancheng.platform.cases.Reveal;
 import org.bancheng.platform.cases.TooManyGuesses;
 import org.bancheng.platform.cases.UnknownChannel;
+import org.bancheng.platform.tenancy.BoundTenant;
+import org.bancheng.platform.tenancy.NoTenantBound;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.transaction.TransactionException;
@@ -23,7 +25,12 @@ class PageAdvice {
         this.errors = errors;
     }
 
-    @ExceptionHandler({CaseNotFound.class, UnknownChannel.class, NoSuchPage.class})
+    @ExceptionHandler({
+        CaseNotFound.class,
+        UnknownChannel.class,
+        NoSuchPage.class,
+        NoTenantBound.class
+    })
     ModelAndView notFound(HttpServletRequest request) {
         return errors.page(request, HttpStatus.NOT_FOUND, null);
     }
@@ -50,6 +57,9 @@ class PageAdvice {
 
     @ExceptionHandler({DataAccessException.class, TransactionException.class})
     ModelAndView databaseFails(HttpServletRequest request, Exception cause) {
+        if (BoundTenant.find().isEmpty()) {
+            return notFound(request);
+        }
         boolean down =
                 cause instanceof org.springframework.dao.TransientDataAccessException
                         || cause
