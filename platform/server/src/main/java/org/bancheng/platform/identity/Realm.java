@@ -49,7 +49,7 @@ record Realm(String area, String name, String issuer, String backChannel, String
 
     /** Where people find themselves after signing in, unless they wanted another page. */
     String entrance() {
-        return isPlatform() ? home : home + "desk";
+        return isPlatform() ? home : home + "staff";
     }
 
     String callback() {
