@@ -19,7 +19,7 @@ class SecurityChains {
     /** On the management port, which is not open to the world. */
     @Bean
     @Order(1)
-    SecurityFilterChain management(HttpSecurity http) {
+    SecurityFilterChain managementChain(HttpSecurity http) {
         return http.securityMatcher(EndpointRequest.toAnyEndpoint())
                 .authorizeHttpRequests(
                         requests ->
@@ -34,7 +34,7 @@ class SecurityChains {
 
     @Bean
     @Order(2)
-    SecurityFilterChain api(HttpSecurity http, Door door, ApiTokens tokens, ApiRefusals refusals) {
+    SecurityFilterChain apiChain(HttpSecurity http, Door door, ApiTokens tokens, ApiRefusals refusals) {
         return http.securityMatcher("/{area}/api/**")
                 .authorizeHttpRequests(
                         requests ->
@@ -67,7 +67,7 @@ class SecurityChains {
 
     @Bean
     @Order(3)
-    SecurityFilterChain pages(
+    SecurityFilterChain pageChain(
             HttpSecurity http,
             Door door,
             ObjectProvider<PublicPaths> publicPaths,
