@@ -2,7 +2,6 @@ package org.bancheng.ctl;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -22,7 +21,7 @@ final class Progress {
     void begin(Path ofFile, Output to) {
         file = ofFile;
         output = to;
-        rewriting = Objects.requireNonNull(System.console()).isTerminal();
+        rewriting = Terminal.withPerson() != null;
         told = System.nanoTime();
     }
 

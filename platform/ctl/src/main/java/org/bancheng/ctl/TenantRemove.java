@@ -1,7 +1,6 @@
 package org.bancheng.ctl;
 
 import java.io.Console;
-import java.util.Objects;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,8 +30,8 @@ final class TenantRemove extends ServerCommand {
     }
 
     private String confirmation() {
-        Console console = Objects.requireNonNull(System.console());
-        if (!confirmed.isEmpty() || !console.isTerminal()) {
+        Console console = Terminal.withPerson();
+        if (!confirmed.isEmpty() || console == null) {
             return confirmed;
         }
         String typed = console.readLine("%s ", Texts.of("remove.confirm", tenant));
