@@ -33,7 +33,7 @@
 <div class="page">
   <header class="side">
     <#if home?has_content>
-    <a class="brand" href="${home}">
+    <a class="brand" href="${home}" aria-label="${realm.displayName!msg("product")}">
       <img class="mark" src="${home}brand/mark.svg" alt="" width="76" height="76">
       <span class="name own" data-name="${realm.displayName!msg("product")}"></span>
     </a>

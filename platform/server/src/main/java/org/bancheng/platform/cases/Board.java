@@ -142,8 +142,9 @@ public class Board {
                                 """
                                         .formatted(where.sql())))
                 .query(
-                        (java.sql.ResultSet rs) ->
-                                byAssignmentState.put(rs.getString("state"), rs.getLong("n")));
+                        (java.sql.ResultSet rs) -> {
+                            byAssignmentState.put(rs.getString("state"), rs.getLong("n"));
+                        });
         return new Counts(openClosed[0], openClosed[1], byLamp, byState, byAssignmentState);
     }
 

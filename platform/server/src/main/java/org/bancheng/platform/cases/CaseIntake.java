@@ -123,7 +123,7 @@ public class CaseIntake {
                         ledgers,
                         json);
         proceedings.open(docket, decision);
-        reporters.keep(id, form, decision.after().fields());
+        reporters.keep(id, form, decision.event().inputs());
         for (int i = 0; i < files.size(); i++) {
             attachments.add(files.get(i), id, filing.uploads().get(i), filing.actor().id(), now);
         }
