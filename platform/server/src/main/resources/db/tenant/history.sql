@@ -19,3 +19,15 @@ create table history (
   primary key (case_id, seq)
 );
 comment on table history is 'append-only: the tenant role may select and insert';
+
+--changeset bancheng:history-seals
+create table history_seal (
+  day       date   primary key,
+  tenant    text   not null,
+  previous  text   not null,
+  cases     bigint not null,
+  events    bigint not null,
+  heads     text   not null,
+  signature text   not null
+);
+comment on table history_seal is 'append-only: a day once sealed stays sealed';

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.bancheng.platform.tenancy.Tenant.State;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -23,9 +24,15 @@ public class Tenants {
     private final JdbcClient platform;
     private final DatabaseRoles roles;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
     private volatile @Nullable Snapshot snapshot;
 
-    Tenants(@Qualifier("platform") JdbcClient platform, Database database, Clock clock) {
+    Tenants(
+            @Qualifier("platform") JdbcClient platform,
+            Database database,
+            Clock clock,
+            ApplicationEventPublisher events) {
+        this.events = events;
         this.platform = platform;
         this.roles = database.roles();
         this.clock = clock;
@@ -89,7 +96,9 @@ public class Tenants {
     }
 
     public Tenant activate(TenantId id) {
-        return move(id, State.ACTIVE, null);
+        Tenant active = move(id, State.ACTIVE, null);
+        events.publishEvent(new TenantActivated(active));
+        return active;
     }
 
     /**

@@ -1,0 +1,76 @@
+package org.bancheng.platform.history;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Base64;
+import org.bancheng.engine.history.DailySeal;
+import org.bancheng.engine.history.SignedSeal;
+import org.bancheng.platform.tenancy.InstallationSettings;
+import org.springframework.stereotype.Component;
+
+/**
+ * The Ed25519 key that signs sealed days. It stands in the data folder, readable by the server's
+ * user only; its public half, {@code seal-key.pub} beside it, is for whoever verifies.
+ */
+@Component
+final class SealKey {
+    private static final String ALGORITHM = "Ed25519";
+
+    private final PrivateKey secret;
+    private final PublicKey open;
+
+    SealKey(InstallationSettings installation) throws IOException, GeneralSecurityException {
+        Path folder = installation.dataFolder();
+        Path secretFile = folder.resolve("seal-key");
+        Path openFile = folder.resolve("seal-key.pub");
+        if (!Files.exists(openFile)) {
+            make(secretFile, openFile);
+        }
+        KeyFactory keys = KeyFactory.getInstance(ALGORITHM);
+        secret = keys.generatePrivate(new PKCS8EncodedKeySpec(read(secretFile)));
+        open = keys.generatePublic(new X509EncodedKeySpec(read(openFile)));
+    }
+
+    SignedSeal sign(DailySeal seal) {
+        return SignedSeal.sign(seal, secret);
+    }
+
+    boolean signed(SignedSeal seal) {
+        return seal.isSignedBy(open);
+    }
+
+    private static void make(Path secretFile, Path openFile)
+            throws IOException, GeneralSecurityException {
+        Files.createDirectories(secretFile.toAbsolutePath().getParent());
+        KeyPair fresh = KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();
+        try {
+            Files.createFile(
+                    secretFile,
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rw-------")));
+        } catch (FileAlreadyExistsException _) {
+            // a start that was killed between the two files: neither has signed anything
+        }
+        write(secretFile, fresh.getPrivate().getEncoded());
+        write(openFile, fresh.getPublic().getEncoded());
+    }
+
+    private static void write(Path file, byte[] key) throws IOException {
+        Files.writeString(file, Base64.getEncoder().encodeToString(key));
+    }
+
+    private static byte[] read(Path file) throws IOException {
+        return Base64.getDecoder().decode(Files.readString(file).strip());
+    }
+}

@@ -1,0 +1,131 @@
+package org.bancheng.platform.history;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.bancheng.engine.history.SignedSeal;
+import org.bancheng.platform.Floor;
+import org.bancheng.platform.MovableClock;
+import org.bancheng.platform.tenancy.BoundTenant;
+import org.bancheng.platform.tenancy.Tenant;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+@NullMarked
+class HistorySealsTest {
+    private Floor floor;
+    private Tenant xiangtan;
+    private MovableClock clock;
+    private final UUID moved = UUID.randomUUID();
+    private final UUID removed = UUID.randomUUID();
+
+    @BeforeEach
+    void start() {
+        assertThat(BoundTenant.find()).isEmpty();
+        floor =
+                Floor.start(
+                        "floor_seal" + Long.toString(System.nanoTime() % 1_000_000, 36),
+                        Map.of(),
+                        MovableClock.InPlace.class);
+        clock = floor.get(MovableClock.class);
+        xiangtan = floor.tenant("xiangtan");
+        append(moved, "open");
+        append(moved, "assign");
+        append(removed, "open");
+    }
+
+    @AfterEach
+    void stop() {
+        floor.close();
+    }
+
+    private void append(UUID caseId, String action) {
+        floor.as(
+                xiangtan,
+                () -> {
+                    floor.get(History.class)
+                            .append(
+                                    caseId,
+                                    new HistoryDraft(
+                                            "case",
+                                            caseId,
+                                            clock.instant(),
+                                            "system",
+                                            action,
+                                            "XT-7",
+                                            1,
+                                            "{}",
+                                            "{}".getBytes(UTF_8)));
+                    return "";
+                });
+    }
+
+    private void nextDay(String day) {
+        clock.forward(Duration.ofDays(1));
+        await().atMost(20, SECONDS).until(() -> Files.exists(copy(day)));
+    }
+
+    private Path copy(String day) {
+        return Path.of(floor.setting("bancheng.data-folder"), "heads", "xiangtan", day + ".json");
+    }
+
+    private List<String> differences() {
+        return BoundTenant.call(xiangtan, () -> floor.get(HistorySeals.class).differences());
+    }
+
+    @Test
+    void each_day_is_sealed_after_midnight_and_copied_out_of_the_database() throws IOException {
+        nextDay("2026-03-02");
+        append(moved, "close");
+        nextDay("2026-03-03");
+        JsonMapper json = new JsonMapper();
+        SignedSeal first = json.readValue(Files.readString(copy("2026-03-02")), SignedSeal.class);
+        SignedSeal second = json.readValue(Files.readString(copy("2026-03-03")), SignedSeal.class);
+        assertThat(first.seal().events()).isEqualTo(3);
+        assertThat(second.seal().events()).isEqualTo(4);
+        assertThat(second.seal().cases()).isEqualTo(2);
+        assertThat(second.seal().previous()).isEqualTo(first.seal().digest());
+        assertThat(differences()).isEmpty();
+    }
+
+    @Test
+    void a_case_removed_shows() {
+        nextDay("2026-03-02");
+        assertThat(differences()).isEmpty();
+        administrator("delete from t_xiangtan.history where case_id = '%s'".formatted(removed));
+        assertThat(differences())
+                .containsExactly("the history up to 2026-03-02 is not as it was sealed");
+    }
+
+    @Test
+    void a_last_event_cut_off_shows_though_the_chain_still_holds() {
+        nextDay("2026-03-02");
+        administrator("delete from t_xiangtan.history where seq = 2");
+        assertThat(differences())
+                .containsExactly("the history up to 2026-03-02 is not as it was sealed");
+    }
+
+    @Test
+    void a_forged_seal_shows() {
+        nextDay("2026-03-02");
+        administrator("update t_xiangtan.history_seal set cases = cases - 1");
+        assertThat(differences())
+                .contains("the seal of 2026-03-02 is not signed by this installation");
+    }
+
+    private void administrator(String sql) {
+        floor.administrator().sql(sql).update();
+    }
+}
