@@ -111,6 +111,8 @@ public class Configurations {
                         write(files))
                 .update();
         inForce.remove(BoundTenant.get().id());
+        // a county that was removed and came back begins its versions anew
+        compiled.remove(new Key(BoundTenant.get().id(), version));
         return version;
     }
 

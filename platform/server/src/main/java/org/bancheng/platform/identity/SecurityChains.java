@@ -34,7 +34,8 @@ class SecurityChains {
 
     @Bean
     @Order(2)
-    SecurityFilterChain apiChain(HttpSecurity http, Door door, ApiTokens tokens, ApiRefusals refusals) {
+    SecurityFilterChain apiChain(
+            HttpSecurity http, Door door, ApiTokens tokens, ApiRefusals refusals) {
         return http.securityMatcher("/{area}/api/**")
                 .authorizeHttpRequests(
                         requests ->
