@@ -11,7 +11,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.server.resource.web.access.BearerTokenAccessDeniedHandler;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
@@ -23,8 +23,6 @@ import tools.jackson.databind.json.JsonMapper;
 class ApiRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     private static final String TYPES = "https://bancheng.org/problems/";
 
-    private final BearerTokenAuthenticationEntryPoint unauthenticated =
-            new BearerTokenAuthenticationEntryPoint();
     private final BearerTokenAccessDeniedHandler forbidden = new BearerTokenAccessDeniedHandler();
     private final JsonMapper json;
 
@@ -46,7 +44,12 @@ class ApiRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
                     "登录服务暂时无法访问，令牌无法核验，请稍后重试。");
             return;
         }
-        unauthenticated.commence(request, response, why);
+        // Spring's own entry point would name a metadata document that is not served here
+        response.setHeader(
+                HttpHeaders.WWW_AUTHENTICATE,
+                why instanceof OAuth2AuthenticationException e
+                        ? "Bearer error=\"" + e.getError().getErrorCode() + "\""
+                        : "Bearer");
         write(
                 request,
                 response,
