@@ -152,7 +152,7 @@ final class KeycloakServer implements ManagedServer {
 
     private Launch launch(List<String> arguments, Path log) {
         Map<String, String> environment = new HashMap<>(site.environment(folder.resolve("data")));
-        environment.put("JAVA_OPTS", JAVA_OPTIONS + " -Xms64m -Xmx384m");
+        environment.put("JAVA_OPTS", JAVA_OPTIONS + " -Xms64m -Xmx288m");
         // by the environment, which only this account can read, not by the command line
         environment.put("KC_DB_PASSWORD", databasePassword());
         environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", ADMIN);

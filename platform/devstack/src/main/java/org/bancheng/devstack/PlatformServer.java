@@ -98,6 +98,11 @@ final class PlatformServer implements ManagedServer {
         return settings;
     }
 
+    /** See {@link PlatformJar#learn}. */
+    void learn() {
+        jar.learn(environment());
+    }
+
     @Override
     public int layer() {
         return 2;

@@ -68,7 +68,7 @@ public final class Run {
             Ports ports = new Ports(stack.site().state(), Run::say);
             PlatformServer platform =
                     PlatformServer.in(
-                            stack, new PlatformJar(stack.site().java(), server), ports, port(""));
+                            stack, new PlatformJar(stack.site(), server), ports, port(""));
             stack.keep(platform);
             Onboarding onboarding =
                     new Onboarding(
@@ -92,6 +92,7 @@ public final class Run {
                 show(counties, platform, stack, begin);
             }
             say("Ready. Ctrl-C stops everything.");
+            var _ = Thread.startVirtualThread(platform::learn);
             stack.ended().join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof DevstackFailed failed ? failed : e;
@@ -132,6 +133,8 @@ public final class Run {
         }
         text.append("%nPassword of every demo account: %s%n".formatted(platform.demoPassword()))
                 .append("More accounts: tenant-configs/<county>/people.yaml\n")
+                .append(
+                        "Province:  %s/platform/ (operator1, analyst1)%n".formatted(platform.url()))
                 .append("Keycloak:  %s%n".formatted(stack.servers().identity()))
                 .append("Database:  %s%n".formatted(stack.servers().database()))
                 .append("Search:    %s%n".formatted(stack.servers().search()))
