@@ -159,7 +159,7 @@ final class ActionReader {
                         .filter(field -> field.presence() == Presence.REQUIRED)
                         .map(FieldSpec::name)
                         .toList();
-        reading.known(item.at("by"), numbers, "integer! 栏目", "field of type integer!");
+        reading.known(item.at("by"), numbers, "必填的整数（integer!）栏目", "required integer field");
         return new Extend(item.text("clock"), item.text("by"));
     }
 

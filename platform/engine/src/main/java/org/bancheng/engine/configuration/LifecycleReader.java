@@ -35,7 +35,7 @@ final class LifecycleReader {
         outlines.forEach(
                 (type, outline) -> {
                     var definition = definitions.get(type);
-                    if (definition != null) {
+                    if (definition != null && !reading.findings.any()) {
                         new LifecycleChecks(reading, outline, definition)
                                 .check(effects.triggered());
                     }

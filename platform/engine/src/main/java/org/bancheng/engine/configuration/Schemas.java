@@ -85,12 +85,40 @@ final class Schemas {
                             item.place(),
                             "“" + value + "”写法不对" + describing(what),
                             "“" + value + "” does not match " + rules.path("pattern").asString(""));
-            default ->
-                    findings.add(
-                            item.place(),
-                            "不合要求（" + error.getKeyword() + "）" + describing(what),
-                            error.getMessage());
+            case "propertyNames" -> names(root, rules, item, findings);
+            default -> limit(error.getKeyword(), rules, item, describing(what), findings);
         }
+    }
+
+    private static void names(JsonNode root, JsonNode rules, Item item, Findings findings) {
+        var reference = rules.path("propertyNames").path("$ref").asString("");
+        var rule = root.at(reference.replace("#", ""));
+        for (var key : item.map().keySet()) {
+            if (!key.matches(rule.path("pattern").asString(".*"))) {
+                findings.add(
+                        item.placeOfKey(key),
+                        "“" + key + "”写法不对" + describing(rule.path("description").asString("")),
+                        "“" + key + "” does not match " + rule.path("pattern").asString(""));
+            }
+        }
+    }
+
+    private static void limit(
+            String keyword, JsonNode rules, Item item, String what, Findings findings) {
+        var limit = rules.path(keyword).asString("");
+        var zh =
+                switch (keyword) {
+                    case "minItems", "minProperties" -> "至少要有 " + limit + " 项";
+                    case "maxItems", "maxProperties" -> "最多 " + limit + " 项";
+                    case "minLength" -> "不能是空的";
+                    case "maxLength" -> "最多 " + limit + " 个字";
+                    case "minimum" -> "不能小于 " + limit;
+                    case "maximum" -> "不能大于 " + limit;
+                    case "uniqueItems" -> "同一项不能写两次";
+                    case "const" -> "只能写 " + limit;
+                    default -> "不合要求（" + keyword + "）";
+                };
+        findings.add(item.place(), zh + what, keyword + ": " + limit);
     }
 
     private static Item at(Item document, Error error) {

@@ -50,6 +50,8 @@ public final class Expressions {
 
     private static final Pattern UNDEFINED = Pattern.compile("undefined field '([^']+)'");
     private static final Pattern UNDECLARED = Pattern.compile("undeclared reference to '([^']+)'");
+    private static final Pattern OVERLOAD =
+            Pattern.compile("found no matching overload for '([^']+)' applied to '\\(([^']*)\\)'");
     private static final Pattern OWNER = Pattern.compile("(\\w+)(\\[[^]]*])?$");
 
     /** How many expressions this JVM has compiled: none may be while deciding. */
@@ -211,8 +213,25 @@ public final class Expressions {
                     word,
                     List.copyOf(variables));
         }
-        return new InvalidExpression.Issue(
-                offset, Label.of("表达式有误：" + issue.getMessage(), issue.getMessage()), "", List.of());
+        Matcher overload = OVERLOAD.matcher(issue.getMessage());
+        var zh =
+                overload.find()
+                        ? "“%s”不能用在 (%s) 上"
+                                .formatted(
+                                        overload.group(1).replaceAll("[_@]", ""),
+                                        inChinese(overload.group(2)))
+                        : "表达式写法有误：" + issue.getMessage();
+        return new InvalidExpression.Issue(offset, Label.of(zh, issue.getMessage()), "", List.of());
+    }
+
+    private static String inChinese(String types) {
+        return types.replaceAll("wrapper\\((\\w+)\\)", "$1")
+                .replace("string", "文字")
+                .replace("int", "整数")
+                .replace("bool", "是否")
+                .replace("list", "列表")
+                .replace("timestamp", "时间")
+                .replace("null", "空");
     }
 
     private static int offset(String source, CelIssue issue) {

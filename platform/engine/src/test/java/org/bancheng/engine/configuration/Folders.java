@@ -2,6 +2,7 @@ package org.bancheng.engine.configuration;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -37,6 +38,18 @@ public final class Folders {
 
     public static TenantConfiguration configuration(String shipped) {
         var result = check(shipped);
+        var configuration = result.configuration();
+        if (configuration == null) {
+            throw new AssertionError(result.problems().toString());
+        }
+        return configuration;
+    }
+
+    /** The corpus' small county with one lifecycle file of the test's own. */
+    public static TenantConfiguration smallCounty(String file, String text) {
+        var files = new HashMap<>(Change.base());
+        files.put(file, text.getBytes(StandardCharsets.UTF_8));
+        var result = ConfigurationFolder.check(files, Change.defaults());
         var configuration = result.configuration();
         if (configuration == null) {
             throw new AssertionError(result.problems().toString());

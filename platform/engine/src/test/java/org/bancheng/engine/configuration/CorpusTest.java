@@ -1,0 +1,141 @@
+package org.bancheng.engine.configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Small counties, right and wrong, and what exactly is said about the wrong ones. */
+class CorpusTest {
+
+    static List<Change> invalids() {
+        return Change.all("invalids");
+    }
+
+    static List<Change> valids() {
+        return Change.all("valids");
+    }
+
+    @Test
+    void the_county_all_others_differ_from_is_right() {
+        var result = ConfigurationFolder.check(Change.base(), Change.defaults());
+
+        assertThat(result.problems().stream().map(Problem::toString)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("valids")
+    void is_accepted(Change change) {
+        var result = change.check();
+
+        assertThat(result.problems().stream().map(Problem::toString)).isEmpty();
+        assertThat(result.configuration()).isNotNull();
+    }
+
+    @ParameterizedTest
+    @MethodSource("invalids")
+    void is_refused_as_a_whole_and_told_exactly(Change change) {
+        var result = change.check();
+
+        assertThat(result.problems().stream().map(Problem::toString))
+                .containsExactlyElementsOf(change.expected());
+        assertThat(change.expected()).isNotEmpty();
+        assertThat(result.configuration()).isNull();
+        assertThat(result.problems())
+                .as("each has its English form")
+                .allSatisfy(problem -> assertThat(problem.message().en()).isNotBlank())
+                .allSatisfy(
+                        problem -> assertThat(problem.in(Locale.ENGLISH)).doesNotContain("；", "。"));
+    }
+
+    private static List<String> problems(Map<String, byte[]> files) {
+        return ConfigurationFolder.check(files, Change.defaults()).problems().stream()
+                .map(Problem::toString)
+                .toList();
+    }
+
+    private static Map<String, byte[]> baseWith(String file, byte[] bytes) {
+        var files = new HashMap<>(Change.base());
+        files.put(file, bytes);
+        return files;
+    }
+
+    @Test
+    void a_missing_file_is_named() {
+        var files = new HashMap<>(Change.base());
+        files.remove("posts.yaml");
+        files.remove("lifecycles/case.yaml");
+
+        assertThat(problems(files))
+                .containsExactly("lifecycles/case.yaml: 缺少这个文件", "posts.yaml: 缺少这个文件");
+    }
+
+    @Test
+    void a_stray_file_is_named_with_what_it_was_probably_meant_to_be() {
+        assertThat(problems(baseWith("unit.yaml", new byte[0])))
+                .singleElement()
+                .satisfies(
+                        problem ->
+                                assertThat(problem)
+                                        .startsWith("unit.yaml: 不认识的文件；可以写：")
+                                        .endsWith("；是不是要写 units.yaml"));
+        assertThat(problems(baseWith("../tenant.yaml", new byte[0]))).hasSize(1);
+    }
+
+    @Test
+    void a_file_in_another_encoding_is_named() {
+        assertThat(
+                        problems(
+                                baseWith(
+                                        "words.yaml",
+                                        "labels: {}\n# 事项".getBytes(StandardCharsets.UTF_16))))
+                .containsExactly("words.yaml: 文件不是 UTF-8 编码，请另存为 UTF-8");
+    }
+
+    @Test
+    void an_empty_file_is_named() {
+        assertThat(problems(baseWith("words.yaml", new byte[0])))
+                .containsExactly("words.yaml: 文件是空的");
+    }
+
+    @Test
+    void a_file_too_large_is_not_read() {
+        assertThat(problems(baseWith("words.yaml", new byte[600 * 1024])))
+                .containsExactly("words.yaml: 文件超过 512 KB");
+    }
+
+    @Test
+    void a_file_nested_without_end_is_not_read() {
+        var deep = "labels: " + "[".repeat(5000);
+
+        assertThat(problems(baseWith("words.yaml", deep.getBytes(StandardCharsets.UTF_8))))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem).contains("嵌套超过 20 层"));
+    }
+
+    @Test
+    void a_countys_own_entries_go_over_the_defaults() {
+        var own = new HashMap<>(Change.base());
+        var defaults = new HashMap<>(Change.defaults());
+        defaults.put("calendar.yaml", own.remove("calendar.yaml"));
+        defaults.put("words.yaml", own.remove("words.yaml"));
+        own.put("words.yaml", "labels: { subject: 诉求 }".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(ConfigurationFolder.check(own, defaults).configuration())
+                .satisfies(
+                        configuration ->
+                                assertThat(
+                                                configuration
+                                                        .lifecycle("case")
+                                                        .openingForm("hall")
+                                                        .fields())
+                                        .extracting(field -> field.label().zhCn())
+                                        .contains("诉求", "诉求类型"));
+    }
+}
