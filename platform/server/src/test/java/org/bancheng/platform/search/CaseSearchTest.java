@@ -27,8 +27,8 @@ class CaseSearchTest {
 
     @BeforeAll
     static void index() {
-        node = SearchFloor.start();
-        xiangtan = node.county("xiangtan");
+        node = SearchFloor.shared();
+        xiangtan = node.county("searched");
         node.write(
                 xiangtan,
                 CaseDocumentBuilder.of("XT202603020001", "优化营商环境的建议")
@@ -64,7 +64,6 @@ class CaseSearchTest {
     @AfterAll
     static void remove() {
         node.get(SearchIndices.class).remove(xiangtan);
-        node.close();
     }
 
     private static SearchPage search(CaseQuery query, Visibility visibility) {

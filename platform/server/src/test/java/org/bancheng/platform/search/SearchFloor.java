@@ -23,8 +23,13 @@ final class SearchFloor implements AutoCloseable {
         this.floor = floor;
     }
 
-    static SearchFloor start() {
-        return start(Map.of());
+    /** One for all tests that need no settings of their own; ends with the JVM. */
+    static SearchFloor shared() {
+        return Shared.FLOOR;
+    }
+
+    private static final class Shared {
+        static final SearchFloor FLOOR = start(Map.of());
     }
 
     static SearchFloor start(Map<String, Object> settings) {
