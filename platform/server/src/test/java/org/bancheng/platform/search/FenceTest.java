@@ -42,15 +42,15 @@ class FenceTest {
     void a_foreign_document_is_refused_by_its_id() {
         String alias = floor.names().alias(foreign.id());
         String index = floor.names().generation(foreign.id(), 1);
-        assertForbidden(client -> client.get(g -> g.index(alias).id("" + CASE), Map.class));
-        assertForbidden(client -> client.get(g -> g.index(index).id("" + CASE), Map.class));
-        assertForbidden(client -> client.search(s -> s.index(alias), Map.class));
+        assertForbidden(client -> client.get(g -> g.index(alias).id("" + CASE), Object.class));
+        assertForbidden(client -> client.get(g -> g.index(index).id("" + CASE), Object.class));
+        assertForbidden(client -> client.search(s -> s.index(alias), Object.class));
     }
 
     @Test
     void a_search_everywhere_finds_the_own_county_only() {
         for (String pattern : new String[] {"*", "_all", floor.names().everyCounty()}) {
-            var found = asOwn(client -> client.search(s -> s.index(pattern), Map.class));
+            var found = asOwn(client -> client.search(s -> s.index(pattern), Object.class));
             assertThat(found.hits().hits())
                     .isNotEmpty()
                     .allMatch(hit -> hit.index().equals(floor.names().generation(own.id(), 1)));
@@ -100,7 +100,7 @@ class FenceTest {
                                 floor.elasticsearch()
                                         .asTenant(
                                                 new TenantId("nobody"),
-                                                client -> client.search(s -> s, Map.class)))
+                                                client -> client.search(s -> s, Object.class)))
                 .isInstanceOf(RuntimeException.class)
                 .satisfiesAnyOf(
                         refused -> assertThat(refused).isInstanceOf(SearchUnavailable.class),

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
@@ -133,7 +132,8 @@ class IndexCasesTest {
                         county.id(),
                         client ->
                                 client.search(
-                                        s -> s.index(floor.names().alias(county.id())), Map.class))
+                                        s -> s.index(floor.names().alias(county.id())),
+                                        Object.class))
                 .hits()
                 .hits()
                 .toString();
