@@ -133,8 +133,7 @@ public final class Run {
         }
         text.append("%nPassword of every demo account: %s%n".formatted(platform.demoPassword()))
                 .append("More accounts: tenant-configs/<county>/people.yaml\n")
-                .append(
-                        "Province:  %s/platform/ (operator1, analyst1)%n".formatted(platform.url()))
+                .append("Province:  %s/platform/ (operator1, analyst1)%n".formatted(platform.url()))
                 .append("Keycloak:  %s%n".formatted(stack.servers().identity()))
                 .append("Database:  %s%n".formatted(stack.servers().database()))
                 .append("Search:    %s%n".formatted(stack.servers().search()))
