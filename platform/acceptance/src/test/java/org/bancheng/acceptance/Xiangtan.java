@@ -53,7 +53,9 @@ final class Xiangtan {
     }
 
     Matter onTheWeb(String subject) {
-        return new Matter(product, TENANT, filingOnTheWeb(form(subject)));
+        Map<String, Object> form = form(subject);
+        form.remove("origin"); // the public page does not ask for it
+        return new Matter(product, TENANT, filingOnTheWeb(form));
     }
 
     static Map<String, Object> triage(String complexity) {
