@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,14 +28,13 @@ class EveryCountyTest {
         return Counties.everybody();
     }
 
-    static Stream<String[]> pairs() {
+    record Pair(String own, String other) {}
+
+    static List<Pair> pairs() {
         List<String> all = Product.counties();
         return all.stream()
-                .flatMap(
-                        one ->
-                                all.stream()
-                                        .filter(o -> !o.equals(one))
-                                        .map(o -> new String[] {one, o}));
+                .flatMap(one -> all.stream().filter(o -> !o.equals(one)).map(o -> new Pair(one, o)))
+                .toList();
     }
 
     private JsonNode openChannel(String tenant) {
@@ -135,9 +133,9 @@ class EveryCountyTest {
     @ParameterizedTest
     @MethodSource("pairs")
     @Clause("ALL-1")
-    void a_token_of_one_county_opens_nothing_in_another(String[] pair) {
-        String own = pair[0];
-        String other = pair[1];
+    void a_token_of_one_county_opens_nothing_in_another(Pair pair) {
+        String own = pair.own();
+        String other = pair.other();
         Matter matter = filed(other, "别县的事项");
         Counties.Person person = Counties.people(own).getFirst();
         Api stranger = product.bearer(() -> product.tokens().staff(own, person.username()));

@@ -139,7 +139,8 @@ class XiangtanProcedureTest {
                 "the breach is on record",
                 () ->
                         online.seen(DISPATCHER).list("/history").stream()
-                                .anyMatch(e -> e.toString().contains("first-reply")));
+                                .anyMatch(
+                                        e -> e.get("action").asString().equals("clock-breached")));
         assertThat(online.clock(DISPATCHER, "first-reply").get("lamp").asString()).isEqualTo("RED");
         assertThat(online.clock(DISPATCHER, "first-reply").get("late").asBoolean()).isTrue();
     }

@@ -1,8 +1,10 @@
 package org.bancheng.platform.cases;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.bancheng.engine.clock.ClockLedger;
+import org.bancheng.engine.clock.ClockState;
 import org.bancheng.engine.lifecycle.Decision;
 import org.bancheng.engine.lifecycle.Facts;
 import org.bancheng.engine.lifecycle.Moment;
@@ -66,12 +68,25 @@ class ClockFiring implements WorkHandler {
         if (ledger == null) {
             return;
         }
-        boolean warned = ledger.state(docket.configuration.calendar()).warned();
-        Outcome outcome =
-                fire(docket, assignment, subject, ref.name(), warned ? Moment.BREACH : Moment.WARN);
+        ClockState state = ledger.state(docket.configuration.calendar());
+        Instant now = clock.instant();
+        Moment moment =
+                switch (state.firing(now)) {
+                    case NOTHING -> null;
+                    case WARN -> Moment.WARN;
+                    case BREACH -> Moment.BREACH;
+                };
+        if (moment == null) {
+            // a calendar published since may have moved the due time
+            Instant next = state.nextFiring();
+            if (next != null && next.isAfter(now)) {
+                work.enqueue(Proceedings.CLOCK, ref.toString(), next);
+            }
+            return;
+        }
+        Outcome outcome = fire(docket, assignment, subject, ref.name(), moment);
         switch (outcome) {
             case Decision decision -> proceedings.fired(docket, assignment, decision);
-            case Refusal refusal when refusal.code() == Refusal.Code.NOT_DUE -> {}
             case Refusal refusal -> throw new ActionRefused(refusal);
         }
     }
