@@ -143,6 +143,7 @@ class TenantSchemasTest {
     void a_tenant_that_is_not_active_is_an_error() {
         Tenant tenant = tenants.create(new TenantId("states"), "州");
         assertThatThrownBy(() -> tenants.require(tenant.id())).isInstanceOf(TenantOnboarding.class);
+        schemas.prepare(tenant);
         tenants.activate(tenant.id());
         assertThat(tenants.require(tenant.id()).state()).isEqualTo(State.ACTIVE);
         tenants.suspend(tenant.id(), "unpaid");
@@ -152,6 +153,7 @@ class TenantSchemasTest {
         assertThat(tenants.reason(tenant.id())).hasValue("schema damaged");
         assertThat(tenants.heal(tenant.id()).state()).isEqualTo(State.SUSPENDED);
         assertThat(tenants.reason(tenant.id())).hasValue("unpaid");
+        schemas.remove(tenant);
         tenants.forget(tenant.id());
     }
 
