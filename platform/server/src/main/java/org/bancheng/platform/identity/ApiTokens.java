@@ -1,15 +1,20 @@
 package org.bancheng.platform.identity;
 
+import com.nimbusds.jose.jwk.source.RateLimitReachedException;
+import com.nimbusds.jwt.JWTParser;
 import jakarta.servlet.http.HttpServletRequest;
+import java.text.ParseException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.AuthenticationManagerResolver;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
@@ -17,6 +22,8 @@ import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
+import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
 import org.springframework.stereotype.Component;
@@ -57,12 +64,32 @@ class ApiTokens implements AuthenticationManagerResolver<HttpServletRequest> {
         provider.setJwtAuthenticationConverter(converter);
         ProviderManager manager = new ProviderManager(provider);
         return authentication -> {
+            refuseOtherIssuers(realm, authentication);
             try {
                 return manager.authenticate(authentication);
             } catch (AuthenticationServiceException e) {
+                if (NestedExceptionUtils.getMostSpecificCause(e)
+                        instanceof RateLimitReachedException) {
+                    // the realm's keys were asked for a moment ago and this one was not among them
+                    throw new InvalidBearerTokenException("signed with a key the realm lacks", e);
+                }
                 throw new KeysUnavailable(e);
             }
         };
+    }
+
+    /** Another realm's token is refused by what it says, before any key is fetched for it. */
+    private static void refuseOtherIssuers(Realm realm, Authentication authentication) {
+        if (authentication instanceof BearerTokenAuthenticationToken bearer) {
+            try {
+                String issuer = JWTParser.parse(bearer.getToken()).getJWTClaimsSet().getIssuer();
+                if (!realm.issuer().equals(issuer)) {
+                    throw new InvalidBearerTokenException("issued by another realm");
+                }
+            } catch (ParseException e) {
+                throw new InvalidBearerTokenException("not a token", e);
+            }
+        }
     }
 
     private JwtDecoder decoder(Realm realm) {
