@@ -35,7 +35,7 @@ public class AnalystGrants {
     }
 
     /**
-     * Once granted, granting again changes nothing.
+     * Once granted, granting again changes nothing; a county that is not registered is not granted.
      *
      * @param by user name of the operator who grants
      */
@@ -43,7 +43,8 @@ public class AnalystGrants {
         platform.sql(
                         """
                         insert into analyst_grant (subject, username, tenant, granted_by, granted_at)
-                        values (:subject, :username, :tenant, :by, :at) on conflict do nothing
+                        select :subject, :username, id, :by, :at from tenant where id = :tenant
+                        on conflict do nothing
                         """)
                 .param("subject", subject)
                 .param("username", username)

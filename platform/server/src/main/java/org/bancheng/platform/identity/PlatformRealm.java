@@ -12,12 +12,13 @@ import org.springframework.stereotype.Component;
 class PlatformRealm {
     static final String OPERATOR = "operator";
     static final String ANALYST = "analyst";
+    static final String DEMO_ANALYST = "analyst1";
 
     private static final String NAME = "办成 · 平台";
     private static final List<Account> DEMO =
             List.of(
                     new Account("operator1", "平台运维员", Set.of(OPERATOR)),
-                    new Account("analyst1", "省级分析员", Set.of(ANALYST)));
+                    new Account(DEMO_ANALYST, "省级分析员", Set.of(ANALYST)));
 
     private final RealmDirectory directory;
     private final RealmKeeper keeper;

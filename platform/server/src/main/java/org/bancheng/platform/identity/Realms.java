@@ -15,16 +15,19 @@ public class Realms {
     private final RealmKeeper keeper;
     private final ClientSecrets secrets;
     private final IdentitySettings settings;
+    private final Analysts analysts;
 
     Realms(
             RealmDirectory directory,
             RealmKeeper keeper,
             ClientSecrets secrets,
-            IdentitySettings settings) {
+            IdentitySettings settings,
+            Analysts analysts) {
         this.directory = directory;
         this.keeper = keeper;
         this.secrets = secrets;
         this.settings = settings;
+        this.analysts = analysts;
     }
 
     /**
@@ -37,7 +40,8 @@ public class Realms {
      */
     public Map<String, String> ensure(RealmPlan plan) {
         Realm realm = directory.of(plan.tenant());
-        return keeper.keep(
+        Map<String, String> accounts =
+                keeper.keep(
                 new WantedRealm(
                         RealmTemplate.realm(realm, plan.displayName()),
                         RealmTemplate.roles(plan.posts()),
@@ -46,6 +50,10 @@ public class Realms {
                                 ClientTemplate.api(realm, plan.demoAccounts())),
                         accounts(plan),
                         List.of()));
+        if (plan.demoAccounts()) {
+            analysts.showDemo(plan.tenant());
+        }
+        return accounts;
     }
 
     /**

@@ -161,6 +161,25 @@ class ApiDoorTest {
                 .isEqualTo(403);
     }
 
+    @Test
+    void an_operator_grants_counties_to_an_analyst_and_takes_them_back() throws Exception {
+        String operator = token("platform", "operator1");
+        String grants = "/platform/api/v1/analysts/analyst1/grants";
+
+        assertThat(send("PUT", grants + "/xiangtan", operator).statusCode()).isEqualTo(204);
+        assertThat(send("PUT", grants + "/xiangtan", operator).statusCode()).isEqualTo(204);
+        assertThat(get(grants, operator).body())
+                .isEqualTo("{\"username\":\"analyst1\",\"tenants\":[\"xiangtan\"]}");
+        assertThat(send("DELETE", grants + "/xiangtan", operator).statusCode()).isEqualTo(204);
+        assertThat(get(grants, operator).body()).contains("[]");
+
+        assertThat(send("PUT", grants + "/nowhere", operator).statusCode()).isEqualTo(404);
+        assertThat(get("/platform/api/v1/analysts/operator1/grants", operator).statusCode())
+                .isEqualTo(404);
+        assertThat(send("PUT", grants + "/xiangtan", token("platform", "analyst1")).statusCode())
+                .isEqualTo(403);
+    }
+
     private static String token(String area, String username) throws Exception {
         return tokens(area, username).path("access_token").asString();
     }
@@ -203,7 +222,13 @@ class ApiDoorTest {
     }
 
     private static HttpResponse<String> get(String path, @Nullable String token) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(here.at(path));
+        return send("GET", path, token);
+    }
+
+    private static HttpResponse<String> send(String method, String path, @Nullable String token)
+            throws Exception {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(here.at(path)).method(method, BodyPublishers.noBody());
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }
