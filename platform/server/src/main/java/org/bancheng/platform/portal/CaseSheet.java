@@ -2,6 +2,7 @@ package org.bancheng.platform.portal;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -85,7 +86,18 @@ final class CaseSheet {
                 field ->
                         field.personal()
                                 || List.of("subject", "body", "category").contains(field.name()));
-        return list(texts.of(declared, page.fields()));
+        Map<String, Object> values = new HashMap<>(told());
+        values.putAll(page.fields());
+        return list(texts.of(declared, values));
+    }
+
+    /** What the intake form said, also where the procedure itself does not go on with it. */
+    private Map<String, Object> told() {
+        return page.history().stream()
+                .filter(event -> event.subjectType().equals(CASE) && event.action().equals("open"))
+                .findFirst()
+                .map(CasePage.Event::inputs)
+                .orElse(Map.of());
     }
 
     private List<FieldSpec> opening() {
@@ -93,7 +105,7 @@ final class CaseSheet {
     }
 
     private CaseView.Reporter reporter(Map<String, Object> revealed, List<ErrorLine> errors) {
-        Map<String, Object> values = new java.util.HashMap<>(page.reporter());
+        Map<String, Object> values = new HashMap<>(page.reporter());
         values.putAll(revealed);
         List<FieldSpec> personal = opening().stream().filter(FieldSpec::personal).toList();
         return new CaseView.Reporter(

@@ -54,7 +54,8 @@ record FieldView(
         return ids.isEmpty() ? null : ids;
     }
 
+    /** The message names the field itself. */
     ErrorLine errorLine() {
-        return new ErrorLine(id, label + " – " + error);
+        return new ErrorLine(id, String.valueOf(error));
     }
 }
