@@ -1,0 +1,178 @@
+package org.bancheng.platform.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.bancheng.platform.configuration.ConfigurationInvalid;
+import org.bancheng.platform.operations.Job.State;
+import org.bancheng.platform.operations.Job.StepState;
+import org.bancheng.platform.operations.Plan.Action;
+import org.bancheng.platform.organisation.Persons;
+import org.bancheng.platform.tenancy.BoundTenant;
+import org.bancheng.platform.tenancy.Tenant;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+@NullMarked
+class OnboardingTest {
+    private static Installation installation;
+    private static Counties counties;
+    private static Plans plans;
+
+    @BeforeAll
+    static void start() {
+        installation = new Installation(Map.of("bancheng.jobs.lease", "2s"));
+        counties = installation.get(Counties.class);
+        plans = installation.get(Plans.class);
+    }
+
+    @AfterAll
+    static void stop() {
+        installation.close();
+    }
+
+    @Test
+    void a_folder_becomes_a_county_and_applying_it_again_changes_nothing() {
+        Submission folder = Folders.county("xiangtan", "first");
+
+        assertThat(plans.of(folder).steps())
+                .extracting(Plan.Step::action)
+                .doesNotContain(Action.NONE);
+        Job job = installation.untilOver(counties.apply(folder, null, "tester"));
+
+        assertThat(job.error()).isNull();
+        assertThat(job.state()).isEqualTo(State.DONE);
+        Tenant tenant = counties.get("first");
+        assertThat(tenant.state()).isEqualTo(Tenant.State.ACTIVE);
+        assertThat(linked(tenant)).isEqualTo(folder.configuration().people().size());
+        assertThat(plans.of(folder).steps())
+                .extracting(Plan.Step::action)
+                .containsOnly(Action.NONE);
+        Job again = installation.untilOver(counties.apply(folder, null, "tester"));
+        assertThat(again.state()).isEqualTo(State.DONE);
+        assertThat(installation.get(Standing.class).of(tenant).configurationVersion()).isEqualTo(1);
+    }
+
+    @Test
+    void a_job_killed_after_each_step_in_turn_goes_on_by_itself() {
+        Submission folder = Folders.county("xiangtan", "killed");
+        Onboarding onboarding = installation.get(Onboarding.class);
+        Jobs jobs = installation.get(Jobs.class);
+        JobSettings settings = installation.get(JobSettings.class);
+        JobRunner alive = installation.get(JobRunner.class);
+        alive.stop();
+        Job begun = counties.apply(folder, null, "tester");
+        for (String last : onboarding.names()) {
+            JobRunner dying = new JobRunner(jobs, List.of(new Dying(onboarding, last)), settings);
+            Lease lease = installation.claimWhenFree();
+            assertThatThrownBy(() -> dying.work(lease)).isInstanceOf(Dying.Killed.class);
+            assertThat(stateOf(jobs.find(begun.id()).orElseThrow(), last))
+                    .as("killed before %s was recorded", last)
+                    .isEqualTo(StepState.RUNNING);
+        }
+        alive.start();
+        Job job = installation.untilOver(begun);
+
+        assertThat(job.state()).isEqualTo(State.DONE);
+        assertThat(counties.get("killed").state()).isEqualTo(Tenant.State.ACTIVE);
+        assertThat(
+                        installation
+                                .get(Standing.class)
+                                .of(counties.get("killed"))
+                                .configurationVersion())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void a_bad_folder_is_refused_as_a_whole() {
+        Map<String, byte[]> files = Folders.files("xiangtan", "bad");
+        Folders.replace(files, "posts.yaml", "function: dispatch", "function: dispach");
+
+        assertThatThrownBy(() -> Submission.of(files, Folders.defaults()))
+                .isInstanceOfSatisfying(
+                        ConfigurationInvalid.class,
+                        e -> {
+                            assertThat(e.problems().getFirst().file()).isEqualTo("posts.yaml");
+                            assertThat(e.problems().getFirst().line()).isGreaterThan(1);
+                            assertThat(e.problems().getFirst().allowed()).contains("dispatch");
+                        });
+        assertThat(counties.all()).noneMatch(tenant -> tenant.id().value().equals("bad"));
+    }
+
+    @Test
+    void paths_that_lead_out_of_the_folder_are_refused() {
+        for (String path :
+                List.of("../tenant.yaml", "/etc/passwd", "brand/../../x", "a\\b", ".git")) {
+            Map<String, byte[]> files = Folders.files("xiangtan", "paths");
+            files.put(path, "x".getBytes(StandardCharsets.UTF_8));
+            assertThatThrownBy(() -> Submission.of(files, Folders.defaults()))
+                    .isInstanceOf(Submission.BadPath.class);
+        }
+    }
+
+    @Test
+    void what_was_published_since_is_kept_and_a_file_changed_on_both_sides_is_a_conflict() {
+        Submission folder = Folders.county("xiangtan", "both");
+        installation.untilOver(counties.apply(folder, null, "tester"));
+        Tenant tenant = counties.get("both");
+        installation.publish(
+                tenant,
+                Folders.changed(folder, "tenant.yaml", "phone: \"12345\"", "phone: \"57881234\""));
+
+        Plan same = plans.of(folder);
+        Plan other =
+                plans.of(
+                        Folders.changed(folder, "units.yaml", "units:", "# checked again\nunits:"));
+
+        assertThat(same.steps()).extracting(Plan.Step::action).containsOnly(Action.NONE);
+        assertThat(other.steps())
+                .filteredOn(step -> step.name().equals(Onboarding.CONFIGURATION))
+                .extracting(step -> step.detail().values())
+                .containsExactly(List.of("1"));
+        assertThatThrownBy(
+                        () ->
+                                plans.of(
+                                        Folders.changed(
+                                                folder,
+                                                "tenant.yaml",
+                                                "phone: \"12345\"",
+                                                "phone: \"12315\"")))
+                .isInstanceOfSatisfying(
+                        ConfigurationConflict.class,
+                        e -> assertThat(e.files()).containsExactly("folder/tenant.yaml"));
+    }
+
+    @Test
+    void an_outdated_plan_is_refused() {
+        Submission folder = Folders.county("xiangtan", "stale");
+        String seen = plans.of(folder).hash();
+        Submission changed = Folders.changed(folder, "tenant.yaml", "\"12345\"", "\"57881234\"");
+
+        assertThatThrownBy(() -> counties.apply(changed, seen, "tester"))
+                .isInstanceOf(PlanChanged.class);
+        assertThat(counties.all()).noneMatch(tenant -> tenant.id().value().equals("stale"));
+    }
+
+    private static int linked(Tenant tenant) {
+        return BoundTenant.call(
+                tenant,
+                () ->
+                        (int)
+                                installation.get(Persons.class).all().stream()
+                                        .filter(person -> person.subject() != null)
+                                        .count());
+    }
+
+    private static StepState stateOf(Job job, String step) {
+        return job.steps().stream()
+                .filter(one -> one.name().equals(step))
+                .findFirst()
+                .orElseThrow()
+                .state();
+    }
+}
