@@ -71,7 +71,9 @@ class AnalystsController {
             throw new UnknownTenant(tenant);
         }
         TenantId id = new TenantId(tenant);
-        tenants.find(id).orElseThrow(() -> new UnknownTenant(tenant));
+        if (tenants.find(id).isEmpty()) {
+            throw new UnknownTenant(tenant);
+        }
         return id;
     }
 
