@@ -38,29 +38,11 @@ class EveryCountyTest {
     }
 
     private JsonNode openChannel(String tenant) {
-        return product.anyone()
-                .get("/" + tenant + "/api/v1/public/channels")
-                .expect(200)
-                .body()
-                .valueStream()
-                .filter(channel -> channel.get("open").asBoolean())
-                .findFirst()
-                .orElseThrow();
+        return Counties.openChannel(product, tenant);
     }
 
     private Matter filed(String tenant, String subject) {
-        JsonNode channel = openChannel(tenant);
-        return new Matter(
-                product,
-                tenant,
-                product.anyone()
-                        .post(
-                                "/" + tenant + "/api/v1/public/cases",
-                                Map.of(
-                                        "channel",
-                                        channel.get("id").asString(),
-                                        "inputs",
-                                        Counties.filled(channel, subject))));
+        return Counties.filed(product, tenant, Map.of("subject", subject));
     }
 
     @ParameterizedTest

@@ -3,7 +3,10 @@ package org.bancheng.platform.search.web;
 import org.bancheng.platform.identity.AnalystGrants;
 import org.bancheng.platform.identity.CurrentActor;
 import org.bancheng.platform.search.AnalystSearch;
+import org.bancheng.platform.search.Facet;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Search for analysts of the platform realm, over the counties granted to them. */
@@ -20,7 +23,8 @@ class AnalystSearches {
     }
 
     @GetMapping("/platform/api/v1/search")
-    SearchOut search(SearchForm form) {
+    SearchOut search(@RequestParam MultiValueMap<String, String> asked, SearchForm form) {
+        SearchForm.check(asked.keySet(), Facet.UNIT);
         var granted = grants.of(current.requirePlatformUser().subject());
         return SearchOut.of(search.search(form.query(), granted));
     }

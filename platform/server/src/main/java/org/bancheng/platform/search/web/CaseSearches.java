@@ -4,7 +4,10 @@ import org.bancheng.platform.cases.Visibility;
 import org.bancheng.platform.configuration.Configurations;
 import org.bancheng.platform.identity.CurrentActor;
 import org.bancheng.platform.search.CaseSearch;
+import org.bancheng.platform.search.Facet;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Search for staff: what a person's posts let him see, and nothing else. */
@@ -21,7 +24,8 @@ class CaseSearches {
     }
 
     @GetMapping("/{tenant}/api/v1/cases/search")
-    SearchOut search(SearchForm form) {
+    SearchOut search(@RequestParam MultiValueMap<String, String> asked, SearchForm form) {
+        SearchForm.check(asked.keySet(), Facet.COUNTY);
         var visibility =
                 Visibility.of(current.requireActor(), configurations.current().configuration());
         return SearchOut.of(search.search(form.query(), visibility));

@@ -1,7 +1,11 @@
 package org.bancheng.platform.search.web;
 
+import java.lang.reflect.RecordComponent;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.bancheng.platform.search.CaseQuery;
@@ -34,6 +38,27 @@ record SearchForm(
         @Nullable String after,
         @Nullable Integer size) {
     private static final int USUAL_SIZE = 20;
+    private static final List<String> PARAMETERS =
+            Arrays.stream(SearchForm.class.getRecordComponents())
+                    .map(RecordComponent::getName)
+                    .toList();
+
+    /**
+     * @param asked what the caller wrote
+     * @param facet the one that this search does not have
+     * @throws BadParameter when one would be passed over in silence
+     */
+    static void check(Set<String> asked, Facet facet) {
+        List<String> allowed =
+                PARAMETERS.stream()
+                        .filter(name -> !name.equals(facet.name().toLowerCase(Locale.ROOT)))
+                        .toList();
+        for (String name : asked) {
+            if (!allowed.contains(name)) {
+                throw BadParameter.unknown(name, allowed);
+            }
+        }
+    }
 
     CaseQuery query() {
         return new CaseQuery(
@@ -42,9 +67,18 @@ record SearchForm(
                 open,
                 from,
                 to,
-                "newest".equals(order) ? Order.NEWEST : Order.BEST,
+                wanted(),
                 after == null || after.isEmpty() ? null : after,
                 size == null ? USUAL_SIZE : size);
+    }
+
+    private Order wanted() {
+        return switch (order) {
+            case null -> Order.BEST;
+            case "best" -> Order.BEST;
+            case "newest" -> Order.NEWEST;
+            default -> throw BadParameter.unreadable("order", List.of("best", "newest"));
+        };
     }
 
     private Map<Facet, Set<String>> chosen() {

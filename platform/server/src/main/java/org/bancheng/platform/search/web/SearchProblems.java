@@ -2,6 +2,7 @@ package org.bancheng.platform.search.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
@@ -46,6 +47,14 @@ class SearchProblems {
         ProblemDetail problem = problem(HttpStatus.BAD_REQUEST, "bad-search/unreadable", request);
         problem.setProperty(
                 "fields", failure.getFieldErrors().stream().map(e -> e.getField()).toList());
+        return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail bad(BadParameter failure, HttpServletRequest request) {
+        ProblemDetail problem = problem(HttpStatus.BAD_REQUEST, failure.type(), request);
+        problem.setProperty("fields", List.of(failure.name()));
+        problem.setProperty("allowed", failure.allowed());
         return problem;
     }
 
