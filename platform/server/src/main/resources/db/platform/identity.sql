@@ -17,3 +17,9 @@ create table analyst_grant (
     primary key (subject, tenant)
 );
 comment on column analyst_grant.subject is 'id of the analyst''s account in the platform realm';
+
+--changeset identity:realm-client-sealed
+-- made anew, and told to Keycloak, the next time the realm is kept
+delete from realm_client;
+alter table realm_client alter column secret type bytea using convert_to(secret, 'UTF8');
+comment on column realm_client.secret is 'sealed with the installation''s key, for its place';

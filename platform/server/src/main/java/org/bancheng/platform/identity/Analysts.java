@@ -36,7 +36,8 @@ class Analysts {
                                 .map(UserRepresentation::getId)
                                 .filter(
                                         id ->
-                                                realm.users()
+                                                realm
+                                                        .users()
                                                         .get(id)
                                                         .roles()
                                                         .realmLevel()

@@ -21,8 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/platform/api/v1/analysts/{username}/grants")
 class AnalystsController {
-    private static final URI UNKNOWN =
-            URI.create("https://bancheng.org/problems/unknown-analyst");
+    private static final URI UNKNOWN = URI.create("https://bancheng.org/problems/unknown-analyst");
 
     private final Analysts analysts;
     private final AnalystGrants grants;

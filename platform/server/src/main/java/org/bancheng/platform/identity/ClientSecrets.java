@@ -1,6 +1,7 @@
 package org.bancheng.platform.identity;
 
 import java.util.Optional;
+import org.bancheng.platform.privacy.InstallationSealing;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -12,9 +13,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 class ClientSecrets {
     private final JdbcClient platform;
+    private final InstallationSealing sealing;
 
-    ClientSecrets(@Qualifier("platform") JdbcClient platform) {
+    ClientSecrets(@Qualifier("platform") JdbcClient platform, InstallationSealing sealing) {
         this.platform = platform;
+        this.sealing = sealing;
     }
 
     String of(Realm realm, String client) {
@@ -25,7 +28,7 @@ class ClientSecrets {
                         """)
                 .param("realm", realm.name())
                 .param("client", client)
-                .param("secret", Secrets.fresh())
+                .param("secret", sealing.seal(place(realm, client), Secrets.fresh()))
                 .update();
         return find(realm, client).orElseThrow();
     }
@@ -35,13 +38,18 @@ class ClientSecrets {
                         "select secret from realm_client where realm = :realm and client_id = :client")
                 .param("realm", realm.name())
                 .param("client", client)
-                .query(String.class)
-                .optional();
+                .query(byte[].class)
+                .optional()
+                .map(value -> sealing.open(place(realm, client), value));
     }
 
     void forget(Realm realm) {
         platform.sql("delete from realm_client where realm = :realm")
                 .param("realm", realm.name())
                 .update();
+    }
+
+    private static String place(Realm realm, String client) {
+        return "realm_client/%s/%s".formatted(realm.name(), client);
     }
 }

@@ -55,7 +55,7 @@ class KeycloakAdmin {
                             .resteasyClient(
                                     ClientBuilder.newBuilder()
                                             .connectTimeout(3, TimeUnit.SECONDS)
-                                            .readTimeout(60, TimeUnit.SECONDS)
+                                            .readTimeout(3, TimeUnit.MINUTES)
                                             .register(JacksonProvider.class, 100)
                                             .build())
                             .build();

@@ -1,7 +1,10 @@
 package org.bancheng.platform.identity;
 
+import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.core.Response;
 import java.util.Map;
+import org.keycloak.admin.client.Keycloak;
 import org.keycloak.admin.client.resource.RealmResource;
 import org.springframework.stereotype.Component;
 
@@ -24,15 +27,27 @@ class RealmKeeper {
         return admin.call(
                 keycloak -> {
                     RealmResource realm = keycloak.realm(wanted.name());
-                    if (exists(realm)) {
+                    if (exists(realm) || !created(keycloak, wanted)) {
                         reconcile(realm, wanted);
-                    } else {
-                        keycloak.realms().create(wanted.whole());
-                        // the administrator's token in hand has no rights in a realm made after it
-                        keycloak.tokenManager().grantToken();
                     }
                     return new KeptAccounts(realm).ids();
                 });
+    }
+
+    /** False when it came to be meanwhile: by a call given up as too slow, or by another server. */
+    private static boolean created(Keycloak keycloak, WantedRealm wanted) {
+        try {
+            keycloak.realms().create(wanted.whole());
+            return true;
+        } catch (ClientErrorException e) {
+            if (e.getResponse().getStatus() != Response.Status.CONFLICT.getStatusCode()) {
+                throw e;
+            }
+            return false;
+        } finally {
+            // the administrator's token in hand has no rights in a realm made after it
+            keycloak.tokenManager().grantToken();
+        }
     }
 
     boolean remove(String realm) {

@@ -42,14 +42,15 @@ public class Realms {
         Realm realm = directory.of(plan.tenant());
         Map<String, String> accounts =
                 keeper.keep(
-                new WantedRealm(
-                        RealmTemplate.realm(realm, plan.displayName()),
-                        RealmTemplate.roles(plan.posts()),
-                        List.of(
-                                ClientTemplate.portal(realm, secrets.of(realm, Realm.PORTAL)),
-                                ClientTemplate.api(realm, plan.demoAccounts())),
-                        accounts(plan),
-                        List.of()));
+                        new WantedRealm(
+                                RealmTemplate.realm(realm, plan.displayName()),
+                                RealmTemplate.roles(plan.posts()),
+                                List.of(
+                                        ClientTemplate.portal(
+                                                realm, secrets.of(realm, Realm.PORTAL)),
+                                        ClientTemplate.api(realm, plan.demoAccounts())),
+                                accounts(plan),
+                                List.of()));
         if (plan.demoAccounts()) {
             analysts.showDemo(plan.tenant());
         }

@@ -49,12 +49,9 @@ class Plans {
         if (!outcome.conflicts().isEmpty()) {
             throw new ConfigurationConflict(outcome.conflicts());
         }
-        var problems = Rollout.problems(outcome);
-        if (!problems.isEmpty()) {
-            throw new ConfigurationInvalid(problems);
-        }
+        TenantConfiguration next = Submission.check(outcome.files());
         TenantConfiguration now = schema ? inForce(tenant.get()) : null;
-        List<Plan.Step> steps = steps(submission, tenant, schema, outcome, now);
+        List<Plan.Step> steps = steps(submission, tenant, schema, outcome, now, next);
         return new Plan(
                 submission.tenant(),
                 submission.name(),
@@ -67,8 +64,8 @@ class Plans {
             Optional<Tenant> tenant,
             boolean schema,
             Reconciliation outcome,
-            @Nullable TenantConfiguration now) {
-        TenantConfiguration next = submission.configuration();
+            @Nullable TenantConfiguration now,
+            TenantConfiguration next) {
         boolean named = tenant.map(t -> t.displayName().equals(submission.name())).orElse(false);
         List<Plan.Step> steps = new ArrayList<>();
         steps.add(

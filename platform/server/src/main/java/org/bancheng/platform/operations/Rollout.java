@@ -1,8 +1,6 @@
 package org.bancheng.platform.operations;
 
-import java.util.List;
 import java.util.Optional;
-import org.bancheng.engine.configuration.ConfigurationFolder;
 import org.bancheng.platform.configuration.ConfigurationFiles;
 import org.bancheng.platform.configuration.ConfigurationInvalid;
 import org.bancheng.platform.configuration.Configurations;
@@ -58,12 +56,6 @@ class Rollout {
             throw new StepRefused(
                     Note.of("configuration.unsound-together", e.problems().getFirst().toString()));
         }
-    }
-
-    /** Problems of the folder and the published changes put together. */
-    static List<org.bancheng.engine.configuration.Problem> problems(Reconciliation outcome) {
-        return ConfigurationFolder.check(outcome.files().folder(), outcome.files().defaults())
-                .problems();
     }
 
     private @Nullable ConfigurationFiles published(Tenant tenant) {

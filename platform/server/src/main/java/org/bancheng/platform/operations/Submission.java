@@ -1,7 +1,6 @@
 package org.bancheng.platform.operations;
 
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import org.bancheng.engine.configuration.CheckResult;
 import org.bancheng.engine.configuration.ConfigurationFolder;
@@ -25,11 +24,19 @@ record Submission(ConfigurationFiles files, TenantConfiguration configuration) {
         refuseBadPaths(folder);
         refuseBadPaths(defaults);
         ConfigurationFiles files = new ConfigurationFiles(folder, defaults);
-        CheckResult result = ConfigurationFolder.check(folder, defaults);
-        if (result.configuration() == null) {
+        return new Submission(files, check(files));
+    }
+
+    /**
+     * @throws ConfigurationInvalid when there is a single problem in the files
+     */
+    static TenantConfiguration check(ConfigurationFiles files) {
+        CheckResult result = ConfigurationFolder.check(files.folder(), files.defaults());
+        TenantConfiguration configuration = result.configuration();
+        if (configuration == null) {
             throw new ConfigurationInvalid(result.problems());
         }
-        return new Submission(files, Objects.requireNonNull(result.configuration()));
+        return configuration;
     }
 
     TenantId tenant() {

@@ -1,5 +1,16 @@
 /** Running the installation: onboarding, import, health and the operator's interface. */
+@ApplicationModule(
+        allowedDependencies = {
+            "tenancy",
+            "history",
+            "identity",
+            "organisation",
+            "configuration",
+            "cases",
+            "search"
+        })
 @NullMarked
 package org.bancheng.platform.operations;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,5 +1,15 @@
 /** The pages people see, in their county's brand. */
+@ApplicationModule(
+        allowedDependencies = {
+            "tenancy",
+            "identity",
+            "configuration",
+            "cases",
+            "search",
+            "operations"
+        })
 @NullMarked
 package org.bancheng.platform.portal;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -157,6 +157,7 @@ final class Installation {
     @EnableAutoConfiguration
     @ComponentScan({
         "org.bancheng.platform.tenancy",
+        "org.bancheng.platform.privacy",
         "org.bancheng.platform.organisation",
         "org.bancheng.platform.identity"
     })

@@ -57,7 +57,11 @@ class OffboardingTest {
         assertThat(text(zip, "history.jsonl").lines()).hasSize(1);
         assertThat(text(zip, "configuration/leaving/tenant.yaml")).contains("id: leaving");
 
-        imported(tenant, new Letter(2, "188032", "路灯不亮", "路灯坏了半年。", ""));
+        assertThat(
+                        imported(
+                                tenant,
+                                new Letter(2, "188032", "路灯不亮", "路灯坏了半年。", "2019-07-20 08:00:00")))
+                .isEqualTo(Outcome.FILED);
         assertThatThrownBy(() -> counties.remove(tenant, "tester"))
                 .as("a letter came after the export")
                 .isInstanceOf(Counties.ExportRequired.class);

@@ -2,6 +2,7 @@ package org.bancheng.platform.operations;
 
 import org.jspecify.annotations.NullMarked;
 import org.springframework.boot.autoconfigure.AutoConfigurationExcludeFilter;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.ComponentScan;
@@ -14,6 +15,7 @@ import org.springframework.core.type.filter.TypeFilter;
 /** The server as it is shipped: without what its tests lay beside it in the same packages. */
 @NullMarked
 @EnableAutoConfiguration
+@AutoConfigurationPackage(basePackages = "org.bancheng.platform")
 @ConfigurationPropertiesScan("org.bancheng.platform")
 @ComponentScan(
         basePackages = "org.bancheng.platform",

@@ -1,0 +1,42 @@
+package org.bancheng.platform.privacy;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import org.springframework.stereotype.Service;
+
+/** Seals what is the installation's own and no county's. */
+@Service
+public class InstallationSealing {
+    private final MasterKey master;
+
+    InstallationSealing(MasterKey master) {
+        this.master = master;
+    }
+
+    /**
+     * @param place what the value is and whose; it opens only under the same place
+     */
+    public byte[] seal(String place, String plain) {
+        try {
+            return master.aead().encrypt(plain.getBytes(StandardCharsets.UTF_8), context(place));
+        } catch (GeneralSecurityException e) {
+            throw new KeysUnreadable(place, e);
+        }
+    }
+
+    /**
+     * @throws KeysUnreadable when the value was altered, or sealed elsewhere or under another key
+     */
+    public String open(String place, byte[] sealedValue) {
+        try {
+            return new String(
+                    master.aead().decrypt(sealedValue, context(place)), StandardCharsets.UTF_8);
+        } catch (GeneralSecurityException e) {
+            throw new KeysUnreadable(place, e);
+        }
+    }
+
+    private static byte[] context(String place) {
+        return ("installation/" + place).getBytes(StandardCharsets.UTF_8);
+    }
+}
