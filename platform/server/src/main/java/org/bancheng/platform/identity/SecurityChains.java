@@ -94,7 +94,8 @@ class SecurityChains {
                                                 "/assets/**",
                                                 "/vendor/**")
                                         .permitAll()
-                                        .requestMatchers("/platform", "/platform/")
+                                        .requestMatchers(
+                                                "/platform", "/platform/", "/platform/preferences")
                                         .access(door.operatorOrAnalyst())
                                         .requestMatchers("/platform/search/**")
                                         .access(door.analyst())

@@ -95,6 +95,14 @@ class Jobs {
                 .optional();
     }
 
+    /** The latest first, of counties that are gone too. */
+    List<Job> latest(int most) {
+        return platform.sql("select * from job order by created_at desc limit ?")
+                .param(most)
+                .query((row, n) -> job(row))
+                .list();
+    }
+
     /** Takes a job that is due and that nobody works on. */
     Optional<Lease> claim(Duration leaseLength) {
         UUID key = UUID.randomUUID();

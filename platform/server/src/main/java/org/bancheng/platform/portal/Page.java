@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What surrounds every page: whose it is, who reads it and how he likes it.
  *
- * @param root path of the county: {@code /xiangtan}, or the empty text outside any county
+ * @param root path of the county: {@code /xiangtan}; of the installation's own pages: {@link
+ *     #PLATFORM}; else the empty text
  * @param size normal or elder
  * @param theme light or dark
  * @param path this page, to come back to after a preference was changed
@@ -30,6 +31,7 @@ record Page(
         @Nullable Badge staff,
         List<Entry> nav,
         UnaryOperator<String> assets) {
+    static final String PLATFORM = "/platform";
 
     record Contact(
             String office,
@@ -50,10 +52,15 @@ record Page(
     }
 
     public boolean inCounty() {
-        return !root.isEmpty();
+        return !root.isEmpty() && !root.equals(PLATFORM);
     }
 
-    /** An address of this county. */
+    /** Where those who are signed in begin. */
+    public String desk() {
+        return at(inCounty() ? "/staff" : "/");
+    }
+
+    /** An address of this county, or of the installation's own pages. */
     public String at(String path) {
         return root + path;
     }
@@ -68,10 +75,10 @@ record Page(
     }
 
     public String sheet() {
-        return root.isEmpty() ? asset("/assets/neutral.css") : at("/brand.css");
+        return inCounty() ? at("/brand.css") : asset("/assets/neutral.css");
     }
 
     public String mark() {
-        return root.isEmpty() ? asset("/assets/mark.svg") : at("/brand/mark.svg");
+        return inCounty() ? at("/brand/mark.svg") : asset("/assets/mark.svg");
     }
 }

@@ -57,7 +57,8 @@ class PageAdvice {
 
     @ExceptionHandler({DataAccessException.class, TransactionException.class})
     ModelAndView databaseFails(HttpServletRequest request, Exception cause) {
-        if (BoundTenant.find().isEmpty()) {
+        if (BoundTenant.find().isEmpty()
+                && !request.getServletPath().startsWith(Page.PLATFORM + "/")) {
             return notFound(request);
         }
         boolean down =

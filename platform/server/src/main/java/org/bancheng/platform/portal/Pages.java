@@ -67,11 +67,26 @@ class Pages {
     }
 
     Page neutral(HttpServletRequest request) {
+        return houses(request, "", "/", null, List.of());
+    }
+
+    /** A page of the installation's own, for those who run it and those who study it. */
+    Page platform(HttpServletRequest request, Page.Badge user, List<Page.Entry> nav) {
+        return houses(request, Page.PLATFORM, path(request), user, nav);
+    }
+
+    /** In the colours of the house, for no county has a part in it. */
+    private Page houses(
+            HttpServletRequest request,
+            String root,
+            String path,
+            Page.@Nullable Badge user,
+            List<Page.Entry> nav) {
         Preferences reader = Preferences.of(request);
         Wording wording = wordings.in(reader.locale());
         return new Page(
-                "",
-                "",
+                root,
+                wording.say("product"),
                 wording.say("product"),
                 wording.say("product.slogan"),
                 new Page.Contact(wording.say("product"), null, null, null),
@@ -79,10 +94,10 @@ class Pages {
                 reader.size(),
                 reader.theme(),
                 nonce(request),
-                "/",
+                path,
                 "",
-                null,
-                List.of(),
+                user,
+                nav,
                 assets::address);
     }
 

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,7 +23,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** Search in the county's cases, as far as the person may see them. */
 @Controller
@@ -54,18 +52,18 @@ class SearchController {
     @GetMapping("/{tenant}/staff/search")
     String find(@RequestParam Map<String, String> asked, HttpServletRequest request, Model model) {
         model.addAttribute("page", pages.of(request));
-        model.addAttribute("view", view(asked, request));
+        model.addAttribute("view", view(new Asked(asked), request));
         return "portal/staff/search";
     }
 
-    private SearchView view(Map<String, String> asked, HttpServletRequest request) {
+    private SearchView view(Asked asked, HttpServletRequest request) {
         TenantConfiguration configuration = configurations.current().configuration();
         Wording wording = wordings.current();
-        String text = asked.getOrDefault("q", "").strip();
+        String text = asked.text();
         try {
-            CaseQuery query = CaseQuery.of(text).after(blankToNull(asked.get("after")));
+            CaseQuery query = CaseQuery.of(text).after(asked.value("after"));
             for (Facet facet : FACETS) {
-                String chosen = blankToNull(asked.get(name(facet)));
+                String chosen = asked.chosen(facet);
                 if (chosen != null) {
                     query = query.choosing(facet, Set.of(chosen));
                 }
@@ -79,7 +77,7 @@ class SearchController {
                     found.hits().stream()
                             .map(hit -> hit(hit, configuration, wording, request))
                             .toList(),
-                    found.next() == null ? null : href(asked, "after", found.next()),
+                    found.next() == null ? null : asked.with("after", found.next()),
                     lag(found.lag(), wording),
                     false,
                     null);
@@ -95,15 +93,14 @@ class SearchController {
         return new SearchView(text, 0, List.of(), List.of(), null, null, down, bad);
     }
 
-    private static List<SearchView.Facet> facets(
-            SearchPage found, Map<String, String> asked, Wording wording) {
+    private static List<SearchView.Facet> facets(SearchPage found, Asked asked, Wording wording) {
         List<SearchView.Facet> facets = new ArrayList<>();
         for (Facet facet : FACETS) {
             List<SearchPage.Count> counts = found.facets().getOrDefault(facet, List.of());
             if (!counts.isEmpty()) {
                 facets.add(
                         new SearchView.Facet(
-                                wording.say("search.facet." + name(facet)),
+                                wording.say("search.facet." + Asked.name(facet)),
                                 counts.stream()
                                         .map(count -> bucket(count, facet, asked, wording))
                                         .toList()));
@@ -113,12 +110,12 @@ class SearchController {
     }
 
     private static SearchView.Bucket bucket(
-            SearchPage.Count count, Facet facet, Map<String, String> asked, Wording wording) {
-        boolean current = count.value().equals(asked.get(name(facet)));
+            SearchPage.Count count, Facet facet, Asked asked, Wording wording) {
+        boolean current = count.value().equals(asked.chosen(facet));
         return new SearchView.Bucket(
                 wording.of(count.name()),
                 count.cases(),
-                href(asked, name(facet), current ? "" : count.value()),
+                asked.with(Asked.name(facet), current ? "" : count.value()),
                 current);
     }
 
@@ -132,18 +129,12 @@ class SearchController {
         return new SearchView.Hit(
                 hit.number(),
                 cases + hit.number(),
-                pieces(hit.subject()),
-                pieces(hit.snippet()),
+                SearchView.Piece.of(hit.subject()),
+                SearchView.Piece.of(hit.snippet()),
                 hit.category().isEmpty() ? null : wording.of(String.join(" / ", hit.category())),
                 new CaseRows(configuration, wording, cases).state("case", hit.state()),
                 hit.leadUnit() == null ? null : texts.unit(hit.leadUnit()),
                 wording.time(hit.openedAt()));
-    }
-
-    private static List<SearchView.Piece> pieces(org.bancheng.platform.search.Marked marked) {
-        return marked.parts().stream()
-                .map(part -> new SearchView.Piece(part.text(), part.marked()))
-                .toList();
     }
 
     private static @Nullable String lag(SearchPage.Lag lag, Wording wording) {
@@ -155,28 +146,5 @@ class SearchController {
                 ? null
                 : wording.say(
                         "search.behind", wording.length(Duration.between(since, wording.now())));
-    }
-
-    private static String href(Map<String, String> asked, String name, String value) {
-        Map<String, String> other = new LinkedHashMap<>(asked);
-        other.remove("after");
-        other.put(name, value);
-        UriComponentsBuilder address = UriComponentsBuilder.newInstance();
-        other.forEach(
-                (key, one) -> {
-                    if (!one.isBlank()) {
-                        address.queryParam(key, "{" + key + "}");
-                    }
-                });
-        return address.encode().buildAndExpand(other).toUriString()
-                + (other.values().stream().allMatch(String::isBlank) ? "?" : "");
-    }
-
-    private static String name(Facet facet) {
-        return facet.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static @Nullable String blankToNull(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text;
     }
 }

@@ -1,6 +1,7 @@
 package org.bancheng.platform.portal;
 
 import java.util.List;
+import org.bancheng.platform.search.Marked;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,5 +38,11 @@ record SearchView(
             String receivedAt) {}
 
     /** A piece of text, marked where it matches. */
-    record Piece(String text, boolean match) {}
+    record Piece(String text, boolean match) {
+        static List<Piece> of(Marked marked) {
+            return marked.parts().stream()
+                    .map(part -> new Piece(part.text(), part.marked()))
+                    .toList();
+        }
+    }
 }

@@ -61,7 +61,11 @@ final class Preview {
                     "staff-likely",
                     "staff-case",
                     "staff-search",
-                    "staff-search-down");
+                    "staff-search-down",
+                    "platform-home",
+                    "platform-home-empty",
+                    "platform-search",
+                    "platform-search-down");
 
     private Preview() {}
 
@@ -139,7 +143,11 @@ final class Preview {
                                                     : "/" + name.substring(6))
                             : "/xiangtan/" + name;
             Page page =
-                    Samples.page(Preferences.of(request), nonce.toString(), path, staff, assets);
+                    name.startsWith("platform-")
+                            ? Samples.platform(
+                                    Preferences.of(request), nonce.toString(), name, assets)
+                            : Samples.page(
+                                    Preferences.of(request), nonce.toString(), path, staff, assets);
             model.addAttribute("page", page);
             model.addAttribute(
                     "notice", name.equals("track") ? new Notice("green", "已提交：补充材料。") : null);
@@ -190,6 +198,12 @@ final class Preview {
                 case "staff-case" -> new Shown("staff/case", Samples::aCase);
                 case "staff-search" -> new Shown("staff/search", () -> Samples.search(false));
                 case "staff-search-down" -> new Shown("staff/search", () -> Samples.search(true));
+                case "platform-home" -> new Shown("platform/home", () -> Samples.counties(false));
+                case "platform-home-empty" ->
+                        new Shown("platform/home", () -> Samples.counties(true));
+                case "platform-search" -> new Shown("platform/search", () -> Samples.across(false));
+                case "platform-search-down" ->
+                        new Shown("platform/search", () -> Samples.across(true));
                 case "error-nobody" ->
                         new Shown("error/page", () -> Samples.error(404, wordings.current()));
                 default -> new Shown("public/" + name, () -> "");

@@ -51,6 +51,106 @@ final class Samples {
                 assets::address);
     }
 
+    static Page platform(Preferences reader, String nonce, String name, Assets assets) {
+        String path = name.startsWith("platform-home") ? "/platform/" : "/platform/search";
+        return new Page(
+                Page.PLATFORM,
+                "办成",
+                "办成",
+                "解决企业群众“办不成事”",
+                new Page.Contact("办成", null, null, null),
+                reader.locale(),
+                reader.size(),
+                reader.theme(),
+                nonce,
+                path,
+                "",
+                new Page.Badge("operator1", "平台运维员", List.of("平台运维员", "跨县分析员"), 0),
+                List.of(
+                        entry("platform", "globe", "/platform/", path, null),
+                        entry("search", "search", "/platform/search", path, null)),
+                assets::address);
+    }
+
+    static PlatformView counties(boolean none) {
+        if (none) {
+            return new PlatformView(List.of(), List.of(), List.of());
+        }
+        PlatformView.Job done =
+                new PlatformView.Job("xiangtan", "应用配置", "完成", "green", "今天 09:12", null);
+        PlatformView.Job failed =
+                new PlatformView.Job(
+                        "gangnan", "导出", "失败", "red", "今天 08:40", "“archive”一步失败：磁盘已满");
+        PlatformView.County broken =
+                new PlatformView.County(
+                        "gangnan",
+                        "港南区",
+                        null,
+                        "已隔离",
+                        "red",
+                        "表 case_file 缺少一列",
+                        null,
+                        null,
+                        failed);
+        return new PlatformView(
+                List.of(
+                        new PlatformView.County(
+                                "xiangtan",
+                                "湘潭县",
+                                "/xiangtan/",
+                                "启用",
+                                "green",
+                                null,
+                                "第 3 版",
+                                "11月20日 18:02",
+                                done),
+                        broken),
+                List.of(broken),
+                List.of(done, failed));
+    }
+
+    static AcrossView across(boolean down) {
+        return down
+                ? new AcrossView(
+                        "营商环境",
+                        0,
+                        List.of(),
+                        List.of(),
+                        List.of(new SearchView.Bucket("湘潭县", 0, "?q=x", true)),
+                        List.of(),
+                        List.of(),
+                        null,
+                        true,
+                        null)
+                : new AcrossView(
+                        "登记",
+                        214,
+                        List.of("湘潭县", "港南区"),
+                        List.of(
+                                new SearchView.Facet(
+                                        "类别",
+                                        List.of(
+                                                new SearchView.Bucket(
+                                                        "不动产与土地", 112, "?category=1", false)))),
+                        List.of(new SearchView.Bucket("湘潭县", 0, "?q=x", true)),
+                        List.of(
+                                new AcrossView.Hit(
+                                        "湘潭县",
+                                        "XT-2026-000231",
+                                        List.of(
+                                                new SearchView.Piece("宅基地确权", false),
+                                                new SearchView.Piece("登记", true)),
+                                        List.of(new SearchView.Piece("去了三次窗口", false)),
+                                        "不动产与土地 / 宅基地确权",
+                                        "办理中",
+                                        "县自然资源局",
+                                        "11月18日 09:31")),
+                        List.of("垫江县"),
+                        "?q=x&after=y",
+                        false,
+                        null);
+    }
+
     private static Page.Entry entry(
             String name, String icon, String href, String path, @Nullable Long count) {
         return new Page.Entry(name, icon, href, path.equals(href), count);
