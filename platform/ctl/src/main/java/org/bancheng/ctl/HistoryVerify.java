@@ -1,6 +1,8 @@
 package org.bancheng.ctl;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.bancheng.engine.history.Verification;
 import org.jspecify.annotations.Nullable;
@@ -66,17 +68,30 @@ final class HistoryVerify implements Callable<Integer> {
     }
 
     private static String sentence(JsonNode result) {
+        List<String> lines = new ArrayList<>();
+        if (result.path("holds").asBoolean(false)) {
+            lines.add(
+                    Texts.of(
+                            "history.holds",
+                            result.path("cases").asLong(),
+                            result.path("events").asLong()));
+        }
         JsonNode broken = result.path("firstBreak");
-        return result.path("holds").asBoolean(false)
-                ? Texts.of(
-                        "history.holds",
-                        result.path("cases").asLong(),
-                        result.path("events").asLong())
-                : Texts.of(
-                        "history.broken",
-                        broken.path("caseId").asString(""),
-                        broken.path("seq").asLong(),
-                        broken.path("reason").asString(""));
+        if (broken.isObject()) {
+            lines.add(
+                    Texts.of(
+                            "history.broken",
+                            broken.path("caseId").asString(""),
+                            broken.path("seq").asLong(),
+                            broken.path("reason").asString("")));
+        }
+        for (JsonNode seal : result.path("sealBreaks")) {
+            lines.add(
+                    Texts.of(
+                            "history.seal." + seal.path("kind").asString(""),
+                            seal.path("day").asString("")));
+        }
+        return String.join("\n", lines);
     }
 
     @Command(name = "history", mixinStandardHelpOptions = true, subcommands = HistoryVerify.class)

@@ -11,6 +11,7 @@ import org.bancheng.engine.history.ChainHead;
 import org.bancheng.engine.history.DailySeal;
 import org.bancheng.engine.history.Digest;
 import org.bancheng.engine.history.SignedSeal;
+import org.bancheng.platform.history.SealBreak.Kind;
 import org.bancheng.platform.tenancy.BoundTenant;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -26,10 +27,12 @@ public class HistorySeals {
 
     private final JdbcClient db;
     private final SealKey key;
+    private final SealCopies copies;
 
-    HistorySeals(JdbcClient db, SealKey key) {
+    HistorySeals(JdbcClient db, SealKey key, SealCopies copies) {
         this.db = db;
         this.key = key;
+        this.copies = copies;
     }
 
     /** Seals everything up to the end of the day; a day sealed already stays as it is. */
@@ -65,29 +68,32 @@ public class HistorySeals {
     }
 
     /**
-     * Checks the chain of seals, and the history against the last of them.
+     * Checks the chain of seals, their copies, and the history against the last of them.
      *
-     * @return what does not agree, for people; empty when all does
+     * @return where they do not agree; empty when all do
      */
     @Transactional(readOnly = true)
-    public List<String> differences() {
-        List<String> found = new ArrayList<>();
+    public List<SealBreak> breaks() {
+        List<SealBreak> found = new ArrayList<>();
         List<SignedSeal> seals = all();
         Digest previous = Digest.ORIGIN;
         for (SignedSeal signed : seals) {
             LocalDate day = signed.seal().day();
             if (!key.signed(signed)) {
-                found.add("the seal of " + day + " is not signed by this installation");
+                found.add(new SealBreak(Kind.NOT_SIGNED, day));
             }
             if (!signed.seal().previous().equals(previous)) {
-                found.add("the seal before that of " + day + " was changed or removed");
+                found.add(new SealBreak(Kind.CUT, day));
             }
             previous = signed.seal().digest();
         }
+        copies.of(BoundTenant.get().id()).stream()
+                .filter(copy -> !seals.contains(copy))
+                .forEach(copy -> found.add(new SealBreak(Kind.NOT_AS_COPIED, copy.seal().day())));
         if (!seals.isEmpty()) {
             DailySeal last = seals.getLast().seal();
             if (!last.covers(heads(last.day()))) {
-                found.add("the history up to " + last.day() + " is not as it was sealed");
+                found.add(new SealBreak(Kind.HISTORY_CHANGED, last.day()));
             }
         }
         return found;

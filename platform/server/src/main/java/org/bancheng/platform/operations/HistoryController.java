@@ -1,8 +1,11 @@
 package org.bancheng.platform.operations;
 
+import java.util.List;
 import org.bancheng.engine.history.HistoryChain;
 import org.bancheng.engine.history.Verification;
+import org.bancheng.platform.history.HistorySeals;
 import org.bancheng.platform.history.HistoryStream;
+import org.bancheng.platform.history.SealBreak;
 import org.bancheng.platform.tenancy.BoundTenant;
 import org.bancheng.platform.tenancy.Tenant;
 import org.jspecify.annotations.Nullable;
@@ -21,22 +24,35 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 class HistoryController {
     private final Counties counties;
     private final HistoryStream history;
+    private final HistorySeals seals;
     private final HistoryLines lines;
 
-    HistoryController(Counties counties, HistoryStream history, HistoryLines lines) {
+    HistoryController(
+            Counties counties, HistoryStream history, HistorySeals seals, HistoryLines lines) {
         this.counties = counties;
         this.history = history;
+        this.seals = seals;
         this.lines = lines;
     }
 
     record Result(
-            boolean holds, long cases, long events, Verification.@Nullable Break firstBreak) {}
+            boolean holds,
+            long cases,
+            long events,
+            Verification.@Nullable Break firstBreak,
+            List<SealBreak> sealBreaks) {}
 
     @PostMapping(path = "/verify", produces = MediaType.APPLICATION_JSON_VALUE)
     Result verify(@PathVariable String id) {
-        Verification found =
-                BoundTenant.call(counties.get(id), () -> history.read(HistoryChain::verify));
-        return new Result(found.holds(), found.cases(), found.events(), found.firstBreak());
+        Tenant tenant = counties.get(id);
+        Verification found = BoundTenant.call(tenant, () -> history.read(HistoryChain::verify));
+        List<SealBreak> breaks = BoundTenant.call(tenant, seals::breaks);
+        return new Result(
+                found.holds() && breaks.isEmpty(),
+                found.cases(),
+                found.events(),
+                found.firstBreak(),
+                breaks);
     }
 
     @GetMapping

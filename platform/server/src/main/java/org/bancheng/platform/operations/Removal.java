@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.bancheng.platform.history.SealCopies;
 import org.bancheng.platform.identity.Realms;
 import org.bancheng.platform.identity.Sessions;
 import org.bancheng.platform.search.SearchIndices;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Takes a county out of every server, once an export holds all it has. What remains is the export's
- * file and, for a month, the removal's own job.
+ * file, the copies of its seals and, for a month, the removal's own job.
  */
 @Component
 class Removal implements Procedure {
@@ -34,6 +35,7 @@ class Removal implements Procedure {
     private final SearchIndices indices;
     private final Sessions sessions;
     private final PlatformRows rows;
+    private final SealCopies seals;
 
     Removal(
             Tenants tenants,
@@ -44,7 +46,8 @@ class Removal implements Procedure {
             Realms realms,
             SearchIndices indices,
             Sessions sessions,
-            PlatformRows rows) {
+            PlatformRows rows,
+            SealCopies seals) {
         this.tenants = tenants;
         this.schemas = schemas;
         this.snapshot = snapshot;
@@ -54,6 +57,7 @@ class Removal implements Procedure {
         this.indices = indices;
         this.sessions = sessions;
         this.rows = rows;
+        this.seals = seals;
     }
 
     @Override
@@ -118,6 +122,7 @@ class Removal implements Procedure {
         TenantId tenant = job.tenant();
         sessions.end(tenant);
         rows.remove(tenant, job.job().id());
+        seals.setAside(tenant);
         tenants.forget(tenant);
         return Note.of("remove.rows");
     }

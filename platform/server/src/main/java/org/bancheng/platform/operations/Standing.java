@@ -1,6 +1,7 @@
 package org.bancheng.platform.operations;
 
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -27,6 +28,7 @@ class Standing {
     private final Exports exports;
     private final Jobs jobs;
     private final JdbcClient platform;
+    private final Clock clock;
 
     Standing(
             Tenants tenants,
@@ -34,17 +36,20 @@ class Standing {
             CaseDocuments cases,
             Exports exports,
             Jobs jobs,
-            @Qualifier("platform") JdbcClient platform) {
+            @Qualifier("platform") JdbcClient platform,
+            Clock businessClock) {
         this.tenants = tenants;
         this.rollout = rollout;
         this.cases = cases;
         this.exports = exports;
         this.jobs = jobs;
         this.platform = platform;
+        this.clock = businessClock;
     }
 
     /**
-     * @param queueDepth work items not yet done
+     * @param queueDepth work items that are due and not done; clocks that end later are not among
+     *     them
      * @param indexSince the oldest change that search does not show yet
      */
     record Details(
@@ -94,8 +99,8 @@ class Standing {
     }
 
     private long queueDepth(TenantId tenant) {
-        return platform.sql("select count(*) from work where tenant = ?")
-                .param(tenant.value())
+        return platform.sql("select count(*) from work where tenant = ? and due_at <= ?")
+                .params(tenant.value(), Timestamp.from(clock.instant()))
                 .query(Long.class)
                 .single();
     }

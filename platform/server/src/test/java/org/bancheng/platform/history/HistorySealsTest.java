@@ -9,12 +9,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.bancheng.engine.history.SignedSeal;
 import org.bancheng.platform.Floor;
 import org.bancheng.platform.MovableClock;
+import org.bancheng.platform.history.SealBreak.Kind;
 import org.bancheng.platform.tenancy.BoundTenant;
 import org.bancheng.platform.tenancy.Tenant;
 import org.jspecify.annotations.NullMarked;
@@ -81,8 +83,8 @@ class HistorySealsTest {
         return Path.of(floor.setting("bancheng.data-folder"), "heads", "xiangtan", day + ".json");
     }
 
-    private List<String> differences() {
-        return BoundTenant.call(xiangtan, () -> floor.get(HistorySeals.class).differences());
+    private List<SealBreak> breaks() {
+        return BoundTenant.call(xiangtan, () -> floor.get(HistorySeals.class).breaks());
     }
 
     @Test
@@ -97,32 +99,43 @@ class HistorySealsTest {
         assertThat(second.seal().events()).isEqualTo(4);
         assertThat(second.seal().cases()).isEqualTo(2);
         assertThat(second.seal().previous()).isEqualTo(first.seal().digest());
-        assertThat(differences()).isEmpty();
+        assertThat(breaks()).isEmpty();
     }
 
     @Test
     void a_case_removed_shows() {
         nextDay("2026-03-02");
-        assertThat(differences()).isEmpty();
+        assertThat(breaks()).isEmpty();
         administrator("delete from t_xiangtan.history where case_id = '%s'".formatted(removed));
-        assertThat(differences())
-                .containsExactly("the history up to 2026-03-02 is not as it was sealed");
+        assertThat(breaks()).containsExactly(at(Kind.HISTORY_CHANGED, "2026-03-02"));
     }
 
     @Test
     void a_last_event_cut_off_shows_though_the_chain_still_holds() {
         nextDay("2026-03-02");
         administrator("delete from t_xiangtan.history where seq = 2");
-        assertThat(differences())
-                .containsExactly("the history up to 2026-03-02 is not as it was sealed");
+        assertThat(breaks()).containsExactly(at(Kind.HISTORY_CHANGED, "2026-03-02"));
     }
 
     @Test
     void a_forged_seal_shows() {
         nextDay("2026-03-02");
         administrator("update t_xiangtan.history_seal set cases = cases - 1");
-        assertThat(differences())
-                .contains("the seal of 2026-03-02 is not signed by this installation");
+        assertThat(breaks()).contains(at(Kind.NOT_SIGNED, "2026-03-02"));
+    }
+
+    @Test
+    void seals_removed_from_the_database_show_by_their_copies() {
+        nextDay("2026-03-02");
+        nextDay("2026-03-03");
+        administrator("delete from t_xiangtan.history_seal where day = '2026-03-03'");
+        assertThat(breaks()).containsExactly(at(Kind.NOT_AS_COPIED, "2026-03-03"));
+        floor.get(SealCopies.class).setAside(xiangtan.id());
+        assertThat(breaks()).isEmpty();
+    }
+
+    private static SealBreak at(Kind kind, String day) {
+        return new SealBreak(kind, LocalDate.parse(day));
     }
 
     private void administrator(String sql) {
