@@ -26,8 +26,11 @@ public class EarlierCases {
 
     public record Earlier(String number, String subject, String state, Instant openedAt) {}
 
-    /** The latest cases of a telephone number, as far as the actor may see them. */
-    @Transactional(readOnly = true)
+    /**
+     * The latest cases of a telephone number, as far as the actor may see them. A county's first
+     * look makes its key for telephone numbers, and so writes.
+     */
+    @Transactional
     public List<Earlier> ofPhone(String phone, Actor actor) {
         List<UUID> ids = reporters.withPhone(phone, MOST);
         if (ids.isEmpty()) {

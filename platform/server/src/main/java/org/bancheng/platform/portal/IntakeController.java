@@ -55,7 +55,7 @@ class IntakeController {
             @RequestParam(required = false) @Nullable String channel,
             HttpServletRequest request,
             Model model) {
-        return form(channel, FormInput.empty(), request, model);
+        return form(channel, FormInput.empty(), null, request, model);
     }
 
     @PostMapping("/{tenant}/staff/intake")
@@ -88,6 +88,7 @@ class IntakeController {
             return form(
                     taken.id(),
                     Refusals.in(input, e.refusal(), form, wordings.current()),
+                    null,
                     request,
                     model);
         } catch (UploadRefused e) {
@@ -95,24 +96,27 @@ class IntakeController {
             return form(
                     taken.id(),
                     Uploads.refused(e, form, input, wordings.current()),
+                    null,
                     request,
                     model);
         }
     }
 
-    @GetMapping("/{tenant}/staff/intake/likely")
+    /** Looks for the same matter before it is filed twice; posted, since addresses are logged. */
+    @PostMapping("/{tenant}/staff/intake/likely")
     String likely(
+            @RequestParam String channel,
             @RequestParam(name = "reporter-phone", defaultValue = "") String phone,
+            @RequestParam MultiValueMap<String, String> typed,
             HttpServletRequest request,
             Model model) {
-        Actor actor = current.requireActor();
         Wording wording = wordings.current();
         String cases = Visit.of(request).at("/staff/cases/");
         CaseRows rows = new CaseRows(configurations.current().configuration(), wording, cases);
         List<Likely> found =
                 phone.isBlank()
                         ? List.of()
-                        : earlier.ofPhone(phone, actor).stream()
+                        : earlier.ofPhone(phone, current.requireActor()).stream()
                                 .map(
                                         one ->
                                                 new Likely(
@@ -123,13 +127,15 @@ class IntakeController {
                                                         wording.time(one.openedAt()),
                                                         wording.say("likely.phone")))
                                 .toList();
-        model.addAttribute("page", pages.of(request));
-        model.addAttribute("view", found);
-        return "portal/staff/likely";
+        return form(channel, FormInput.typed(typed), found, request, model);
     }
 
     private String form(
-            @Nullable String wanted, FormInput input, HttpServletRequest request, Model model) {
+            @Nullable String wanted,
+            FormInput input,
+            @Nullable List<Likely> likely,
+            HttpServletRequest request,
+            Model model) {
         Actor actor = current.requireActor();
         TenantConfiguration configuration = configurations.current().configuration();
         ChannelEntry channel = mine(configuration, actor, wanted);
@@ -152,7 +158,8 @@ class IntakeController {
                         channel.id(),
                         ClauseView.of(channel.basis(), configuration.clauses(), wording),
                         fields,
-                        ReportController.errors(fields, input)));
+                        ReportController.errors(fields, input),
+                        likely));
         return "portal/staff/intake";
     }
 

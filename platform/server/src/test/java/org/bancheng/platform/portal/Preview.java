@@ -193,8 +193,9 @@ final class Preview {
                 case "staff-desk-empty" -> new Shown("staff/desk", () -> Samples.desk(true));
                 case "staff-board" -> new Shown("staff/board", () -> Samples.board(false));
                 case "staff-board-empty" -> new Shown("staff/board", () -> Samples.board(true));
-                case "staff-intake" -> new Shown("staff/intake", Samples::intake);
-                case "staff-likely" -> new Shown("staff/likely", Samples::likely);
+                case "staff-intake" -> new Shown("staff/intake", () -> Samples.intake(null));
+                case "staff-likely" ->
+                        new Shown("staff/intake", () -> Samples.intake(Samples.likely()));
                 case "staff-case" -> new Shown("staff/case", Samples::aCase);
                 case "staff-search" -> new Shown("staff/search", () -> Samples.search(false));
                 case "staff-search-down" -> new Shown("staff/search", () -> Samples.search(true));

@@ -551,7 +551,7 @@ final class Samples {
                 Pager.of(2, 20, empty ? 0 : 52, n -> "?page=" + n));
     }
 
-    static IntakeView intake() {
+    static IntakeView intake(@Nullable List<Likely> likely) {
         return new IntakeView(
                 List.of(
                         new IntakeView.Channel(
@@ -560,7 +560,8 @@ final class Samples {
                 "county-hall",
                 new ClauseView("XT-2", "受理渠道", "三", "在县、乡（镇）两级政务服务大厅设立“办不成事”反映窗口。"),
                 report(false).fields(),
-                List.of());
+                List.of(),
+                likely);
     }
 
     static List<Likely> likely() {
