@@ -100,9 +100,11 @@ class SignInPages {
         return handler;
     }
 
-    /** Only whole pages are worth coming back to. */
+    /** Only whole pages are worth coming back to, at the address people asked for. */
+    @SuppressWarnings("NullAway") // null means no such parameter, though Spring's setter hides it
     private static HttpSessionRequestCache wanted() {
         HttpSessionRequestCache cache = new HttpSessionRequestCache();
+        cache.setMatchingRequestParameterName(null);
         MediaTypeRequestMatcher html = new MediaTypeRequestMatcher(MediaType.TEXT_HTML);
         html.setIgnoredMediaTypes(Set.of(MediaType.ALL));
         RequestMatcher get = request -> HttpMethod.GET.matches(request.getMethod());

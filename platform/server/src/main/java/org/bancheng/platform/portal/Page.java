@@ -60,6 +60,11 @@ record Page(
         return at(inCounty() ? "/staff" : "/");
     }
 
+    /** Whether the reader's menu has an entry. */
+    public boolean offers(String name) {
+        return nav.stream().anyMatch(entry -> entry.name().equals(name));
+    }
+
     /** An address of this county, or of the installation's own pages. */
     public String at(String path) {
         return root + path;
