@@ -37,6 +37,11 @@ public record ClockState(
         return !paused && now.isAfter(due);
     }
 
+    /** Whether somebody owes something by the due time now: what a case's lamp goes by. */
+    public boolean pressing() {
+        return running && !paused && kind == ClockLedger.Kind.DUTY;
+    }
+
     /** Whether the due time has passed while the clock ran, of a duty and of a right alike. */
     public boolean overdue(Instant now) {
         return running && !paused && now.isAfter(due);

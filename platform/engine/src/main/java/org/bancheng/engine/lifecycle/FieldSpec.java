@@ -34,6 +34,7 @@ public record FieldSpec(
     public int maxLength() {
         return switch (type) {
             case TEXT -> 200;
+            case PHONE -> 40;
             case LONG_TEXT -> 10_000;
             case REFERENCE -> 500;
             default -> 0;

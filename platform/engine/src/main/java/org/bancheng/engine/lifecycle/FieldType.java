@@ -4,6 +4,8 @@ package org.bancheng.engine.lifecycle;
 public enum FieldType {
     TEXT,
     LONG_TEXT,
+    /** 7 to 15 digits, with +, spaces, hyphens, brackets and an extension as people write them. */
+    PHONE,
     BOOLEAN,
     INTEGER,
     DATE,

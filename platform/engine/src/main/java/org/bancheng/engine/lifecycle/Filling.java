@@ -56,7 +56,7 @@ record Filling(FormSpec form, Map<String, Object> values, Subject subject, Facts
             case UNIT -> unit(value);
             case CATEGORY -> named(facts.directory().categories(), value);
             case BOOLEAN -> value.equals(true) ? Label.of("是", "yes") : Label.of("否", "no");
-            case TEXT, LONG_TEXT, INTEGER, DATE, RATING, REFERENCE, ATTACHMENT ->
+            case TEXT, LONG_TEXT, PHONE, INTEGER, DATE, RATING, REFERENCE, ATTACHMENT ->
                     Label.of(value.toString());
         };
     }

@@ -1,5 +1,6 @@
 package org.bancheng.engine.lifecycle;
 
+import java.text.Normalizer;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.bancheng.engine.label.Label;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,8 @@ final class Inputs {
 
     private static final long LARGEST = 1_000_000_000L;
     private static final int MOST_OF_ONE_FIELD = 50;
+    private static final Pattern TELEPHONE =
+            Pattern.compile("\\+?\\d{7,15}((转|[xX#,]|ext)\\d{1,6})?");
 
     private final FormSpec form;
     private final Directory directory;
@@ -105,6 +109,7 @@ final class Inputs {
     private @Nullable Object value(FieldSpec field, Object raw) {
         return switch (field.type()) {
             case TEXT, LONG_TEXT, REFERENCE -> text(field, raw);
+            case PHONE -> phone(field, raw);
             case BOOLEAN -> bool(field, raw);
             case INTEGER -> number(field, raw, -LARGEST, LARGEST);
             case RATING -> number(field, raw, 1, 5);
@@ -144,6 +149,21 @@ final class Inputs {
                                                 && !(lines
                                                         && (c == '\n' || c == '\r' || c == '\t')));
         return unprintable ? error(field, "type", "含有不能保存的控制字符", "has control characters") : text;
+    }
+
+    private @Nullable Object phone(FieldSpec field, Object raw) {
+        if (!(text(field, raw) instanceof String text)) {
+            return null;
+        }
+        // an input method may leave full-width digits and signs
+        var number = Normalizer.normalize(text, Normalizer.Form.NFKC);
+        return TELEPHONE.matcher(number.replaceAll("[\\s().-]", "")).matches()
+                ? number
+                : error(
+                        field,
+                        "phone",
+                        "应是电话号码，如 13812345678 或 0731-57881234",
+                        "must be a telephone number like 13812345678 or 0731-57881234");
     }
 
     private @Nullable Object bool(FieldSpec field, Object raw) {

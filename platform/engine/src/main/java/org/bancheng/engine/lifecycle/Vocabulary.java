@@ -101,7 +101,15 @@ public final class Vocabulary {
                 switch (field.type()) {
                     case BOOLEAN -> SimpleType.BOOL;
                     case INTEGER, RATING -> SimpleType.INT;
-                    case TEXT, LONG_TEXT, DATE, UNIT, CATEGORY, CHOICE, REFERENCE, ATTACHMENT ->
+                    case TEXT,
+                            LONG_TEXT,
+                            PHONE,
+                            DATE,
+                            UNIT,
+                            CATEGORY,
+                            CHOICE,
+                            REFERENCE,
+                            ATTACHMENT ->
                             SimpleType.STRING;
                 };
         return field.presence() == FieldSpec.Presence.MANY ? ListType.create(type) : type;

@@ -10,6 +10,8 @@ import java.util.Map;
 import org.bancheng.engine.configuration.Folders;
 import org.bancheng.engine.configuration.TenantConfiguration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A case under Xiangtan's rules as shipped. */
 class CaseTest {
@@ -329,5 +331,41 @@ class CaseTest {
 
         assertThat(compiled).isPositive();
         assertThat(Expressions.COMPILED.get()).isEqualTo(compiled);
+    }
+
+    private static List<FieldError> errorsWithPhone(String phone) {
+        var form = hotlineForm();
+        form.put("reporter-phone", phone);
+        var outcome =
+                Bench.of(XIANGTAN, "case")
+                        .open(
+                                Map.of(
+                                        "number", "XT-1",
+                                        "channel", "hotline",
+                                        "intake-unit", "hotline-12345"),
+                                SEAT,
+                                form,
+                                "2026-05-08T16:00");
+        return outcome instanceof Refusal refusal ? refusal.fields() : List.of();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "13812345678",
+                "138 1234 5678",
+                "0731-57881234",
+                "(0731) 57881234转801",
+                "+86 138-1234-5678",
+                "１３８１２３４５６７８"
+            })
+    void a_telephone_number_is_taken_as_people_write_it(String phone) {
+        assertThat(errorsWithPhone(phone)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"123", "一三八", "1381234567890123", "13812345678 王女士"})
+    void what_cannot_be_called_back_is_no_telephone_number(String phone) {
+        assertThat(errorsWithPhone(phone)).extracting(FieldError::code).containsExactly("phone");
     }
 }

@@ -30,7 +30,7 @@ public class Board {
     /**
      * @param reporter the reporter's masked name; empty when unknown
      * @param units the units that hold an active assignment, lead first, with its state
-     * @param dueAt the nearest due time of any running clock; null when none runs
+     * @param dueAt the nearest due time of any clock that presses; null when none does
      */
     public record Row(
             UUID id,

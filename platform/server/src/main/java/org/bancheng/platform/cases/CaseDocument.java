@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     one that took it in
  * @param intakeUnit the unit that took it in; null when the reporter filed it himself
  * @param warnAt when the most urgent running clock turns yellow
- * @param dueAt when the most urgent running clock falls due
+ * @param dueAt when the most urgent clock that presses falls due
  * @param known names, telephone and identity numbers and addresses that the case itself knows: to
  *     be blacked out of every text, never to be indexed
  */

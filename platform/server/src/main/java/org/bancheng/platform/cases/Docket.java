@@ -127,12 +127,13 @@ final class Docket {
     }
 
     /**
-     * Of every clock that runs, of the case and of its assignments, the one that falls due first.
+     * Of every clock that presses, of the case and of its assignments, the one that falls due
+     * first.
      */
     Optional<ClockRow> nearestClock() {
         return clocks.values().stream()
                 .flatMap(byName -> byName.values().stream())
-                .filter(row -> row.running)
+                .filter(row -> row.running && stateOf(row).pressing())
                 .min(Comparator.comparing((ClockRow row) -> row.dueAt));
     }
 

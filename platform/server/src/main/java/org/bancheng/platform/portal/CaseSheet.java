@@ -73,7 +73,7 @@ final class CaseSheet {
         List<CasePage.ClockView> all = new ArrayList<>(page.clocks());
         page.assignments().forEach(order -> all.addAll(order.clocks()));
         return all.stream()
-                .filter(clock -> clock.state().running())
+                .filter(clock -> clock.state().pressing())
                 .min(Comparator.comparing(clock -> clock.state().due()));
     }
 

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * One field of a form as the page shows it.
  *
  * @param id unique on the page
- * @param kind text, long-text, integer, date, select, choice, many, rating, boolean or attachment
+ * @param kind text, long-text, phone, integer, date, select, choice, many, rating, boolean or
+ *     attachment
  * @param most the most characters; 0 where there is no such limit
  * @param value what was typed; empty at first
  * @param error what is wrong with it; null when nothing is
@@ -39,7 +40,8 @@ record FieldView(
     /** The input's type; null where the field is something else. */
     public @Nullable String input() {
         return switch (kind) {
-            case "text" -> name.contains("phone") ? "tel" : "text";
+            case "text" -> "text";
+            case "phone" -> "tel";
             case "integer" -> "number";
             case "date" -> "date";
             default -> null;

@@ -89,6 +89,7 @@ final class Forms {
         return switch (field.type()) {
             case TEXT, REFERENCE -> "text";
             case LONG_TEXT -> "long-text";
+            case PHONE -> "phone";
             case BOOLEAN -> "boolean";
             case INTEGER -> "integer";
             case DATE -> "date";
