@@ -48,16 +48,18 @@ class ClockFiring implements WorkHandler {
                 item ->
                         transactions.executeWithoutResult(
                                 status -> {
-                                    // completed before the clock acts, since acting may queue the
-                                    // same clock anew
+                                    ClockRef ref = ClockRef.parse(item.ref());
+                                    // the case before the item, as everyone who acts on a case
+                                    // locks them; the item before the clock acts, since acting
+                                    // may queue the same clock anew
+                                    Docket docket = proceedings.lock(ref.caseId());
                                     if (work.complete(item)) {
-                                        fire(ClockRef.parse(item.ref()));
+                                        fire(docket, ref);
                                     }
                                 }));
     }
 
-    private void fire(ClockRef ref) {
-        Docket docket = proceedings.lock(ref.caseId());
+    private void fire(Docket docket, ClockRef ref) {
         Assignment assignment =
                 docket.assignments.stream()
                         .filter(a -> a.id.equals(ref.subjectId()))
