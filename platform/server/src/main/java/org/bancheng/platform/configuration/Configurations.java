@@ -15,6 +15,8 @@ import org.bancheng.platform.tenancy.TenantId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -43,7 +45,20 @@ public class Configurations {
 
     private record Key(TenantId tenant, int version) {}
 
-    private record Seen(int version, long atNanos) {}
+    private record Seen(int version, long atNanos) {
+        static Seen now(int version) {
+            return new Seen(version, System.nanoTime());
+        }
+
+        boolean isFresh() {
+            return System.nanoTime() - atNanos < FRESH_NANOS;
+        }
+
+        /** One read before a publication may be told of after it. */
+        Seen or(Seen later) {
+            return isFresh() && version > later.version() ? this : later;
+        }
+    }
 
     /**
      * @throws NothingPublished before the first publication
@@ -61,7 +76,7 @@ public class Configurations {
                 db.sql("select coalesce(max(version), 0) from config_version")
                         .query(Integer.class)
                         .single();
-        inForce.put(BoundTenant.get().id(), new Seen(version, System.nanoTime()));
+        inForce.merge(BoundTenant.get().id(), Seen.now(version), Seen::or);
         return version;
     }
 
@@ -110,7 +125,7 @@ public class Configurations {
                         files.digest(),
                         write(files))
                 .update();
-        inForce.remove(BoundTenant.get().id());
+        whenCommitted(BoundTenant.get().id(), version);
         // a county that was removed and came back begins its versions anew
         compiled.remove(new Key(BoundTenant.get().id(), version));
         return version;
@@ -118,9 +133,18 @@ public class Configurations {
 
     private int recentVersion() {
         Seen seen = inForce.get(BoundTenant.get().id());
-        return seen != null && System.nanoTime() - seen.atNanos() < FRESH_NANOS
-                ? seen.version()
-                : currentVersion();
+        return seen != null && seen.isFresh() ? seen.version() : currentVersion();
+    }
+
+    /** From the commit on, and not before, this server goes by the new version. */
+    private void whenCommitted(TenantId tenant, int version) {
+        TransactionSynchronizationManager.registerSynchronization(
+                new TransactionSynchronization() {
+                    @Override
+                    public void afterCommit() {
+                        inForce.put(tenant, Seen.now(version));
+                    }
+                });
     }
 
     private static TenantConfiguration checked(ConfigurationFiles files) {
