@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.bancheng.devstack.TestServers;
 import org.bancheng.platform.PlatformApplication;
@@ -37,6 +38,7 @@ public final class Product {
     private static final MovableClock CLOCK = new MovableClock();
     private final URI base;
     private final URI management;
+    private final Path data;
     private final Tokens tokens;
     private final ConfigurableApplicationContext server;
 
@@ -46,7 +48,7 @@ public final class Product {
         int managementPort = freePort();
         base = URI.create("http://127.0.0.1:" + port);
         management = URI.create("http://127.0.0.1:" + managementPort);
-        Path data = dataFolder();
+        data = dataFolder();
         CLOCK.set("2026-05-11T09:00");
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("server.address", "127.0.0.1");
@@ -106,6 +108,13 @@ public final class Product {
 
     public URI management() {
         return management;
+    }
+
+    /** What the server leaves for the operator's command line. */
+    public Path connection() {
+        Path file = data.resolve("platformctl.properties");
+        until("the operator's connection file", () -> Files.exists(file));
+        return file;
     }
 
     ConfigurableApplicationContext server() {
@@ -182,31 +191,52 @@ public final class Product {
         }
     }
 
+    /** The same folder under another id, a county of its own. */
+    static Map<String, String> folder(String name, String id) {
+        Map<String, String> content = folder(name);
+        content.compute("tenant.yaml", (file, text) -> edited(text, "id: " + name, "id: " + id));
+        return content;
+    }
+
+    /**
+     * A file of a folder with one passage replaced.
+     *
+     * @throws AssertionError unless the passage stands there exactly once
+     */
+    static String edited(@Nullable String file, String passage, String instead) {
+        String text = new String(Base64.getDecoder().decode(file), StandardCharsets.UTF_8);
+        if (text.split(Pattern.quote(passage), -1).length != 2) {
+            throw new AssertionError("not there exactly once: " + passage);
+        }
+        return Base64.getEncoder()
+                .encodeToString(text.replace(passage, instead).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Brings a county to what a folder says, and waits until it is. */
+    public void apply(Map<String, String> folder) {
+        await(submit(folder));
+    }
+
     private void onboard() {
-        List<String> jobs = new ArrayList<>();
-        for (String county : counties()) {
-            Answer accepted =
-                    operator()
-                            .post(
-                                    "/platform/api/v1/tenants/apply",
-                                    Map.of(
-                                            "folder",
-                                            folder(county),
-                                            "defaults",
-                                            folder("_defaults")))
-                            .expect(202);
-            jobs.add(accepted.at("/id"));
-        }
-        for (String job : jobs) {
-            until(
-                    "onboarding " + job,
-                    () -> done(operator().get("/platform/api/v1/jobs/" + job).expect(200)));
-        }
+        counties().stream().map(county -> submit(folder(county))).toList().forEach(this::await);
+    }
+
+    private String submit(Map<String, String> folder) {
+        return operator()
+                .post(
+                        "/platform/api/v1/tenants/apply",
+                        Map.of("folder", folder, "defaults", folder("_defaults")))
+                .expect(202)
+                .at("/id");
+    }
+
+    private void await(String job) {
+        until("job " + job, () -> done(operator().get("/platform/api/v1/jobs/" + job).expect(200)));
     }
 
     private static boolean done(Answer job) {
         if (job.at("/state").equals("failed")) {
-            throw new AssertionError("onboarding failed: " + job.text());
+            throw new AssertionError("a job failed: " + job.text());
         }
         return job.at("/state").equals("done");
     }

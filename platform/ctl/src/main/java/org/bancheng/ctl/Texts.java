@@ -21,9 +21,12 @@ final class Texts {
 
     private Texts() {}
 
-    /** Java follows these variables only where the machine has the locale's files installed. */
+    /**
+     * Java follows the terminal's variables only where the machine has the locale's files
+     * installed; the first one is how the script passes them on.
+     */
     private static Locale ofTerminal() {
-        return Stream.of("LC_ALL", "LC_MESSAGES", "LANG")
+        return Stream.of("BANCHENG_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
                 .map(System::getenv)
                 .filter(value -> value != null && !value.isBlank())
                 .findFirst()
