@@ -19,9 +19,18 @@ final class Xiangtan {
     static final String HOUSING_HANDLER = "huangwei";
 
     private final Product product;
+    final String tenant;
 
     Xiangtan(Product product) {
+        this(product, TENANT);
+    }
+
+    /**
+     * @param tenant another county made of Xiangtan's folder
+     */
+    Xiangtan(Product product, String tenant) {
         this.product = product;
+        this.tenant = tenant;
     }
 
     static Map<String, Object> form(String subject) {
@@ -35,27 +44,29 @@ final class Xiangtan {
     }
 
     Answer filing(String username, String channel, Map<String, Object> form) {
-        return product.staff(TENANT, username)
-                .post("/xiangtan/api/v1/cases", Map.of("channel", channel, "inputs", form));
+        return product.staff(tenant, username)
+                .post("/" + tenant + "/api/v1/cases", Map.of("channel", channel, "inputs", form));
     }
 
     Matter atTheWindow(String subject) {
-        return new Matter(product, TENANT, filing(WINDOW, "county-hall", form(subject)));
+        return new Matter(product, tenant, filing(WINDOW, "county-hall", form(subject)));
     }
 
     Matter onTheHotline(String subject) {
-        return new Matter(product, TENANT, filing(HOTLINE, "hotline", form(subject)));
+        return new Matter(product, tenant, filing(HOTLINE, "hotline", form(subject)));
     }
 
     Answer filingOnTheWeb(Map<String, Object> form) {
         return product.anyone()
-                .post("/xiangtan/api/v1/public/cases", Map.of("channel", "web", "inputs", form));
+                .post(
+                        "/" + tenant + "/api/v1/public/cases",
+                        Map.of("channel", "web", "inputs", form));
     }
 
     Matter onTheWeb(String subject) {
         Map<String, Object> form = form(subject);
         form.remove("origin"); // the public page does not ask for it
-        return new Matter(product, TENANT, filingOnTheWeb(form));
+        return new Matter(product, tenant, filingOnTheWeb(form));
     }
 
     static Map<String, Object> triage(String complexity) {

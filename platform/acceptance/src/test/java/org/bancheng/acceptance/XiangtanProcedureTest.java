@@ -23,7 +23,13 @@ import tools.jackson.databind.JsonNode;
 /** Xiangtan's own procedure, under its folder as shipped, clause by clause. */
 class XiangtanProcedureTest {
     private final Product product = Product.get();
-    private final Xiangtan xiangtan = new Xiangtan(product);
+    private Xiangtan xiangtan = new Xiangtan(product);
+
+    /** The same tests of another county made of Xiangtan's folder. */
+    XiangtanProcedureTest in(String tenant) {
+        xiangtan = new Xiangtan(product, tenant);
+        return this;
+    }
 
     @BeforeEach
     void a_monday_morning() {
@@ -61,7 +67,7 @@ class XiangtanProcedureTest {
             form.put("origin", origin);
             Matter matter =
                     new Matter(
-                            product, Xiangtan.TENANT, xiangtan.filing(WINDOW, "county-hall", form));
+                            product, xiangtan.tenant, xiangtan.filing(WINDOW, "county-hall", form));
             assertThat(matter.seen(DISPATCHER).at("/fields/origin")).isEqualTo(origin);
         }
         for (String domain :
@@ -177,8 +183,8 @@ class XiangtanProcedureTest {
     void every_problem_is_on_the_ledger_the_moment_it_is_recorded() {
         Matter matter = xiangtan.atTheWindow("台账即时可见");
         Answer list =
-                product.staff("xiangtan", DISPATCHER)
-                        .get("/xiangtan/api/v1/cases?sort=LATEST&size=200")
+                product.staff(xiangtan.tenant, DISPATCHER)
+                        .get("/" + xiangtan.tenant + "/api/v1/cases?sort=LATEST&size=200")
                         .expect(200);
         assertThat(list.list("/cases"))
                 .extracting(row -> row.get("number").asString())
@@ -237,6 +243,8 @@ class XiangtanProcedureTest {
     @Clause("XT-7")
     void an_order_neither_signed_nor_returned_in_two_working_days_counts_as_accepted() {
         Matter matter = xiangtan.assigned("逾期视为签收", "ordinary");
+        assertThat(matter.clockAt(LAND, DISPATCHER, "signing").get("due").asString())
+                .startsWith("2026-05-13T17:30");
         product.clock().set("2026-05-13T17:30:01");
         Product.until(
                 "the order is deemed signed",
