@@ -7,11 +7,9 @@ import java.util.List;
  *
  * @param domains what may be brought here
  * @param channels where else it may be brought
- * @param figures numbers that build trust; empty while there are none
+ * @param example a case number as the county writes them
  */
-record HomeView(List<String> domains, List<Channel> channels, List<Figure> figures) {
+record HomeView(List<String> domains, List<Channel> channels, String example) {
 
     record Channel(String icon, String label) {}
-
-    record Figure(String value, String label) {}
 }

@@ -105,11 +105,17 @@ final class TrackPages {
      */
     private List<TrackView.Step> steps() {
         Map<String, Instant> gone = new LinkedHashMap<>();
-        gone.put(label(opening().publicLabel()), page.openedAt());
+        String last = label(opening().publicLabel());
+        gone.put(last, page.openedAt());
         for (FollowPage.Entry entry : page.timeline()) {
             State entered = entry.entered();
             if (entry.unit() == null && entered != null) {
-                gone.put(label(entered.publicLabel()), entry.at());
+                String label = label(entered.publicLabel());
+                // what happened while he was there is no new arrival
+                if (!label.equals(last)) {
+                    gone.put(label, entry.at());
+                    last = label;
+                }
             }
         }
         String here = label(page.state().publicLabel());

@@ -164,10 +164,7 @@ final class Samples {
                         new HomeView.Channel("window", "乡（镇）政务服务大厅窗口"),
                         new HomeView.Channel("phone", "12345热线专席"),
                         new HomeView.Channel("mail", "县长信箱")),
-                List.of(
-                        new HomeView.Figure("214 件", "近 30 天办结"),
-                        new HomeView.Figure("96.4%", "按时办结"),
-                        new HomeView.Figure("98.1%", "回访满意")));
+                "XT-20261119-0044");
     }
 
     static ReportView report(boolean wrong) {
