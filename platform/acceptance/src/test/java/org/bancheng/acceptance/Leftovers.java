@@ -24,6 +24,7 @@ import org.bancheng.devstack.Database;
 import org.bancheng.devstack.IdentityServer;
 import org.bancheng.devstack.SearchNode;
 import org.bancheng.devstack.TestServers;
+import tools.jackson.databind.JsonNode;
 
 /** Every place in the three servers that names a county, asked of the servers themselves. */
 final class Leftovers {
@@ -132,18 +133,7 @@ final class Leftovers {
 
     private void elasticsearch(Set<String> places) throws IOException, InterruptedException {
         SearchNode node = servers.search();
-        String basic =
-                Base64.getEncoder()
-                        .encodeToString(
-                                (node.user() + ":" + node.password())
-                                        .getBytes(StandardCharsets.UTF_8));
-        String indices =
-                send(
-                        HttpRequest.newBuilder(
-                                        URI.create(node.url() + "/_all?expand_wildcards=all"))
-                                .header("Authorization", "Basic " + basic));
-        Api.JSON
-                .readTree(indices)
+        indices(node)
                 .propertyStream()
                 .filter(
                         index ->
@@ -155,6 +145,37 @@ final class Leftovers {
                 places.add("line of Elasticsearch's " + file);
             }
         }
+    }
+
+    /** Servers kept between runs get a new database with each, and would find old cases. */
+    static void dropIndicesOfEarlierRuns() {
+        SearchNode node = TestServers.get().search();
+        try {
+            for (String index : indices(node).propertyNames()) {
+                if (index.startsWith("acceptance-")) {
+                    send(toSearch(node, "/" + index).DELETE());
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    private static JsonNode indices(SearchNode node) throws IOException, InterruptedException {
+        return Api.JSON.readTree(send(toSearch(node, "/_all?expand_wildcards=all")));
+    }
+
+    private static HttpRequest.Builder toSearch(SearchNode node, String path) {
+        String basic =
+                Base64.getEncoder()
+                        .encodeToString(
+                                (node.user() + ":" + node.password())
+                                        .getBytes(StandardCharsets.UTF_8));
+        return HttpRequest.newBuilder(URI.create(node.url() + path))
+                .header("Authorization", "Basic " + basic);
     }
 
     private static String send(HttpRequest.Builder request)

@@ -49,8 +49,8 @@ class MutationTest {
                     new Mutation(
                             "XT-2: a call without its number",
                             CHANNELS,
-                            "reporter-name: text? personal\n      reporter-phone: text! personal",
-                            "reporter-name: text? personal\n      reporter-phone: text? personal",
+                            "reporter-name: text? personal\n      reporter-phone: phone! personal",
+                            "reporter-name: text? personal\n      reporter-phone: phone? personal",
                             XiangtanProcedureTest
                                     ::each_channel_has_its_own_form_and_only_its_own_post_takes_it,
                             "expected 422, got 201"),

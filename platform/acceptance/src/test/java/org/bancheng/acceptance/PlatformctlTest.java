@@ -11,6 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.bancheng.platform.tenancy.BoundTenant;
+import org.bancheng.platform.tenancy.Tenant;
+import org.bancheng.platform.tenancy.TenantId;
+import org.bancheng.platform.tenancy.Tenants;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -18,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The operator's command line against the running product, as a program: the life of one county
@@ -173,6 +179,8 @@ class PlatformctlTest {
     @Order(5)
     @Clause("ALL-6")
     void the_history_is_verified_on_the_platform_and_in_an_export() throws IOException {
+        product.clock().set("2026-05-12T00:11");
+        Product.until("the day is sealed", this::isSealed);
         assertThat(run("history", "verify", "--tenant", COUNTY).ends(OK).out())
                 .contains("历史完整：4 件事项");
         Command exported = run("tenant", "export", COUNTY, "--to", disk.toString()).ends(OK);
@@ -188,6 +196,27 @@ class PlatformctlTest {
                                     .out())
                     .contains("历史完整：4 件事项");
         }
+    }
+
+    private boolean isSealed() {
+        Tenant tenant = server(Tenants.class).require(new TenantId(COUNTY));
+        String sealed = "select count(*) from history_seal where day = '2026-05-11'";
+        Long days =
+                BoundTenant.call(
+                        tenant,
+                        () ->
+                                server(TransactionTemplate.class)
+                                        .execute(
+                                                _ ->
+                                                        server(JdbcClient.class)
+                                                                .sql(sealed)
+                                                                .query(Long.class)
+                                                                .single()));
+        return days > 0;
+    }
+
+    private <T> T server(Class<T> bean) {
+        return product.server().getBean(bean);
     }
 
     @Test
@@ -232,6 +261,7 @@ class PlatformctlTest {
     void a_county_that_was_removed_can_come_back_and_begins_anew() throws IOException {
         run("tenant", "apply", folder().toString(), "--wait").ends(OK);
         assertThat(cases()).isZero();
+        product.tokens().forget(COUNTY);
         new Xiangtan(product, COUNTY).atTheWindow("从头开始");
         run("tenant", "export", COUNTY, "--wait").ends(OK);
         run("tenant", "remove", COUNTY, "--confirm", COUNTY, "--wait").ends(OK);

@@ -44,6 +44,7 @@ public final class Product {
 
     private Product() {
         TestServers servers = TestServers.get();
+        Leftovers.dropIndicesOfEarlierRuns();
         int port = freePort();
         int managementPort = freePort();
         base = URI.create("http://127.0.0.1:" + port);

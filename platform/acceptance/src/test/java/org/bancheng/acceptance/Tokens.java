@@ -55,6 +55,11 @@ public final class Tokens {
                 });
     }
 
+    /** The county's realm is another one now. */
+    void forget(String tenant) {
+        kept.keySet().removeIf(key -> key.startsWith(tenant + "/"));
+    }
+
     /** What the server leaves for the operator's command line. */
     private Properties connection() {
         Path file = data.resolve("platformctl.properties");
