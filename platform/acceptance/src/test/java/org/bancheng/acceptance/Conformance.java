@@ -4,10 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestExecutionListener;
@@ -18,24 +17,38 @@ import org.junit.platform.launcher.TestPlan;
 public final class Conformance implements TestExecutionListener {
     private static final Path FOLDER = Path.of("target");
 
-    /** A clause is met when tests carry its id and all of them passed. */
-    private record Result(String test, boolean passed) {}
+    /** A test with all the counties, people or other cases that it was run for. */
+    private record Result(long runs, long passed) {
+        Result and(Result other) {
+            return new Result(runs + other.runs, passed + other.passed);
+        }
 
-    private final Map<String, List<Result>> byClause = new TreeMap<>(Conformance::order);
+        boolean holds() {
+            return runs == passed;
+        }
+    }
+
+    /** A clause is met when tests carry its id and all of them passed. */
+    private final Map<String, Map<String, Result>> byClause = new TreeMap<>(Conformance::order);
 
     @Override
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+        boolean passed = result.getStatus() == TestExecutionResult.Status.SUCCESSFUL;
+        if (test.isContainer() && passed) {
+            return;
+        }
         test.getSource()
                 .filter(MethodSource.class::isInstance)
-                .map(MethodSource.class::cast)
-                .map(source -> source.getJavaMethod().getAnnotation(Clause.class))
+                .map(source -> ((MethodSource) source).getJavaMethod())
+                .filter(method -> method.isAnnotationPresent(Clause.class))
                 .ifPresent(
-                        clause -> {
-                            boolean passed =
-                                    result.getStatus() == TestExecutionResult.Status.SUCCESSFUL;
-                            for (String id : clause.value()) {
-                                byClause.computeIfAbsent(id, i -> new ArrayList<>())
-                                        .add(new Result(test.getDisplayName(), passed));
+                        method -> {
+                            for (String id : method.getAnnotation(Clause.class).value()) {
+                                byClause.computeIfAbsent(id, i -> new TreeMap<>())
+                                        .merge(
+                                                method.getName().replace('_', ' '),
+                                                new Result(1, passed ? 1 : 0),
+                                                Result::and);
                             }
                         });
     }
@@ -56,40 +69,36 @@ public final class Conformance implements TestExecutionListener {
 
     private String json() {
         Map<String, Object> clauses = new TreeMap<>(Conformance::order);
-        byClause.forEach(
-                (id, results) ->
-                        clauses.put(
-                                id,
-                                Map.of(
-                                        "met", results.stream().allMatch(Result::passed),
-                                        "tests", results.stream().map(Result::test).toList())));
+        byClause.forEach((id, tests) -> clauses.put(id, Map.of("met", met(tests), "tests", tests)));
         return Api.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(clauses) + "\n";
     }
 
     private String table() {
         StringBuilder table = new StringBuilder("| clause | met | shown by |\n|---|---|---|\n");
         byClause.forEach(
-                (id, results) ->
+                (id, tests) ->
                         table.append("| ")
                                 .append(id)
                                 .append(" | ")
-                                .append(
-                                        results.stream().allMatch(Result::passed)
-                                                ? "yes"
-                                                : "**no**")
+                                .append(met(tests) ? "yes" : "**no**")
                                 .append(" | ")
                                 .append(
-                                        String.join(
-                                                "; ",
-                                                results.stream()
-                                                        .map(
-                                                                r ->
-                                                                        r.test()
-                                                                                .replace('_', ' ')
-                                                                                .replace("()", ""))
-                                                        .toList()))
+                                        tests.entrySet().stream()
+                                                .map(test -> line(test.getKey(), test.getValue()))
+                                                .collect(Collectors.joining("; ")))
                                 .append(" |\n"));
         return table.toString();
+    }
+
+    private static boolean met(Map<String, Result> tests) {
+        return tests.values().stream().allMatch(Result::holds);
+    }
+
+    private static String line(String test, Result result) {
+        String failed = result.holds() ? "" : ", %d failed".formatted(result.runs - result.passed);
+        return result.runs == 1 && result.holds()
+                ? test
+                : "%s (%d cases%s)".formatted(test, result.runs, failed);
     }
 
     /** XT-9 before XT-10. */
