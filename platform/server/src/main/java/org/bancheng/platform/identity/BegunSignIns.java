@@ -2,18 +2,24 @@ package org.bancheng.platform.identity;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.client.web.AuthorizationRequestRepository;
-import org.springframework.security.oauth2.client.web.HttpSessionOAuth2AuthorizationRequestRepository;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.stereotype.Component;
 
-/** Sign-ins that were begun and not ended. One begun in a county can only be ended in it. */
+/**
+ * Sign-ins that were begun and not ended, several to a session: whoever opens two tabs can end
+ * either. One begun in a county can only be ended in it.
+ */
 @Component
 class BegunSignIns implements AuthorizationRequestRepository<OAuth2AuthorizationRequest> {
-    private final HttpSessionOAuth2AuthorizationRequestRepository session =
-            new HttpSessionOAuth2AuthorizationRequestRepository();
+    private static final String PREFIX = BegunSignIns.class.getName() + ".";
+    private static final int MOST = 10;
+
     private final RealmDirectory directory;
 
     BegunSignIns(RealmDirectory directory) {
@@ -23,7 +29,18 @@ class BegunSignIns implements AuthorizationRequestRepository<OAuth2Authorization
     @Override
     public @Nullable OAuth2AuthorizationRequest loadAuthorizationRequest(
             HttpServletRequest request) {
-        return ofHere(session.loadAuthorizationRequest(request));
+        HttpSession session = request.getSession(false);
+        String state = request.getParameter(OAuth2ParameterNames.STATE);
+        return session != null
+                        && state != null
+                        && session.getAttribute(PREFIX + state)
+                                instanceof OAuth2AuthorizationRequest begun
+                        && directory
+                                .here()
+                                .area()
+                                .equals(begun.getAttribute(OAuth2ParameterNames.REGISTRATION_ID))
+                ? begun
+                : null;
     }
 
     @Override
@@ -31,23 +48,24 @@ class BegunSignIns implements AuthorizationRequestRepository<OAuth2Authorization
             OAuth2AuthorizationRequest begun,
             HttpServletRequest request,
             HttpServletResponse response) {
-        session.saveAuthorizationRequest(begun, request, response);
+        HttpSession session = request.getSession();
+        List<String> earlier =
+                Collections.list(session.getAttributeNames()).stream()
+                        .filter(name -> name.startsWith(PREFIX))
+                        .toList();
+        if (earlier.size() >= MOST) {
+            earlier.forEach(session::removeAttribute);
+        }
+        session.setAttribute(PREFIX + begun.getState(), begun);
     }
 
     @Override
     public @Nullable OAuth2AuthorizationRequest removeAuthorizationRequest(
             HttpServletRequest request, HttpServletResponse response) {
-        return ofHere(session.removeAuthorizationRequest(request, response));
-    }
-
-    private @Nullable OAuth2AuthorizationRequest ofHere(
-            @Nullable OAuth2AuthorizationRequest begun) {
-        return begun != null
-                        && directory
-                                .here()
-                                .area()
-                                .equals(begun.getAttribute(OAuth2ParameterNames.REGISTRATION_ID))
-                ? begun
-                : null;
+        OAuth2AuthorizationRequest begun = loadAuthorizationRequest(request);
+        if (begun != null) {
+            request.getSession().removeAttribute(PREFIX + begun.getState());
+        }
+        return begun;
     }
 }

@@ -76,7 +76,11 @@ final class Browser {
 
     /** Opens a page that asks to sign in, and fills in Keycloak's form. */
     HttpResponse<String> signIn(URI page, String username, String password) {
-        HttpResponse<String> form = get(page);
+        return fillIn(get(page), username, password);
+    }
+
+    /** Keycloak's form as it was shown, perhaps a while ago. */
+    HttpResponse<String> fillIn(HttpResponse<String> form, String username, String password) {
         Matcher action = FORM.matcher(form.body());
         if (!action.find()) {
             throw new AssertionError("no form at " + form.uri() + ":\n" + form.body());

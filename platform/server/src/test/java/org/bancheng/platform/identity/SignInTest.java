@@ -43,6 +43,17 @@ class SignInTest {
     }
 
     @Test
+    void a_second_tab_does_not_spoil_the_sign_in_of_the_first() {
+        Browser browser = new Browser();
+        HttpResponse<String> first = browser.get(here.at("/xiangtan/desk/7"));
+        browser.get(here.at("/xiangtan/desk/8"));
+
+        HttpResponse<String> entered = browser.fillIn(first, "zhuanban", Installation.PASSWORD);
+
+        assertThat(entered.body()).startsWith("desk of 湘潭县-zhuanban");
+    }
+
+    @Test
     void the_session_cookie_is_the_countys_own() {
         HttpResponse<String> form = new Browser().once("GET", here.at("/xiangtan/form"), Map.of());
 
@@ -56,7 +67,7 @@ class SignInTest {
     @Test
     void signing_in_gives_the_session_a_new_id() {
         Browser browser = new Browser();
-        browser.get(here.at("/xiangtan/form"));
+        browser.get(here.at("/xiangtan/desk/8"));
         String before = browser.cookie("BC_XIANGTAN");
 
         browser.signIn(here.at("/xiangtan/desk"), "zhuanban", Installation.PASSWORD);
