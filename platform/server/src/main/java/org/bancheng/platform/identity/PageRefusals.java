@@ -30,6 +30,10 @@ class PageRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
             response.sendError(HttpStatus.NOT_FOUND.value());
             return;
         }
+        if (isPartOfAPage(request)) {
+            response.setStatus(HttpStatus.UNAUTHORIZED.value());
+            return;
+        }
         String signIn = directory.here().home() + "sign-in";
         if (request.getHeader("HX-Request") != null) {
             response.setHeader("HX-Redirect", signIn);
@@ -37,6 +41,14 @@ class PageRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
         } else {
             response.sendRedirect(signIn);
         }
+    }
+
+    /** A picture that led to a sign-in would take the place of the one the person is at. */
+    private static boolean isPartOfAPage(HttpServletRequest request) {
+        String destination = request.getHeader("Sec-Fetch-Dest");
+        return destination != null
+                && !destination.equals("document")
+                && !destination.equals("empty");
     }
 
     @Override

@@ -92,7 +92,9 @@ class SecurityChains {
                                                 "/",
                                                 "/favicon.ico",
                                                 "/assets/**",
-                                                "/vendor/**")
+                                                "/vendor/**",
+                                                "/platform/brand.css",
+                                                "/platform/brand/mark.svg")
                                         .permitAll()
                                         .requestMatchers(
                                                 "/platform", "/platform/", "/platform/preferences")

@@ -1,11 +1,13 @@
 package org.bancheng.platform.portal;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.bancheng.engine.configuration.TenantConfiguration.Brand;
 import org.bancheng.platform.configuration.Configurations;
 import org.bancheng.platform.configuration.PublishedConfiguration;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -18,9 +20,11 @@ class BrandController {
     private static final CacheControl SHORT = CacheControl.maxAge(Duration.ofMinutes(1));
 
     private final Configurations configurations;
+    private final Assets assets;
 
-    BrandController(Configurations configurations) {
+    BrandController(Configurations configurations, Assets assets) {
         this.configurations = configurations;
+        this.assets = assets;
     }
 
     @GetMapping("/{tenant}/brand.css")
@@ -34,6 +38,23 @@ class BrandController {
                 .body(
                         new BrandColours(brand.name().zhCn(), brand.colour(), brand.accent())
                                 .sheet());
+    }
+
+    /** The sign-in page of the installation belongs to no county. */
+    @GetMapping(Page.PLATFORM + "/brand.css")
+    ResponseEntity<Void> neutralSheet() {
+        return neutral("/assets/neutral.css");
+    }
+
+    @GetMapping(Page.PLATFORM + "/brand/mark.svg")
+    ResponseEntity<Void> neutralMark() {
+        return neutral("/assets/mark.svg");
+    }
+
+    private ResponseEntity<Void> neutral(String asset) {
+        return ResponseEntity.status(HttpStatus.FOUND)
+                .location(URI.create(assets.address(asset)))
+                .build();
     }
 
     @GetMapping("/{tenant}/brand/mark.svg")
