@@ -40,6 +40,8 @@ class PlatformPages {
     private static Page.Entry entry(
             HttpServletRequest request, String name, String icon, String path) {
         String href = Page.PLATFORM + path;
-        return new Page.Entry(name, icon, href, request.getServletPath().equals(href), null);
+        String here = request.getServletPath();
+        boolean current = here.equals(href) || href.equals(here + "/");
+        return new Page.Entry(name, icon, href, current, null);
     }
 }
