@@ -8,9 +8,13 @@ import com.microsoft.playwright.Playwright;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** The one browser of all tests. It ends with the tests' process, which it hangs on. */
 final class Browsing {
+    /** In place of a county, for people of the installation. */
+    static final String PLATFORM = "platform";
+
     private static final double PATIENCE_MILLIS = 15_000;
 
     private final Product product = Product.get();
@@ -64,7 +68,20 @@ final class Browsing {
 
     /** A person of a county's folder, signed in on the county's own page. */
     Viewer staff(String tenant, String username, Look look) {
-        return viewer(look, look.context().setStorageState(signedIn(tenant, username)));
+        return returning(signedIn(tenant, username), look);
+    }
+
+    /** What a browser keeps of a stranger's visit. */
+    String cookiesOf(Consumer<Viewer> visit) {
+        try (Viewer viewer = stranger(Look.DESKTOP)) {
+            visit.accept(viewer);
+            return viewer.page().context().storageState();
+        }
+    }
+
+    /** Somebody who was here before. */
+    Viewer returning(String cookies, Look look) {
+        return viewer(look, look.context().setStorageState(cookies));
     }
 
     private String signedIn(String tenant, String username) {
@@ -72,12 +89,17 @@ final class Browsing {
         if (known != null) {
             return known;
         }
-        try (Viewer viewer = stranger(Look.DESKTOP)) {
-            viewer.signIn(tenant, username);
-            String cookies = viewer.page().context().storageState();
-            signedIn.put(tenant + "/" + username, cookies);
-            return cookies;
-        }
+        String cookies =
+                cookiesOf(
+                        viewer -> {
+                            if (tenant.equals(PLATFORM)) {
+                                viewer.signInToPlatform(username);
+                            } else {
+                                viewer.signIn(tenant, username);
+                            }
+                        });
+        signedIn.put(tenant + "/" + username, cookies);
+        return cookies;
     }
 
     private Viewer viewer(Look look, Browser.NewContextOptions options) {

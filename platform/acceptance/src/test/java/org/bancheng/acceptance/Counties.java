@@ -1,5 +1,6 @@
 package org.bancheng.acceptance;
 
+import java.awt.Color;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -41,6 +42,15 @@ final class Counties {
                             holds.stream().map(h -> String.valueOf(h.get("post"))).toList()));
         }
         return people;
+    }
+
+    /** The colour of a county's brand, as browsers tell it. */
+    @SuppressWarnings("unchecked") // the schema of tenant.yaml
+    static String colour(String tenant) {
+        Map<String, Object> brand =
+                (Map<String, Object>) yaml(tenant, "tenant.yaml").getOrDefault("brand", Map.of());
+        Color colour = Color.decode(String.valueOf(brand.get("colour")));
+        return "rgb(%d, %d, %d)".formatted(colour.getRed(), colour.getGreen(), colour.getBlue());
     }
 
     static List<Person> everybody() {

@@ -96,7 +96,9 @@ class MainPathInTheBrowserTest {
             dispatcher.sees("办结").photographed("case-closed");
         }
         try (Viewer reporter = browsing.stranger(Look.PHONE)) {
-            followed(reporter, receipt).sees("材料已由我局内部调取").photographed("track-closed");
+            reporter.follows(receipt.number(), receipt.secret())
+                    .sees("材料已由我局内部调取")
+                    .photographed("track-closed");
             reporter.form().choose("满意度", "不满意").send("评价");
             reporter.sees("请写下不满意的原因");
             reporter.watch().taken(); // the browser notes that the page came with 422
@@ -131,7 +133,9 @@ class MainPathInTheBrowserTest {
             citizen.form().fill("编号", receipt.number()).fill("查询码", "0000000000000000").send("查询");
             citizen.sees("编号或查询码不对");
             citizen.watch().taken(); // the browser notes that the page came with 422
-            followed(citizen, receipt).sees("落户材料窗口不收").photographed("track");
+            citizen.follows(receipt.number(), receipt.secret())
+                    .sees("落户材料窗口不收")
+                    .photographed("track");
             citizen.action("补充情况").fill("补充内容", "派出所说要原籍证明。").send("补充情况");
             citizen.sees("已提交：补充情况。").sees("已收到补充情况");
             citizen.page().onceDialog(Dialog::accept);
@@ -155,7 +159,7 @@ class MainPathInTheBrowserTest {
             assertThat(window.folded("依据XT-3a")).isAttached();
         }
         try (Viewer reporter = browsing.stranger(Look.DESKTOP)) {
-            followed(reporter, receipt).sees("窗口已当场答复：带身份证到三楼民政窗口");
+            reporter.follows(receipt.number(), receipt.secret()).sees("窗口已当场答复：带身份证到三楼民政窗口");
         }
     }
 
@@ -224,12 +228,6 @@ class MainPathInTheBrowserTest {
             window.at("/xiangtan/staff/cases/" + receipt.number()).doesNotSee(receipt.secret());
             return receipt;
         }
-    }
-
-    private Viewer followed(Viewer viewer, Receipt receipt) {
-        viewer.at("/xiangtan/track");
-        viewer.form().fill("编号", receipt.number()).fill("查询码", receipt.secret()).send("查询");
-        return viewer.sees("办理经过");
     }
 
     private static Receipt receipt(Viewer viewer) {

@@ -43,9 +43,25 @@ final class Viewer implements AutoCloseable {
     Viewer signIn(String tenant, String username) {
         at("/" + tenant + "/");
         page.getByRole(AriaRole.LINK, named("工作人员入口")).first().click();
+        return entered(username, "/" + tenant + "/staff$");
+    }
+
+    /** To the pages of those who run or study the installation. */
+    Viewer signInToPlatform(String username) {
+        page.navigate("/platform");
+        return entered(username, "/platform(/search)?$");
+    }
+
+    private Viewer entered(String username, String path) {
         form().fill("用户名", username).fill("密码", Product.PASSWORD).send("登录");
-        assertThat(page).hasURL(Pattern.compile(".*/" + tenant + "/staff$"));
+        assertThat(page).hasURL(Pattern.compile("^https?://[^/]+" + path));
         return this;
+    }
+
+    /** A reporter opens his case. */
+    Viewer follows(String number, String secret) {
+        at("/xiangtan/track").form().fill("编号", number).fill("查询码", secret).send("查询");
+        return sees("办理经过");
     }
 
     Viewer follow(String link) {
