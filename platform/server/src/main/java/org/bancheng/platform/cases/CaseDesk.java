@@ -49,7 +49,7 @@ public class CaseDesk {
             throw new CaseChangedMeanwhile(docket.file.version);
         }
         Assignment assignment = assignment(docket, step.assignmentId());
-        FormSpec form = Proceedings.form(docket, assignment, step.action());
+        FormSpec form = docket.form(assignment, step.action());
         Map<String, Object> inputs = new HashMap<>(step.inputs());
         addUploads(step, form, inputs);
         proceedings.act(docket, assignment, new Command(step.action(), inputs, step.actor()));

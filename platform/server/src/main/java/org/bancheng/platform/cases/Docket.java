@@ -12,6 +12,7 @@ import org.bancheng.engine.clock.ClockState;
 import org.bancheng.engine.configuration.TenantConfiguration;
 import org.bancheng.engine.lifecycle.Directory;
 import org.bancheng.engine.lifecycle.Facts;
+import org.bancheng.engine.lifecycle.FormSpec;
 import org.bancheng.engine.lifecycle.Lifecycle;
 import org.bancheng.engine.lifecycle.State;
 import org.bancheng.engine.lifecycle.Subject;
@@ -135,6 +136,13 @@ final class Docket {
                 .flatMap(byName -> byName.values().stream())
                 .filter(row -> row.running && stateOf(row).pressing())
                 .min(Comparator.comparing((ClockRow row) -> row.dueAt));
+    }
+
+    /** What an action asks for; empty when there is no such action. */
+    FormSpec form(@Nullable Assignment assignment, String action) {
+        return lifecycle(assignment == null ? CASE : ASSIGNMENT)
+                .form(action)
+                .orElse(FormSpec.empty());
     }
 
     ClockState stateOf(ClockRow row) {

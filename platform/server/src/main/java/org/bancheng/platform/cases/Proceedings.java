@@ -14,7 +14,6 @@ import org.bancheng.engine.lifecycle.Actor;
 import org.bancheng.engine.lifecycle.Command;
 import org.bancheng.engine.lifecycle.Decision;
 import org.bancheng.engine.lifecycle.FieldSpec;
-import org.bancheng.engine.lifecycle.FormSpec;
 import org.bancheng.engine.lifecycle.LifecycleEvent;
 import org.bancheng.engine.lifecycle.Outcome;
 import org.bancheng.engine.lifecycle.Refusal;
@@ -397,12 +396,5 @@ class Proceedings {
 
     private static String text(@Nullable Object value) {
         return value == null ? "" : value.toString();
-    }
-
-    /** Kept for callers that need the form of what they are about to act on. */
-    static FormSpec form(Docket docket, @Nullable Assignment assignment, String action) {
-        return docket.lifecycle(assignment == null ? Docket.CASE : Docket.ASSIGNMENT)
-                .form(action)
-                .orElse(FormSpec.empty());
     }
 }

@@ -6,12 +6,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.bancheng.platform.cases.Attachments;
 import org.bancheng.platform.cases.CaseDesk;
-import org.bancheng.platform.cases.CaseIntake;
 import org.bancheng.platform.cases.CaseNotFound;
-import org.bancheng.platform.cases.Filed;
-import org.bancheng.platform.cases.Filing;
 import org.bancheng.platform.cases.Following;
-import org.bancheng.platform.cases.OnceOnly;
 import org.bancheng.platform.cases.Step;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -30,23 +26,16 @@ import org.springframework.web.bind.annotation.RestController;
 class PublicCases {
     private static final String SECRET = "X-Case-Secret";
 
-    private final CaseIntake intake;
+    private final FilingDoor door;
     private final CaseDesk desk;
     private final Following following;
     private final Attachments attachments;
-    private final OnceOnly onceOnly;
 
-    PublicCases(
-            CaseIntake intake,
-            CaseDesk desk,
-            Following following,
-            Attachments attachments,
-            OnceOnly onceOnly) {
-        this.intake = intake;
+    PublicCases(FilingDoor door, CaseDesk desk, Following following, Attachments attachments) {
+        this.door = door;
         this.desk = desk;
         this.following = following;
         this.attachments = attachments;
-        this.onceOnly = onceOnly;
     }
 
     @PostMapping
@@ -54,24 +43,7 @@ class PublicCases {
             @PathVariable String tenant,
             @RequestHeader(name = "Idempotency-Key", defaultValue = "") String key,
             @RequestBody CaseJson.FileCase request) {
-        CaseJson.FiledOut filed =
-                onceOnly.once(
-                        key,
-                        "public",
-                        request,
-                        CaseJson.FiledOut.class,
-                        () -> {
-                            Filed made =
-                                    intake.file(
-                                            new Filing(
-                                                    request.channel(),
-                                                    request.inputs(),
-                                                    request.uploads(),
-                                                    Following.REPORTER,
-                                                    null,
-                                                    null));
-                            return new CaseJson.FiledOut(made.id(), made.number(), made.secret());
-                        });
+        CaseJson.FiledOut filed = door.file(key, "public", request, Following.REPORTER, null);
         return ResponseEntity.created(
                         URI.create("/" + tenant + "/api/v1/public/cases/" + filed.number()))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
@@ -108,7 +80,7 @@ class PublicCases {
                         inputs,
                         body.uploads(),
                         Following.REPORTER,
-                        StaffCases.version(ifMatch)));
+                        CaseHttp.version(ifMatch)));
         return CaseJson.FollowOut.of(following.page(id));
     }
 
@@ -119,7 +91,7 @@ class PublicCases {
             @RequestHeader(name = SECRET, defaultValue = "") String secret,
             HttpServletRequest request) {
         UUID caseId = following.open(number, secret, request.getRemoteAddr());
-        return StaffCases.download(
+        return CaseHttp.download(
                 attachments.content(caseId, id).orElseThrow(() -> new CaseNotFound(number)));
     }
 }

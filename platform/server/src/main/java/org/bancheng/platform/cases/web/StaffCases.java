@@ -1,7 +1,6 @@
 package org.bancheng.platform.cases.web;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
 import org.bancheng.engine.clock.Lamp;
@@ -10,12 +9,9 @@ import org.bancheng.platform.cases.Attachments;
 import org.bancheng.platform.cases.Board;
 import org.bancheng.platform.cases.BoardFilter;
 import org.bancheng.platform.cases.CaseDesk;
-import org.bancheng.platform.cases.CaseIntake;
 import org.bancheng.platform.cases.CaseNotFound;
 import org.bancheng.platform.cases.CasePage;
 import org.bancheng.platform.cases.CasePages;
-import org.bancheng.platform.cases.Filed;
-import org.bancheng.platform.cases.Filing;
 import org.bancheng.platform.cases.OnceOnly;
 import org.bancheng.platform.cases.Reveal;
 import org.bancheng.platform.cases.Step;
@@ -23,9 +19,7 @@ import org.bancheng.platform.cases.Visibility;
 import org.bancheng.platform.configuration.Configurations;
 import org.bancheng.platform.identity.CurrentActor;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -42,7 +36,7 @@ import org.springframework.web.bind.annotation.RestController;
 class StaffCases {
     private final CurrentActor current;
     private final Configurations configurations;
-    private final CaseIntake intake;
+    private final FilingDoor door;
     private final CaseDesk desk;
     private final CasePages pages;
     private final Board board;
@@ -53,7 +47,7 @@ class StaffCases {
     StaffCases(
             CurrentActor current,
             Configurations configurations,
-            CaseIntake intake,
+            FilingDoor door,
             CaseDesk desk,
             CasePages pages,
             Board board,
@@ -62,7 +56,7 @@ class StaffCases {
             OnceOnly onceOnly) {
         this.current = current;
         this.configurations = configurations;
-        this.intake = intake;
+        this.door = door;
         this.desk = desk;
         this.pages = pages;
         this.board = board;
@@ -78,24 +72,12 @@ class StaffCases {
             @RequestBody CaseJson.FileCase request) {
         Actor actor = current.requireActor();
         CaseJson.FiledOut filed =
-                onceOnly.once(
+                door.file(
                         key,
                         actor.id(),
                         request,
-                        CaseJson.FiledOut.class,
-                        () -> {
-                            Filed made =
-                                    intake.file(
-                                            new Filing(
-                                                    request.channel(),
-                                                    request.inputs(),
-                                                    request.uploads(),
-                                                    actor,
-                                                    CaseJson.intakeUnit(
-                                                            actor, request.intakeUnit()),
-                                                    null));
-                            return new CaseJson.FiledOut(made.id(), made.number(), made.secret());
-                        });
+                        actor,
+                        CaseJson.intakeUnit(actor, request.intakeUnit()));
         return ResponseEntity.created(URI.create("/" + tenant + "/api/v1/cases/" + filed.number()))
                 .body(filed);
     }
@@ -185,7 +167,7 @@ class StaffCases {
                         request.given(),
                         request.uploads(),
                         actor,
-                        version(ifMatch));
+                        CaseHttp.version(ifMatch));
         if (key == null) {
             return acted(number, step);
         }
@@ -222,35 +204,7 @@ class StaffCases {
     @GetMapping("/{number}/attachments/{id}")
     ResponseEntity<byte[]> attachment(@PathVariable String number, @PathVariable UUID id) {
         UUID caseId = pages.visible(number, current.requireActor());
-        return download(
+        return CaseHttp.download(
                 attachments.content(caseId, id).orElseThrow(() -> new CaseNotFound(number)));
-    }
-
-    /** Always saved, never shown in the county's own origin, whatever is in it. */
-    static ResponseEntity<byte[]> download(Attachments.Content file) {
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(file.type()))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(file.name(), StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .header("X-Content-Type-Options", "nosniff")
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .body(file.bytes());
-    }
-
-    static @Nullable Long version(@Nullable String ifMatch) {
-        if (ifMatch == null) {
-            return null;
-        }
-        String plain = ifMatch.replace("W/", "").replace("\"", "").strip();
-        if (!plain.matches("\\d{1,18}")) {
-            throw new org.springframework.web.server.ResponseStatusException(
-                    org.springframework.http.HttpStatus.BAD_REQUEST,
-                    "If-Match 应为读取事项时所得 ETag 的值，例如 \"3\"。");
-        }
-        return Long.valueOf(plain);
     }
 }
