@@ -175,7 +175,7 @@ class JobRunner implements SmartLifecycle {
                 pause(lease, job, step, e);
             } else {
                 log.error("{} of {} failed at {}", job.kind(), job.tenant(), step.name(), e);
-                Note why = Note.of("job.failed", step.name(), Outage.said(e));
+                Note why = Note.of("job.failed", Note.text("step." + step.name()), Outage.said(e));
                 jobs.mark(lease, step.ordinal(), StepState.FAILED, why);
                 fail(lease, job, procedure, why);
             }

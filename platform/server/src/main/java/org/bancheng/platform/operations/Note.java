@@ -9,7 +9,14 @@ import java.util.List;
  * @param key in the bundle {@code messages/operations}
  */
 record Note(String key, List<String> values) {
+    static final String TEXT = "text:";
+
     static Note of(String key, Object... values) {
         return new Note(key, Arrays.stream(values).map(String::valueOf).toList());
+    }
+
+    /** A value that is itself a text of the bundle, said in the reader's language. */
+    static String text(String key) {
+        return TEXT + key;
     }
 }

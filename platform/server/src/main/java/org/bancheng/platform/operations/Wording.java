@@ -38,8 +38,14 @@ final class Wording {
     private String filled(String key, List<String> values) {
         String text = bundle.getString(key);
         for (int i = 0; i < values.size(); i++) {
-            text = text.replace("{" + i + "}", values.get(i));
+            text = text.replace("{" + i + "}", said(values.get(i)));
         }
         return text;
+    }
+
+    private String said(String value) {
+        return value.startsWith(Note.TEXT)
+                ? bundle.getString(value.substring(Note.TEXT.length()))
+                : value;
     }
 }

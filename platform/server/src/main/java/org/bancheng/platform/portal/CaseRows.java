@@ -6,13 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import org.bancheng.engine.clock.Lamp;
 import org.bancheng.engine.configuration.TenantConfiguration;
-import org.bancheng.engine.lifecycle.State;
 import org.bancheng.platform.cases.Board;
 import org.jspecify.annotations.Nullable;
 
 /** Says rows of the board in words. */
 final class CaseRows {
-    private final TenantConfiguration configuration;
     private final Wording wording;
     private final FieldTexts texts;
     private final String root;
@@ -21,7 +19,6 @@ final class CaseRows {
      * @param root path of the staff's cases
      */
     CaseRows(TenantConfiguration configuration, Wording wording, String root) {
-        this.configuration = configuration;
         this.wording = wording;
         this.texts = new FieldTexts(configuration, wording);
         this.root = root;
@@ -40,17 +37,12 @@ final class CaseRows {
                 row.reporter(),
                 row.category() == null ? null : texts.category(row.category()),
                 lead == null ? null : texts.unit(lead.unit()) + more(row.units().size()),
-                lead == null ? null : state("assignment", lead.state()),
-                state("case", row.state()),
+                lead == null ? null : texts.state("assignment", lead.state()),
+                texts.state("case", row.state()),
                 texts.channel(row.channel()),
                 wording.time(row.openedAt()),
                 lamp(row),
                 row.dueAt() == null ? null : wording.time(row.dueAt()));
-    }
-
-    String state(String type, String id) {
-        State state = configuration.lifecycle(type).states().get(id);
-        return state == null ? id : wording.of(state.label());
     }
 
     private String more(int units) {

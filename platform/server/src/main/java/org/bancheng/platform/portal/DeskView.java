@@ -9,5 +9,5 @@ import java.util.List;
  */
 record DeskView(String today, List<Stat> stats, List<CaseRow> mine, List<Message> messages) {
 
-    record Message(String text, String href, String at, boolean unread) {}
+    record Message(String text, String href, String at, boolean fresh) {}
 }

@@ -8,6 +8,7 @@ import org.bancheng.engine.configuration.TenantConfiguration;
 import org.bancheng.engine.lifecycle.FieldSpec;
 import org.bancheng.engine.lifecycle.FieldType;
 import org.bancheng.engine.lifecycle.FormSpec;
+import org.bancheng.engine.lifecycle.State;
 
 /** Values of declared fields as people read them: names for ids, words for choices. */
 final class FieldTexts {
@@ -57,6 +58,14 @@ final class FieldTexts {
                 .map(category -> wording.of(category.label()))
                 .findFirst()
                 .orElse(id);
+    }
+
+    /**
+     * @param type of what is in the state: case or assignment
+     */
+    String state(String type, String id) {
+        State state = configuration.lifecycle(type).states().get(id);
+        return state == null ? id : wording.of(state.label());
     }
 
     String channel(String id) {

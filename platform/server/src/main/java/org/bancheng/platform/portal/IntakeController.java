@@ -112,7 +112,7 @@ class IntakeController {
             Model model) {
         Wording wording = wordings.current();
         String cases = Visit.of(request).at("/staff/cases/");
-        CaseRows rows = new CaseRows(configurations.current().configuration(), wording, cases);
+        FieldTexts texts = new FieldTexts(configurations.current().configuration(), wording);
         List<Likely> found =
                 phone.isBlank()
                         ? List.of()
@@ -123,7 +123,7 @@ class IntakeController {
                                                         one.number(),
                                                         cases + one.number(),
                                                         one.subject(),
-                                                        rows.state("case", one.state()),
+                                                        texts.state("case", one.state()),
                                                         wording.time(one.openedAt()),
                                                         wording.say("likely.phone")))
                                 .toList();

@@ -43,7 +43,7 @@ record Page(
      * @param post the post he acts in, in words
      * @param holdings each post with its unit
      */
-    record Badge(String name, String post, List<String> holdings, long unread) {}
+    record Badge(String name, String post, List<String> holdings) {}
 
     record Entry(String name, String icon, String href, boolean current, @Nullable Long count) {}
 

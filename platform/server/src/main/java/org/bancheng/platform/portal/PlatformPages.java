@@ -34,7 +34,7 @@ class PlatformPages {
             menu.add(entry(request, "search", "search", "/search"));
         }
         return pages.platform(
-                request, new Page.Badge(user.username(), roles.getFirst(), roles, 0), menu);
+                request, new Page.Badge(user.username(), roles.getFirst(), roles), menu);
     }
 
     private static Page.Entry entry(

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.bancheng.engine.configuration.TenantConfiguration;
 import org.bancheng.platform.cases.Visibility;
 import org.bancheng.platform.configuration.Configurations;
@@ -73,7 +74,7 @@ class SearchController {
             return new SearchView(
                     text,
                     found.total(),
-                    facets(found, asked, wording),
+                    facets(found, asked, new FieldTexts(configuration, wording), wording),
                     found.hits().stream()
                             .map(hit -> hit(hit, configuration, wording, request))
                             .toList(),
@@ -93,7 +94,8 @@ class SearchController {
         return new SearchView(text, 0, List.of(), List.of(), null, null, down, bad);
     }
 
-    private static List<SearchView.Facet> facets(SearchPage found, Asked asked, Wording wording) {
+    private static List<SearchView.Facet> facets(
+            SearchPage found, Asked asked, FieldTexts texts, Wording wording) {
         List<SearchView.Facet> facets = new ArrayList<>();
         for (Facet facet : FACETS) {
             List<SearchPage.Count> counts = found.facets().getOrDefault(facet, List.of());
@@ -102,7 +104,7 @@ class SearchController {
                         new SearchView.Facet(
                                 wording.say("search.facet." + Asked.name(facet)),
                                 counts.stream()
-                                        .map(count -> bucket(count, facet, asked, wording))
+                                        .map(count -> bucket(count, facet, asked, texts))
                                         .toList()));
             }
         }
@@ -110,10 +112,10 @@ class SearchController {
     }
 
     private static SearchView.Bucket bucket(
-            SearchPage.Count count, Facet facet, Asked asked, Wording wording) {
+            SearchPage.Count count, Facet facet, Asked asked, FieldTexts texts) {
         boolean current = count.value().equals(asked.chosen(facet));
         return new SearchView.Bucket(
-                wording.of(count.name()),
+                name(facet, count.value(), texts),
                 count.cases(),
                 asked.with(Asked.name(facet), current ? "" : count.value()),
                 current);
@@ -125,16 +127,32 @@ class SearchController {
             Wording wording,
             HttpServletRequest request) {
         FieldTexts texts = new FieldTexts(configuration, wording);
+        SearchPage.Ids ids = hit.ids();
         String cases = Visit.of(request).at("/staff/cases/");
         return new SearchView.Hit(
                 hit.number(),
                 cases + hit.number(),
                 SearchView.Piece.of(hit.subject()),
                 SearchView.Piece.of(hit.snippet()),
-                hit.category().isEmpty() ? null : wording.of(String.join(" / ", hit.category())),
-                new CaseRows(configuration, wording, cases).state("case", hit.state()),
-                hit.leadUnit() == null ? null : texts.unit(hit.leadUnit()),
+                ids.category().isEmpty()
+                        ? null
+                        : ids.category().stream()
+                                .map(texts::category)
+                                .collect(Collectors.joining(" / ")),
+                texts.state("case", ids.state()),
+                ids.leadUnit() == null ? null : texts.unit(ids.leadUnit()),
                 wording.time(hit.openedAt()));
+    }
+
+    /** In a county's own search a value is an id, or a path of them. */
+    private static String name(Facet facet, String value, FieldTexts texts) {
+        return switch (facet) {
+            case STATE -> texts.state("case", value);
+            case UNIT -> texts.unit(value);
+            case CHANNEL -> texts.channel(value);
+            case CATEGORY -> texts.category(value.substring(value.lastIndexOf('/') + 1));
+            case COUNTY, MONTH -> value;
+        };
     }
 
     private static @Nullable String lag(SearchPage.Lag lag, Wording wording) {

@@ -49,7 +49,7 @@ class StaffPages {
                         : post(staff.holdings().getFirst(), configuration, wording);
         return pages.of(
                 request,
-                new Page.Badge(staff.name(), post, holdings, 0),
+                new Page.Badge(staff.name(), post, holdings),
                 menu(request, configuration, staff.posts()));
     }
 

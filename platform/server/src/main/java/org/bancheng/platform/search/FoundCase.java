@@ -17,10 +17,13 @@ record FoundCase(
         String number,
         String subject,
         String body,
+        List<String> category,
         List<String> categoryName,
         String channelName,
+        String state,
         String stateName,
         boolean open,
+        @Nullable String leadUnit,
         @Nullable String leadUnitName,
         String openedAt,
         @Nullable String closedAt,
@@ -44,7 +47,11 @@ record FoundCase(
                 time(closedAt),
                 time(warnAt),
                 time(dueAt),
-                rating);
+                rating,
+                new SearchPage.Ids(
+                        category.isEmpty() ? List.of() : List.of(category.getLast().split("/")),
+                        state,
+                        leadUnit));
     }
 
     private static @Nullable Instant time(@Nullable String time) {

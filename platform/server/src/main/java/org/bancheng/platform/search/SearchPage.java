@@ -30,6 +30,7 @@ public record SearchPage(
      * @param snippet the part of the body that was found
      * @param warnAt when the most urgent running clock turns yellow
      * @param dueAt when it falls due
+     * @param ids of what is named beside, in the county's own configuration; the names are zh-CN
      */
     public record Hit(
             String county,
@@ -46,7 +47,13 @@ public record SearchPage(
             @Nullable Instant closedAt,
             @Nullable Instant warnAt,
             @Nullable Instant dueAt,
-            @Nullable Integer rating) {}
+            @Nullable Integer rating,
+            Ids ids) {}
+
+    /**
+     * @param category from the root to the leaf
+     */
+    public record Ids(List<String> category, String state, @Nullable String leadUnit) {}
 
     /**
      * @param value to be chosen by ({@link CaseQuery#choosing})

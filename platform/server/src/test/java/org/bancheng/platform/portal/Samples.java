@@ -40,7 +40,7 @@ final class Samples {
                 nonce,
                 path,
                 path.contains("track") ? "track" : path.contains("report") ? "report" : "home",
-                staff ? new Page.Badge("张敏", "工作专班调度员", List.of("工作专班调度员 · 县行政审批局工作专班"), 6) : null,
+                staff ? new Page.Badge("张敏", "工作专班调度员", List.of("工作专班调度员 · 县行政审批局工作专班")) : null,
                 staff
                         ? List.of(
                                 entry("desk", "home", "/xiangtan/staff", path, null),
@@ -65,7 +65,7 @@ final class Samples {
                 nonce,
                 path,
                 "",
-                new Page.Badge("operator1", "平台运维员", List.of("平台运维员", "跨县分析员"), 0),
+                new Page.Badge("operator1", "平台运维员", List.of("平台运维员", "跨县分析员")),
                 List.of(
                         entry("platform", "globe", "/platform/", path, null),
                         entry("search", "search", "/platform/search", path, null)),
