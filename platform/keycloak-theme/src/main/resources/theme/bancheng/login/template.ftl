@@ -2,6 +2,8 @@
 <#macro registrationLayout bodyClass="" displayInfo=false displayMessage=true displayRequiredFields=false>
 <#assign home = "">
 <#if client?? && client.baseUrl?has_content><#assign home = client.baseUrl?ensure_ends_with("/")></#if>
+<#-- The installation's own realm is no county: no public pages to go to. -->
+<#assign county = home?has_content && !home?ends_with("/platform/")>
 <!DOCTYPE html>
 <html lang="${lang}">
 <head>
@@ -40,7 +42,7 @@
     <#else>
     <div class="brand"><span class="name">${realm.displayName!msg("product")}</span></div>
     </#if>
-    <#if home?has_content><p class="county">${realm.displayName!""}</p></#if>
+    <#if county><p class="county">${realm.displayName!""}</p></#if>
     <p class="what">${msg("portalName")}</p>
     <ul class="hints">
       <li>${msg("hintOwnAccount")}</li>
@@ -73,7 +75,7 @@
     </#if>
     <#nested "socialProviders">
     <#if displayInfo><div class="info"><#nested "info"></div></#if>
-    <#if home?has_content>
+    <#if county>
     <p class="public"><a href="${home}">${msg("toPublicPages")}</a></p>
     </#if>
   </main>
