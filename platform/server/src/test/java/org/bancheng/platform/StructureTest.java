@@ -3,14 +3,17 @@ package org.bancheng.platform;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,6 +27,8 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What must stay true of the whole server's shape. */
@@ -99,6 +104,25 @@ class StructureTest {
         return access.getTarget() instanceof CodeUnitAccessTarget target
                 && target.getRawParameterTypes().stream()
                         .anyMatch(type -> type.isAssignableTo(Clock.class));
+    }
+
+    @Test
+    void nobody_holds_one_connection_while_waiting_for_another() {
+        noMethods()
+                .should(beginASecondTransaction())
+                .because("as many requests as there are connections would wait for each other")
+                .check(SERVER);
+    }
+
+    private static ArchCondition<JavaMethod> beginASecondTransaction() {
+        return ArchCondition.from(
+                DescribedPredicate.describe(
+                        "begin a transaction inside another",
+                        method ->
+                                method.tryGetAnnotationOfType(Transactional.class)
+                                        .map(Transactional::propagation)
+                                        .filter(Propagation.REQUIRES_NEW::equals)
+                                        .isPresent()));
     }
 
     @Test

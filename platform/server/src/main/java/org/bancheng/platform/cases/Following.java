@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.bancheng.engine.clock.Lamp;
 import org.bancheng.engine.label.Label;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /** How a reporter follows his case without an account: by its number and its secret. */
@@ -27,6 +29,7 @@ public class Following {
     public static final Actor REPORTER = Actor.reporter("反映人");
 
     private final JdbcClient db;
+    private final TransactionTemplate transaction;
     private final SecretGuesses guesses;
     private final CaseSecrets secrets;
     private final Proceedings proceedings;
@@ -38,6 +41,7 @@ public class Following {
 
     Following(
             JdbcClient db,
+            TransactionTemplate transaction,
             SecretGuesses guesses,
             CaseSecrets secrets,
             Proceedings proceedings,
@@ -47,6 +51,7 @@ public class Following {
             Json json,
             Clock businessClock) {
         this.db = db;
+        this.transaction = transaction;
         this.guesses = guesses;
         this.secrets = secrets;
         this.proceedings = proceedings;
@@ -67,23 +72,30 @@ public class Following {
      * @throws CaseNotFound when number and secret do not belong together
      * @throws TooManyGuesses after too many wrong ones
      */
-    @Transactional(readOnly = true)
     public UUID open(String number, String secret, String address) {
         String plainNumber = number.strip().toUpperCase(java.util.Locale.ROOT);
         String plainSecret = secret.replaceAll("\\s", "");
-        guesses.refuseWhenTooMany(plainNumber, address);
-        Known known =
-                db.sql("select id, secret_mac as mac from case_file where number = ?")
-                        .param(plainNumber)
-                        .query(Known.class)
-                        .optional()
-                        .orElse(null);
-        byte[] mac = secrets.mac(plainNumber, plainSecret);
-        if (known == null || !MessageDigest.isEqual(mac, known.mac())) {
-            guesses.remember(plainNumber, address);
-            throw new CaseNotFound(plainNumber);
-        }
-        return known.id();
+        Optional<UUID> opened =
+                transaction.execute(
+                        _ -> {
+                            guesses.refuseWhenTooMany(plainNumber, address);
+                            return known(plainNumber, secrets.mac(plainNumber, plainSecret));
+                        });
+        // in a transaction of its own, after the first has given its connection back
+        return opened.orElseThrow(
+                () -> {
+                    guesses.remember(plainNumber, address);
+                    return new CaseNotFound(plainNumber);
+                });
+    }
+
+    private Optional<UUID> known(String number, byte[] mac) {
+        return db.sql("select id, secret_mac as mac from case_file where number = ?")
+                .param(number)
+                .query(Known.class)
+                .optional()
+                .filter(known -> MessageDigest.isEqual(mac, known.mac()))
+                .map(Known::id);
     }
 
     /**

@@ -8,12 +8,11 @@ import java.util.Optional;
 import org.bancheng.platform.tenancy.BoundTenant;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Counts wrong secrets per case and per address, so that a 16-digit secret cannot be tried out. A
- * wrong guess is remembered although the request around it fails.
+ * wrong guess is remembered in a transaction that ends before the request fails.
  */
 @Component
 class SecretGuesses {
@@ -32,13 +31,13 @@ class SecretGuesses {
     /**
      * @throws TooManyGuesses when the case or the address has used up its wrong guesses
      */
-    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    @Transactional
     public void refuseWhenTooMany(String number, String address) {
         check("case " + number, FOR_ONE_CASE);
         check("address " + address, FROM_ONE_ADDRESS);
     }
 
-    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    @Transactional
     public void remember(String number, String address) {
         count("case " + number);
         count("address " + address);

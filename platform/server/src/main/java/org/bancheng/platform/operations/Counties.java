@@ -62,8 +62,7 @@ class Counties {
      */
     Job apply(Submission submission, @Nullable String planHash, String by) {
         String input = onboarding.input(submission);
-        Optional<Job> open =
-                jobs.open(submission.tenant()).filter(job -> job.input().equals(input));
+        Optional<Job> open = openWith(submission.tenant(), input);
         if (open.isPresent()) {
             return open.get();
         }
@@ -71,7 +70,16 @@ class Counties {
         if (planHash != null && !planHash.equals(plan.hash())) {
             throw new PlanChanged(plan);
         }
-        return start(onboarding, submission.tenant(), input, by);
+        try {
+            return start(onboarding, submission.tenant(), input, by);
+        } catch (JobOpen e) {
+            // somebody asked for the same at the same moment
+            return openWith(submission.tenant(), input).orElseThrow(() -> e);
+        }
+    }
+
+    private Optional<Job> openWith(TenantId tenant, String input) {
+        return jobs.open(tenant).filter(job -> job.input().equals(input));
     }
 
     Tenant suspend(Tenant tenant, String reason) {

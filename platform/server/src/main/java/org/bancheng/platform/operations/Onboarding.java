@@ -110,9 +110,6 @@ class Onboarding implements Procedure {
         try {
             schemas.prepare(tenant);
         } catch (SchemaBroken e) {
-            if (Outage.isBehind(e)) {
-                throw e;
-            }
             tenants.quarantine(tenant.id(), String.valueOf(e.getMessage()));
             throw new StepRefused(Note.of("schema.broken", String.valueOf(e.getMessage())));
         }

@@ -3,11 +3,10 @@ package org.bancheng.platform.operations;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import jakarta.ws.rs.ServerErrorException;
 import java.io.IOException;
-import java.sql.SQLRecoverableException;
-import java.sql.SQLTransientException;
 import java.util.concurrent.TimeoutException;
 import org.bancheng.platform.identity.KeycloakUnavailable;
 import org.bancheng.platform.search.SearchUnavailable;
+import org.bancheng.platform.tenancy.DatabaseAway;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -17,6 +16,9 @@ final class Outage {
     private Outage() {}
 
     static boolean isBehind(Throwable failure) {
+        if (DatabaseAway.isBehind(failure)) {
+            return true;
+        }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (isOutage(cause)) {
                 return true;
@@ -34,8 +36,6 @@ final class Outage {
             case TransientDataAccessException _ -> true;
             case CannotGetJdbcConnectionException _ -> true;
             case CannotCreateTransactionException _ -> true;
-            case SQLTransientException _ -> true;
-            case SQLRecoverableException _ -> true;
             case ServerErrorException _ -> true;
             case ElasticsearchException e -> e.status() >= 500 || e.status() == 429;
             default -> false;

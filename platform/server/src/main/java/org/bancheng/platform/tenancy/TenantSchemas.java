@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,6 +30,8 @@ public class TenantSchemas {
      * verifies what stands there then. Finds its own finished work done.
      *
      * @throws SchemaBroken when the schema cannot be brought to what it should be
+     * @throws CannotGetJdbcConnectionException when the database is away or goes away; the schema
+     *     may be as sound as ever
      */
     public void prepare(Tenant tenant) {
         try {
@@ -36,6 +39,10 @@ public class TenantSchemas {
                     database,
                     migrator -> prepare(migrator, tenant, SchemaEdition.current(migrator)));
         } catch (SQLException e) {
+            if (DatabaseAway.isBehind(e)) {
+                throw new CannotGetJdbcConnectionException(
+                        "the database is away while " + tenant.schema() + " is prepared", e);
+            }
             throw new SchemaBroken(tenant.schema(), e);
         }
     }
