@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.bancheng.engine.lifecycle.Command;
-import org.bancheng.engine.lifecycle.FieldSpec;
-import org.bancheng.engine.lifecycle.FieldType;
 import org.bancheng.engine.lifecycle.FormSpec;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -49,7 +47,9 @@ public class CaseDesk {
             throw new CaseChangedMeanwhile(docket.file.version);
         }
         Assignment assignment = assignment(docket, step.assignmentId());
-        FormSpec form = docket.form(assignment, step.action());
+        FormSpec form =
+                docket.form(assignment == null ? Docket.CASE : Docket.ASSIGNMENT, step.action());
+        FileFields.refuseGiven(form, step.inputs());
         Map<String, Object> inputs = new HashMap<>(step.inputs());
         addUploads(step, form, inputs);
         proceedings.act(docket, assignment, new Command(step.action(), inputs, step.actor()));
@@ -60,13 +60,7 @@ public class CaseDesk {
         if (step.uploads().isEmpty()) {
             return;
         }
-        String field =
-                attachmentField(form)
-                        .orElseThrow(
-                                () ->
-                                        new UploadRefused(
-                                                UploadRefused.Reason.NOT_ASKED_FOR,
-                                                step.uploads().getFirst().name()));
+        String field = FileFields.taking(form, step.uploads());
         List<String> ids = new ArrayList<>();
         for (Upload upload : step.uploads()) {
             ids.add(
@@ -75,13 +69,6 @@ public class CaseDesk {
                             .toString());
         }
         inputs.put(field, ids);
-    }
-
-    static java.util.Optional<String> attachmentField(FormSpec form) {
-        return form.fields().stream()
-                .filter(field -> field.type() == FieldType.ATTACHMENT)
-                .map(FieldSpec::name)
-                .findFirst();
     }
 
     private static @Nullable Assignment assignment(Docket docket, @Nullable UUID id) {

@@ -86,6 +86,7 @@ public class CaseIntake {
         FormSpec form = lifecycle.openingForm(filing.channel());
         Instant now = clock.instant();
         UUID id = UUID.randomUUID();
+        FileFields.refuseGiven(form, filing.inputs());
         Map<String, Object> inputs = new HashMap<>(filing.inputs());
         List<UUID> files = announce(filing, form, inputs);
         String number =
@@ -138,14 +139,9 @@ public class CaseIntake {
         List<UUID> ids = new ArrayList<>();
         filing.uploads().forEach(upload -> ids.add(UUID.randomUUID()));
         if (!ids.isEmpty()) {
-            String field =
-                    CaseDesk.attachmentField(form)
-                            .orElseThrow(
-                                    () ->
-                                            new UploadRefused(
-                                                    UploadRefused.Reason.NOT_ASKED_FOR,
-                                                    filing.uploads().getFirst().name()));
-            inputs.put(field, ids.stream().map(UUID::toString).toList());
+            inputs.put(
+                    FileFields.taking(form, filing.uploads()),
+                    ids.stream().map(UUID::toString).toList());
         }
         return ids;
     }

@@ -67,7 +67,8 @@ public record CasePage(
 
     /**
      * @param actor the person's name; the reporter's is not told
-     * @param inputs as far as they may be read: empty once the case's key is destroyed
+     * @param inputs without the fields that the form marks as personal; empty once the case's key
+     *     is destroyed
      */
     public record Event(
             long seq,

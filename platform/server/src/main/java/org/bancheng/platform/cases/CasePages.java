@@ -13,6 +13,7 @@ import org.bancheng.engine.clock.ClockState;
 import org.bancheng.engine.clock.Lamp;
 import org.bancheng.engine.configuration.TenantConfiguration;
 import org.bancheng.engine.lifecycle.Actor;
+import org.bancheng.engine.lifecycle.FormSpec;
 import org.bancheng.engine.lifecycle.Lifecycle;
 import org.bancheng.engine.lifecycle.Offer;
 import org.bancheng.platform.configuration.Configurations;
@@ -167,8 +168,31 @@ public class CasePages {
                 entry.basis(),
                 entry.actor(),
                 text(sealed.get("actor")),
-                (Map<String, Object>) sealed.getOrDefault("inputs", Map.of()),
+                readable(
+                        docket,
+                        entry,
+                        (Map<String, Object>) sealed.getOrDefault("inputs", Map.of())),
                 (String) sealed.get("override-reason"));
+    }
+
+    /**
+     * What stands in the form's fields that nobody marked as personal: those are told by {@link
+     * Reveal} alone.
+     */
+    private static Map<String, Object> readable(
+            Docket docket, HistoryEntry entry, Map<String, Object> inputs) {
+        if (entry.action().equals(Reveal.ACTION)) {
+            return inputs;
+        }
+        FormSpec form = docket.form(entry.subjectType(), entry.action());
+        Map<String, Object> readable = new LinkedHashMap<>();
+        inputs.forEach(
+                (name, value) -> {
+                    if (form.field(name).filter(field -> !field.personal()).isPresent()) {
+                        readable.put(name, value);
+                    }
+                });
+        return readable;
     }
 
     private static String label(Docket docket, HistoryEntry entry) {

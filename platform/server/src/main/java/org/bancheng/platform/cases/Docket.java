@@ -138,11 +138,11 @@ final class Docket {
                 .min(Comparator.comparing((ClockRow row) -> row.dueAt));
     }
 
-    /** What an action asks for; empty when there is no such action. */
-    FormSpec form(@Nullable Assignment assignment, String action) {
-        return lifecycle(assignment == null ? CASE : ASSIGNMENT)
-                .form(action)
-                .orElse(FormSpec.empty());
+    /** What an action asks for, the opening too; empty when there is no such action. */
+    FormSpec form(String type, String action) {
+        return action.equals(Lifecycle.OPEN)
+                ? lifecycle(type).openingForm(type.equals(CASE) ? file.channel : "")
+                : lifecycle(type).form(action).orElse(FormSpec.empty());
     }
 
     ClockState stateOf(ClockRow row) {

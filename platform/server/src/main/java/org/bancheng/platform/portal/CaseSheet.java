@@ -236,7 +236,7 @@ final class CaseSheet {
         return state == null ? id : wording.of(state.label());
     }
 
-    /** What was written into the form; the reporter's own data stays where it is masked. */
+    /** What was written into the form; what the intake form said stands among the facts. */
     private List<CaseView.Fact> inputs(CasePage.Event event) {
         if (event.action().equals(REVEAL)) {
             return List.of(
@@ -248,13 +248,11 @@ final class CaseSheet {
         if (event.action().equals("open") && event.subjectType().equals(CASE)) {
             return List.of();
         }
-        List<FieldSpec> open =
-                configuration
-                        .lifecycle(event.subjectType())
-                        .form(event.action())
-                        .map(form -> form.fields().stream().filter(f -> !f.personal()).toList())
-                        .orElse(List.of());
-        return list(texts.of(open, event.inputs()));
+        return configuration
+                .lifecycle(event.subjectType())
+                .form(event.action())
+                .map(form -> list(texts.of(form, event.inputs())))
+                .orElse(List.of());
     }
 
     private static List<CaseView.Fact> list(Map<String, String> facts) {
