@@ -21,6 +21,7 @@ public class Attachments {
 
     public static final int MOST_PER_CASE = 20;
     private static final int LONGEST_NAME = 120;
+    private static final String UNNAMED = "附件";
 
     private final JdbcClient db;
 
@@ -59,7 +60,7 @@ public class Attachments {
                         id,
                         BoundTenant.get().id().value(),
                         caseId,
-                        name,
+                        named(name, type),
                         type.mediaType,
                         content.length,
                         sha256(content),
@@ -105,7 +106,18 @@ public class Attachments {
         String clean = last.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}<>:\"|?*&']", "_").strip();
         int[] points = clean.codePoints().limit(LONGEST_NAME).toArray();
         String shortened = new String(points, 0, points.length);
-        return shortened.isBlank() || shortened.matches("\\.+") ? "附件" : shortened;
+        return shortened.isBlank() || shortened.matches("\\.+") ? UNNAMED : shortened;
+    }
+
+    /** The name with the ending of what the file is: systems that open it go by the ending. */
+    static String named(String harmless, FileType type) {
+        String stem =
+                harmless.replaceFirst("[.\\s]+$", "")
+                        .replaceFirst("\\.[A-Za-z][A-Za-z0-9]{0,7}$", "");
+        String ending = "." + type.extension;
+        int[] points = stem.codePoints().limit(LONGEST_NAME - ending.length()).toArray();
+        String shortened = new String(points, 0, points.length);
+        return (shortened.isBlank() ? UNNAMED : shortened) + ending;
     }
 
     private static String sha256(byte[] content) {
