@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,15 +74,16 @@ final class Inputs {
     }
 
     private static List<Object> values(@Nullable Object raw) {
-        var all =
-                raw instanceof Collection<?> many
-                        ? List.copyOf(many)
-                        : raw == null ? List.of() : List.of(raw);
+        Collection<? extends @Nullable Object> all =
+                raw instanceof Collection<?> many ? many : Collections.singleton(raw);
         var values = new ArrayList<Object>();
         for (Object one : all) {
-            var value = one instanceof String text ? text.strip() : one;
-            if (!value.equals("")) {
-                values.add(value);
+            if (one instanceof String text) {
+                if (!VisibleText.isBlank(text)) {
+                    values.add(text.strip());
+                }
+            } else if (one != null) {
+                values.add(one);
             }
         }
         return values;

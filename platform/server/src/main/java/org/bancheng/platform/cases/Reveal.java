@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.bancheng.engine.configuration.TenantConfiguration;
 import org.bancheng.engine.configuration.TenantConfiguration.PostEntry;
 import org.bancheng.engine.lifecycle.Actor;
+import org.bancheng.engine.lifecycle.VisibleText;
 import org.bancheng.platform.history.History;
 import org.bancheng.platform.history.HistoryDraft;
 import org.springframework.stereotype.Service;
@@ -51,7 +52,7 @@ public class Reveal {
         }
     }
 
-    /** A reason of 2 to 500 characters is missing. */
+    /** A reason of 2 to 500 characters that can be read is missing. */
     public static class ReasonMissing extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -79,7 +80,9 @@ public class Reveal {
             throw new RevealForbidden();
         }
         String given = reason.strip();
-        if (given.length() < SHORTEST_REASON || given.length() > LONGEST_REASON) {
+        if (VisibleText.length(given) < SHORTEST_REASON
+                || given.length() > LONGEST_REASON
+                || given.chars().anyMatch(Character::isISOControl)) {
             throw new ReasonMissing();
         }
         history.append(
