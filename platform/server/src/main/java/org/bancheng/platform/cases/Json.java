@@ -16,12 +16,25 @@ class Json {
             new TypeReference<>() {};
 
     private final JsonMapper mapper;
+    private final JsonMapper sorted;
 
     Json(JsonMapper mapper) {
         this.mapper =
                 mapper.rebuild()
                         .enable(tools.jackson.databind.DeserializationFeature.USE_LONG_FOR_INTS)
                         .build();
+        this.sorted =
+                this.mapper
+                        .rebuild()
+                        .enable(
+                                tools.jackson.databind.SerializationFeature
+                                        .ORDER_MAP_ENTRIES_BY_KEYS)
+                        .build();
+    }
+
+    /** The same text for equal values, whatever order their keys came in. */
+    String canonical(Object value) {
+        return sorted.writeValueAsString(value);
     }
 
     String write(Object value) {

@@ -54,7 +54,8 @@ public class OnceOnly {
     /**
      * @param key as the client chose it
      * @param scope who sends it; equal keys of two senders have nothing to do with one another
-     * @param request everything that makes the request the same request
+     * @param request everything that makes the request the same request, sets left out: they have
+     *     no order of their own
      */
     @Transactional
     public <T> T once(String key, String scope, Object request, Class<T> type, Supplier<T> act) {
@@ -62,7 +63,7 @@ public class OnceOnly {
             throw new KeyMissing();
         }
         String id = sha256(scope + "\n" + key);
-        String digest = sha256(json.write(request));
+        String digest = sha256(json.canonical(request));
         boolean mine =
                 db.sql("select pg_try_advisory_xact_lock(hashtextextended(?, 0))")
                         .param(BoundTenant.get().id() + id)

@@ -174,18 +174,13 @@ class StaffCases {
         return onceOnly.once(
                 key,
                 actor.id(),
-                Map.of(
-                        "case",
-                        id,
-                        "assignment",
-                        String.valueOf(assignment),
-                        "action",
-                        action,
-                        "request",
-                        request),
+                new Asked(id, assignment, action, request),
                 CaseJson.ActedOut.class,
                 () -> acted(number, step));
     }
+
+    private record Asked(
+            UUID caseId, @Nullable UUID assignment, String action, CaseJson.Act request) {}
 
     private CaseJson.ActedOut acted(String number, Step step) {
         long version = desk.act(step);
