@@ -12,16 +12,17 @@ find_jdk_25() {
   if [ -n "${JAVA_HOME-}" ] && is_jdk_25 "$JAVA_HOME"; then
     return 0
   fi
+  case $- in *f*) globbing=off ;; *) globbing=on ;; esac
   set +f
   for jdk in /usr/lib/jvm/* /usr/java/* /usr/local/*jdk* /opt/*jdk* /opt/java/* "$HOME"/.jdks/* "$HOME"/.sdkman/candidates/java/*; do
     if is_jdk_25 "$jdk"; then
       JAVA_HOME=$jdk
       export JAVA_HOME
-      set -f
+      [ "$globbing" = on ] || set -f
       return 0
     fi
   done
-  set -f
+  [ "$globbing" = on ] || set -f
   javac=$(command -v javac 2>/dev/null) && javac=$(readlink -f "$javac") && jdk=${javac%/bin/javac} && is_jdk_25 "$jdk" && {
     JAVA_HOME=$jdk
     export JAVA_HOME

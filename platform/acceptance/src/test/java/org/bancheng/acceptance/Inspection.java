@@ -8,11 +8,17 @@ import com.microsoft.playwright.Response;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** What is wrong with a page as one person sees it, in lines that say where. */
 final class Inspection {
     private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa");
     private static final int NARROWEST = 320;
+
+    /** A value that a text was not given, or a text that is missing. */
+    private static final Pattern UNFILLED =
+            Pattern.compile(".{0,40}(\\{\\d\\}|\\?\\?[a-z.-]+_).{0,20}");
+
     private static final String UNFOLD =
             "document.querySelectorAll('main details').forEach(one => { one.open = true; })";
     private static final String TOO_WIDE =
@@ -66,6 +72,9 @@ final class Inspection {
             widths(page);
         }
         viewer.watch().taken().forEach(this::say);
+        UNFILLED.matcher(page.content())
+                .results()
+                .forEach(found -> say("a text left unfilled: " + found.group()));
         for (Rule rule :
                 new AxeBuilder(page)
                         .withTags(WCAG)

@@ -43,7 +43,7 @@ final class ProblemLines {
             text.append(' ').append(Texts.of("problem.allowed", String.join(", ", allowed)));
         }
         if (!hint.isEmpty()) {
-            text.append(' ').append(hint);
+            text.append(Texts.of("problem.hint", hint));
         }
         return text.toString();
     }

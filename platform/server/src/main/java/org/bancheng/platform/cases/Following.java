@@ -74,7 +74,7 @@ public class Following {
      */
     public UUID open(String number, String secret, String address) {
         String plainNumber = number.strip().toUpperCase(java.util.Locale.ROOT);
-        String plainSecret = secret.replaceAll("\\s", "");
+        String plainSecret = secret.replaceAll("[\\s\\p{Pd}]", "");
         Optional<UUID> opened =
                 transaction.execute(
                         _ -> {

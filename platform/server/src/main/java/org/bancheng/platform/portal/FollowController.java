@@ -16,6 +16,7 @@ import org.bancheng.platform.cases.Following;
 import org.bancheng.platform.cases.Step;
 import org.bancheng.platform.cases.TooManyGuesses;
 import org.bancheng.platform.cases.UploadRefused;
+import org.bancheng.platform.configuration.Configurations;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -32,6 +33,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class FollowController {
     private final Pages pages;
     private final Wordings wordings;
+    private final Configurations configurations;
     private final Following following;
     private final CaseDesk desk;
     private final Attachments attachments;
@@ -39,11 +41,13 @@ class FollowController {
     FollowController(
             Pages pages,
             Wordings wordings,
+            Configurations configurations,
             Following following,
             CaseDesk desk,
             Attachments attachments) {
         this.pages = pages;
         this.wordings = wordings;
+        this.configurations = configurations;
         this.following = following;
         this.desk = desk;
         this.attachments = attachments;
@@ -173,7 +177,13 @@ class FollowController {
         Wording wording = wordings.current();
         List<FieldView> fields =
                 List.of(
-                        line("number", wording.say("track.number.example"), input, wording),
+                        line(
+                                "number",
+                                wording.say(
+                                        "track.number.example",
+                                        HomeView.example(configurations.current().configuration())),
+                                input,
+                                wording),
                         line("secret", wording.say("track.secret.hint"), input, wording));
         model.addAttribute("page", pages.of(request, null, List.of()));
         model.addAttribute("view", new ReportView(fields, ReportController.errors(fields, input)));

@@ -41,7 +41,7 @@ class HomeController {
                                                 new HomeView.Channel(
                                                         icon(channel), wording.of(channel.label())))
                                 .toList(),
-                        configuration.profile().numberPrefix() + "-20261119-0044"));
+                        HomeView.example(configuration)));
         return "portal/public/home";
     }
 

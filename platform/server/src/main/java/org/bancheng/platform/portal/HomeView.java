@@ -1,6 +1,7 @@
 package org.bancheng.platform.portal;
 
 import java.util.List;
+import org.bancheng.engine.configuration.TenantConfiguration;
 
 /**
  * The county's front page.
@@ -10,6 +11,9 @@ import java.util.List;
  * @param example a case number as the county writes them
  */
 record HomeView(List<String> domains, List<Channel> channels, String example) {
+    static String example(TenantConfiguration configuration) {
+        return configuration.profile().numberPrefix() + "-20261119-0044";
+    }
 
     record Channel(String icon, String label) {}
 }
