@@ -54,10 +54,11 @@ final class Ports {
             return take(name, kept);
         }
         int port = preferred != 0 && isFree(preferred) ? preferred : anyFree();
-        if (kept != 0) {
+        int wanted = kept != 0 ? kept : preferred;
+        if (wanted != 0 && wanted != port) {
             progress.accept(
                     "port "
-                            + kept
+                            + wanted
                             + " of "
                             + name
                             + " is taken by another program now; it moves to "

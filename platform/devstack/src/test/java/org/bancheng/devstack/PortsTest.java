@@ -35,6 +35,17 @@ class PortsTest {
     }
 
     @Test
+    void a_first_choice_that_a_stranger_holds_is_passed_over_with_a_word() throws IOException {
+        try (ServerSocket stranger = stranger(0)) {
+            int port = ports().choose("BanCheng", 0, stranger.getLocalPort());
+            assertThat(said)
+                    .singleElement()
+                    .asString()
+                    .contains("port " + stranger.getLocalPort(), "" + port);
+        }
+    }
+
+    @Test
     void a_port_asked_for_that_a_stranger_holds_is_refused() throws IOException {
         try (ServerSocket stranger = stranger(0)) {
             assertThatThrownBy(() -> ports().choose("PostgreSQL", stranger.getLocalPort(), 0))
