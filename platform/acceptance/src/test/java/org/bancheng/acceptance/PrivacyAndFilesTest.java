@@ -9,13 +9,23 @@ import static org.bancheng.acceptance.Xiangtan.LAND_HANDLER;
 import static org.bancheng.acceptance.Xiangtan.TENANT;
 import static org.bancheng.acceptance.Xiangtan.WINDOW;
 
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +36,8 @@ class PrivacyAndFilesTest {
     private static final String CASES = "/" + TENANT + "/api/v1/cases";
     private static final String NAME = "王长生";
     private static final String PHONE = "13812345678";
+    private static final Pattern ONCE = Pattern.compile("name=\"_once\" value=\"([^\"]+)\"");
+    private static final Pattern SECRET = Pattern.compile("\\d{4} \\d{4} \\d{4} \\d{4}");
 
     private final Product product = Product.get();
     private final Xiangtan xiangtan = new Xiangtan(product);
@@ -167,6 +179,86 @@ class PrivacyAndFilesTest {
                 .post(path, turned.replace(LAND, HOUSING), key)
                 .expect(422);
         assertThat(matter.seen(DISPATCHER).list("/assignments")).hasSize(1);
+    }
+
+    @Test
+    void a_form_sent_four_times_at_once_and_once_more_is_one_case_with_one_receipt()
+            throws Exception {
+        Visitor reporter = new Visitor(product.base());
+        HttpResponse<String> page = reporter.opens("/" + TENANT + "/report");
+        Map<String, String> form = typed(page, "重复提交只算一件");
+        form.remove("origin");
+        try (ExecutorService browser = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<HttpResponse<String>>> clicks =
+                    Collections.nCopies(
+                            4, () -> reporter.submits(page, "/" + TENANT + "/report", form));
+            Set<String> receipts = new HashSet<>();
+            for (Future<HttpResponse<String>> click : browser.invokeAll(clicks)) {
+                receipts.add(receipt(click.get()));
+            }
+            receipts.add(receipt(reporter.submits(page, "/" + TENANT + "/report", form)));
+            assertThat(receipts).hasSize(1);
+        }
+        assertThat(filed("重复提交只算一件")).isEqualTo(1);
+
+        Map<String, String> another = new HashMap<>(form);
+        another.put("body", "这是另一件事，不是同一件。");
+        HttpResponse<String> asked = reporter.submits(page, "/" + TENANT + "/report", another);
+        assertThat(asked.statusCode()).isEqualTo(409);
+        assertThat(asked.body()).contains("这张表已经提交过", "这是另一件事，不是同一件。");
+        assertThat(filed("重复提交只算一件")).isEqualTo(1);
+        another.put("_once", once(asked));
+        receipt(reporter.submits(asked, "/" + TENANT + "/report", another));
+        assertThat(filed("重复提交只算一件")).isEqualTo(2);
+    }
+
+    @Test
+    void the_form_at_the_window_sent_twice_is_one_case() {
+        Visitor window = new Visitor(product.base());
+        String path = "/" + TENANT + "/staff/intake";
+        HttpResponse<String> page = window.signsInAt(path + "?channel=county-hall", WINDOW);
+        Map<String, String> form = typed(page, "窗口重复登记只算一件");
+        form.put("channel", "county-hall");
+        HttpResponse<String> first = window.submits(page, path, form);
+        assertThat(first.uri().getPath()).startsWith("/" + TENANT + "/staff/cases/");
+        HttpResponse<String> second = window.submits(page, path, form);
+        assertThat(second.uri()).isEqualTo(first.uri());
+        assertThat(filed("窗口重复登记只算一件")).isEqualTo(1);
+
+        form.put("_once", "");
+        assertThat(window.submits(page, path, form).statusCode()).isEqualTo(409);
+        assertThat(filed("窗口重复登记只算一件")).isEqualTo(1);
+    }
+
+    private static Map<String, String> typed(HttpResponse<String> page, String subject) {
+        Map<String, String> typed = new HashMap<>();
+        Xiangtan.form(subject).forEach((field, value) -> typed.put(field, value.toString()));
+        typed.put("_once", once(page));
+        return typed;
+    }
+
+    private static String once(HttpResponse<String> page) {
+        Matcher key = ONCE.matcher(page.body());
+        assertThat(key.find()).as("a one-time key in the form").isTrue();
+        return key.group(1);
+    }
+
+    private static String receipt(HttpResponse<String> page) {
+        assertThat(page.uri().getPath()).isEqualTo("/" + TENANT + "/receipt");
+        Matcher secret = SECRET.matcher(page.body());
+        assertThat(secret.find()).as("a secret on the receipt").isTrue();
+        return secret.group();
+    }
+
+    private long filed(String subject) {
+        return product
+                .staff(TENANT, DISPATCHER)
+                .get(CASES + "?sort=LATEST&size=200")
+                .expect(200)
+                .list("/cases")
+                .stream()
+                .filter(row -> row.get("subject").asString().equals(subject))
+                .count();
     }
 
     private static Map<String, Object> file(String name, byte[] content) {

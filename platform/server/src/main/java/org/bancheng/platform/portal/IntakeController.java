@@ -9,7 +9,6 @@ import org.bancheng.engine.lifecycle.Actor;
 import org.bancheng.engine.lifecycle.FormSpec;
 import org.bancheng.engine.lifecycle.Holding;
 import org.bancheng.platform.cases.ActionRefused;
-import org.bancheng.platform.cases.CaseIntake;
 import org.bancheng.platform.cases.EarlierCases;
 import org.bancheng.platform.cases.Filed;
 import org.bancheng.platform.cases.Filing;
@@ -31,7 +30,7 @@ class IntakeController {
     private final StaffPages pages;
     private final Configurations configurations;
     private final CurrentActor current;
-    private final CaseIntake intake;
+    private final FormDoor door;
     private final EarlierCases earlier;
     private final Wordings wordings;
 
@@ -39,13 +38,13 @@ class IntakeController {
             StaffPages pages,
             Configurations configurations,
             CurrentActor current,
-            CaseIntake intake,
+            FormDoor door,
             EarlierCases earlier,
             Wordings wordings) {
         this.pages = pages;
         this.configurations = configurations;
         this.current = current;
-        this.intake = intake;
+        this.door = door;
         this.earlier = earlier;
         this.wordings = wordings;
     }
@@ -72,7 +71,9 @@ class IntakeController {
         FormInput input = FormInput.typed(typed);
         try {
             Filed filed =
-                    intake.file(
+                    door.file(
+                            request,
+                            input,
                             new Filing(
                                     taken.id(),
                                     Forms.inputs(form, input),
@@ -99,6 +100,9 @@ class IntakeController {
                     null,
                     request,
                     model);
+        } catch (FormDoor.Unclear e) {
+            response.setStatus(HttpStatus.CONFLICT.value());
+            return form(taken.id(), e.in(input, wordings.current(), model), null, request, model);
         }
     }
 
@@ -160,6 +164,7 @@ class IntakeController {
                         fields,
                         ReportController.errors(fields, input),
                         likely));
+        FormDoor.show(model);
         return "portal/staff/intake";
     }
 

@@ -8,7 +8,6 @@ import org.bancheng.engine.configuration.TenantConfiguration;
 import org.bancheng.engine.configuration.TenantConfiguration.ChannelEntry;
 import org.bancheng.engine.lifecycle.FormSpec;
 import org.bancheng.platform.cases.ActionRefused;
-import org.bancheng.platform.cases.CaseIntake;
 import org.bancheng.platform.cases.Filed;
 import org.bancheng.platform.cases.Filing;
 import org.bancheng.platform.cases.Following;
@@ -29,19 +28,19 @@ class ReportController {
     private final Pages pages;
     private final Configurations configurations;
     private final Wordings wordings;
-    private final CaseIntake intake;
+    private final FormDoor door;
     private final InstallationSettings installation;
 
     ReportController(
             Pages pages,
             Configurations configurations,
             Wordings wordings,
-            CaseIntake intake,
+            FormDoor door,
             InstallationSettings installation) {
         this.pages = pages;
         this.configurations = configurations;
         this.wordings = wordings;
-        this.intake = intake;
+        this.door = door;
         this.installation = installation;
     }
 
@@ -62,7 +61,9 @@ class ReportController {
         FormInput input = FormInput.typed(typed);
         try {
             Filed filed =
-                    intake.file(
+                    door.file(
+                            request,
+                            input,
                             new Filing(
                                     channel.id(),
                                     Forms.inputs(form, input),
@@ -84,6 +85,9 @@ class ReportController {
         } catch (UploadRefused e) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return form(request, model, Uploads.refused(e, form, input, wordings.current()));
+        } catch (FormDoor.Unclear e) {
+            response.setStatus(HttpStatus.CONFLICT.value());
+            return form(request, model, e.in(input, wordings.current(), model));
         }
     }
 
@@ -110,6 +114,7 @@ class ReportController {
                 new Forms(configuration, wordings.current()).fields(form, "report-", input);
         model.addAttribute("page", pages.of(request, null, List.of()));
         model.addAttribute("view", new ReportView(fields, errors(fields, input)));
+        FormDoor.show(model);
         return "portal/public/report";
     }
 
