@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.context.ApplicationContext;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMethod;
@@ -64,6 +65,7 @@ final class Pages {
                                                 .class);
         return ours
                 && !body
+                && !ErrorController.class.isAssignableFrom(handler.getBeanType())
                 && answer != void.class
                 && !ResponseEntity.class.isAssignableFrom(answer);
     }

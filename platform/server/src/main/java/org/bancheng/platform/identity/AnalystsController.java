@@ -7,6 +7,7 @@ import org.bancheng.platform.tenancy.TenantId;
 import org.bancheng.platform.tenancy.Tenants;
 import org.bancheng.platform.tenancy.UnknownTenant;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -19,7 +20,9 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Operators say here which counties an analyst may search. */
 @RestController
-@RequestMapping("/platform/api/v1/analysts/{username}/grants")
+@RequestMapping(
+        path = "/platform/api/v1/analysts/{username}/grants",
+        produces = MediaType.APPLICATION_JSON_VALUE)
 class AnalystsController {
     private static final URI UNKNOWN = URI.create("https://bancheng.org/problems/unknown-analyst");
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import org.bancheng.engine.configuration.Problem;
 import org.bancheng.platform.configuration.ConfigurationInvalid;
+import org.bancheng.platform.gate.JsonPlace;
 import org.bancheng.platform.tenancy.TenantUnavailable;
 import org.bancheng.platform.tenancy.UnknownTenant;
 import org.jspecify.annotations.Nullable;
@@ -135,7 +136,7 @@ class OperationsProblems {
         MethodArgumentTypeMismatchException.class
     })
     ProblemDetail unreadable(Exception e, HttpServletRequest request) {
-        return problem(HttpStatus.BAD_REQUEST, "unreadable", request, Outage.said(e));
+        return problem(HttpStatus.BAD_REQUEST, "unreadable", request, JsonPlace.of(e));
     }
 
     @ExceptionHandler

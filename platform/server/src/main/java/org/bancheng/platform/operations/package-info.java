@@ -7,7 +7,8 @@
             "organisation",
             "configuration",
             "cases",
-            "search"
+            "search",
+            "gate"
         })
 @NullMarked
 package org.bancheng.platform.operations;

@@ -2,6 +2,8 @@ package org.bancheng.platform.cases.web;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -16,34 +18,42 @@ import org.bancheng.platform.cases.CasePage;
 import org.bancheng.platform.cases.FollowPage;
 import org.bancheng.platform.cases.Upload;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
 
 /** The shapes of the interface; times carry +08:00. */
 final class CaseJson {
     private CaseJson() {}
 
-    record FileIn(String name, byte[] content) {}
+    record FileIn(@Nullable String name, byte @Nullable [] content) {}
 
     record FileCase(
-            String channel,
-            Map<String, Object> inputs,
+            @Nullable String channel,
+            @Nullable Map<String, @Nullable Object> inputs,
             @Nullable String intakeUnit,
-            @Nullable List<FileIn> files) {
+            @Nullable List<@Nullable FileIn> files) {
+        Map<String, Object> given() {
+            return CaseJson.given(inputs);
+        }
+
         List<Upload> uploads() {
             return CaseJson.uploads(files);
         }
     }
 
-    record Act(@Nullable Map<String, Object> inputs, @Nullable List<FileIn> files) {
+    record Act(
+            @Nullable Map<String, @Nullable Object> inputs,
+            @Nullable List<@Nullable FileIn> files) {
         List<Upload> uploads() {
             return CaseJson.uploads(files);
         }
 
         Map<String, Object> given() {
-            return inputs == null ? Map.of() : inputs;
+            return CaseJson.given(inputs);
         }
     }
 
-    record Reason(String reason) {}
+    record Reason(@Nullable String reason) {}
 
     record FiledOut(UUID id, String number, String secret) {}
 
@@ -308,10 +318,32 @@ final class CaseJson {
                 event.overrideReason());
     }
 
-    private static List<Upload> uploads(@Nullable List<FileIn> files) {
-        return files == null
-                ? List.of()
-                : files.stream().map(f -> new Upload(f.name(), f.content())).toList();
+    /** What is null was not given. */
+    private static Map<String, Object> given(@Nullable Map<String, @Nullable Object> inputs) {
+        Map<String, Object> given = new HashMap<>();
+        if (inputs != null) {
+            inputs.forEach(
+                    (field, value) -> {
+                        if (value != null) {
+                            given.put(field, value);
+                        }
+                    });
+        }
+        return given;
+    }
+
+    private static List<Upload> uploads(@Nullable List<@Nullable FileIn> files) {
+        List<Upload> uploads = new ArrayList<>();
+        if (files != null) {
+            for (FileIn file : files) {
+                if (file == null || file.name() == null || file.content() == null) {
+                    throw new ResponseStatusException(
+                            HttpStatus.BAD_REQUEST, "files 中的每个文件都要有 name 和 content（base64）。");
+                }
+                uploads.add(new Upload(file.name(), file.content()));
+            }
+        }
+        return uploads;
     }
 
     /**

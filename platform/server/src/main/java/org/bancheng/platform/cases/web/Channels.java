@@ -3,13 +3,16 @@ package org.bancheng.platform.cases.web;
 import java.util.List;
 import org.bancheng.engine.configuration.TenantConfiguration;
 import org.bancheng.platform.configuration.Configurations;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The county's channels, each with the form that a matter is filed with. */
 @RestController
-@RequestMapping("/{tenant}/api/v1/public/channels")
+@RequestMapping(
+        path = "/{tenant}/api/v1/public/channels",
+        produces = MediaType.APPLICATION_JSON_VALUE)
 class Channels {
     private final Configurations configurations;
 

@@ -1,5 +1,6 @@
 package org.bancheng.platform.cases.web;
 
+import java.util.Objects;
 import org.bancheng.engine.lifecycle.Actor;
 import org.bancheng.platform.cases.CaseIntake;
 import org.bancheng.platform.cases.Filed;
@@ -39,8 +40,8 @@ class FilingDoor {
                     Filed made =
                             intake.file(
                                     new Filing(
-                                            request.channel(),
-                                            request.inputs(),
+                                            Objects.requireNonNullElse(request.channel(), ""),
+                                            request.given(),
                                             request.uploads(),
                                             actor,
                                             unit,

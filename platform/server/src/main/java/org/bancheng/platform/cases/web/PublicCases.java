@@ -11,6 +11,7 @@ import org.bancheng.platform.cases.Following;
 import org.bancheng.platform.cases.Step;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -22,7 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Cases for those who brought them: no account, but the case's number and its secret. */
 @RestController
-@RequestMapping("/{tenant}/api/v1/public/cases")
+@RequestMapping(path = "/{tenant}/api/v1/public/cases", produces = MediaType.APPLICATION_JSON_VALUE)
 class PublicCases {
     private static final String SECRET = "X-Case-Secret";
 
@@ -84,7 +85,7 @@ class PublicCases {
         return CaseJson.FollowOut.of(following.page(id));
     }
 
-    @GetMapping("/{number}/attachments/{id}")
+    @GetMapping(path = "/{number}/attachments/{id}", produces = MediaType.ALL_VALUE)
     ResponseEntity<byte[]> attachment(
             @PathVariable String number,
             @PathVariable UUID id,

@@ -2,6 +2,7 @@ package org.bancheng.platform.cases.web;
 
 import java.net.URI;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.bancheng.engine.clock.Lamp;
 import org.bancheng.engine.lifecycle.Actor;
@@ -20,6 +21,7 @@ import org.bancheng.platform.configuration.Configurations;
 import org.bancheng.platform.identity.CurrentActor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -32,7 +34,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Cases for staff: what a person's posts let him see and do, and nothing else. */
 @RestController
-@RequestMapping("/{tenant}/api/v1/cases")
+@RequestMapping(path = "/{tenant}/api/v1/cases", produces = MediaType.APPLICATION_JSON_VALUE)
 class StaffCases {
     private final CurrentActor current;
     private final Configurations configurations;
@@ -192,11 +194,14 @@ class StaffCases {
             @PathVariable String number, @RequestBody CaseJson.Reason request) {
         Actor actor = current.requireActor();
         Map<String, Object> reporter =
-                reveal.reveal(pages.visible(number, actor), actor, request.reason());
+                reveal.reveal(
+                        pages.visible(number, actor),
+                        actor,
+                        Objects.requireNonNullElse(request.reason(), ""));
         return ResponseEntity.ok().header(HttpHeaders.CACHE_CONTROL, "no-store").body(reporter);
     }
 
-    @GetMapping("/{number}/attachments/{id}")
+    @GetMapping(path = "/{number}/attachments/{id}", produces = MediaType.ALL_VALUE)
     ResponseEntity<byte[]> attachment(@PathVariable String number, @PathVariable UUID id) {
         UUID caseId = pages.visible(number, current.requireActor());
         return CaseHttp.download(
