@@ -156,9 +156,18 @@ final class CaseSheet {
                                         at + "/actions/" + offer.action(),
                                         page.version(),
                                         typed(tried, offer.action(), assignment),
+                                        known(),
                                         configuration,
                                         wording))
                 .toList();
+    }
+
+    /** The reporter's own choice, to be confirmed rather than chosen again. */
+    private FormInput known() {
+        String category = page.category();
+        return category == null
+                ? FormInput.empty()
+                : new FormInput(Map.of("category", List.of(category)), Map.of(), List.of());
     }
 
     private static @Nullable FormInput typed(

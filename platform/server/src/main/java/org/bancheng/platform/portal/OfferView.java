@@ -36,15 +36,17 @@ record OfferView(
 
     /**
      * @param input what was typed, if this very action was just tried in vain
+     * @param before what the form holds before anybody typed
      */
     static OfferView of(
             Offer offer,
             String href,
             @Nullable Long version,
             @Nullable FormInput input,
+            FormInput before,
             TenantConfiguration configuration,
             Wording wording) {
-        FormInput typed = input == null ? FormInput.empty() : input;
+        FormInput typed = input == null ? before : input;
         String prefix = href.replaceAll("[^a-z0-9]+", "-").substring(1) + "-";
         List<FieldView> fields =
                 new Forms(configuration, wording).fields(offer.form(), prefix, typed);

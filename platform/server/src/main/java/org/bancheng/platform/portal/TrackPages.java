@@ -45,6 +45,7 @@ final class TrackPages {
                             href + "/actions/" + offer.action(),
                             null,
                             again ? input : null,
+                            FormInput.empty(),
                             configuration,
                             wording);
             boolean rates =
