@@ -191,8 +191,7 @@ class BadInputTest {
 
     @Test
     void what_is_null_or_missing_in_a_case_is_refused_in_words() {
-        for (String inputs :
-                List.of("", ",\"inputs\":null", ",\"inputs\":{\"subject\":null}")) {
+        for (String inputs : List.of("", ",\"inputs\":null", ",\"inputs\":{\"subject\":null}")) {
             Answer answer = filing("{\"channel\":\"web\"" + inputs + "}").expect(422);
             assertThat(answer.at("/fields/0/field")).isNotBlank();
         }
@@ -207,5 +206,54 @@ class BadInputTest {
         assertThat(staff.post(path + "/reveal", "{}").status()).isBetween(400, 499);
         assertThat(staff.post(path + "/actions/triage", "{\"inputs\":{\"level\":null}}").status())
                 .isEqualTo(422);
+    }
+
+    @Test
+    void days_that_nobody_means_are_refused() {
+        Api staff = product.staff("xiangtan", Xiangtan.DISPATCHER);
+        for (String day : List.of("to=%2B999999999-12-31", "from=-999999999-01-01")) {
+            problem(
+                    staff.get("/xiangtan/api/v1/cases/search?" + day),
+                    400,
+                    "bad-search/unreadable");
+        }
+    }
+
+    @Test
+    void what_an_operator_leaves_null_or_may_not_name_is_refused_in_words() {
+        Api operator = product.operator();
+        problem(operator.post(TENANTS + "/plan", "{\"folder\":{\"a\":null}}"), 400, "bad-request");
+        String imports = TENANTS + "/xiangtan/imports";
+        problem(operator.post(imports, "{\"lines\":[null]}"), 400, "bad-request");
+        problem(
+                operator.post(imports, "{\"lines\":[{\"line\":1,\"id\":\"a\\u0000\"}]}"),
+                400,
+                "bad-request");
+        problem(operator.post(imports, "{\"source\":\"\\u0000\"}"), 400, "bad-request");
+        operator.post(imports, "{\"fields\":{\"origin\":null}}").expect(200);
+        for (String id : List.of("api", "platform", "error", "sign-in", "a")) {
+            Answer refused =
+                    operator.post(
+                            TENANTS + "/plan",
+                            Map.of(
+                                    "folder",
+                                    Product.folder("xiangtan", id),
+                                    "defaults",
+                                    Product.folder("_defaults")));
+            problem(refused, 422, "configuration-invalid");
+            assertThat(refused.at("/problems/0/file")).isEqualTo("tenant.yaml");
+            assertThat(refused.at("/problems/0/line")).isNotEqualTo("0");
+        }
+    }
+
+    @Test
+    void a_number_of_any_length_is_merely_not_found() {
+        problem(
+                product.anyone()
+                        .get(
+                                CASES + "/" + "9".repeat(6000),
+                                Map.of("X-Case-Secret", "1234567890123456")),
+                404,
+                "case-not-found");
     }
 }

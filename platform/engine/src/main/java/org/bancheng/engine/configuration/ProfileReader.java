@@ -22,6 +22,14 @@ final class ProfileReader {
 
     Profile profile(Item document) {
         reading.basisOrNull(document);
+        var id = document.at("id");
+        if (!TenantIds.isValid(id.text())) {
+            reading.findings.add(
+                    id.place(),
+                    id.text() + " 不能作县区标识：应为 2 至 31 个小写字母或数字，以字母开头，且不是平台自用的名称",
+                    id.text()
+                            + " cannot be a county's id: 2 to 31 lower-case letters and digits, beginning with a letter, and no name of the installation's own");
+        }
         var domains = new ArrayList<Domain>();
         var ids = new HashSet<String>();
         for (var domain : document.list("domains")) {

@@ -25,6 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** How a reporter follows his case without an account: by its number and its secret. */
 @Service
 public class Following {
+    private static final int LONGEST_NUMBER = 64;
+
     /** Who acts when a reporter does; his name stands sealed with the case. */
     public static final Actor REPORTER = Actor.reporter("反映人");
 
@@ -73,7 +75,9 @@ public class Following {
      * @throws TooManyGuesses after too many wrong ones
      */
     public UUID open(String number, String secret, String address) {
-        String plainNumber = number.strip().toUpperCase(java.util.Locale.ROOT);
+        String given = number.strip().toUpperCase(java.util.Locale.ROOT);
+        // longer ones are nobody's, and too long to be counted by
+        String plainNumber = given.substring(0, Math.min(given.length(), LONGEST_NUMBER));
         String plainSecret = secret.replaceAll("[\\s\\p{Pd}]", "");
         Optional<UUID> opened =
                 transaction.execute(

@@ -2,6 +2,8 @@ package org.bancheng.platform.operations;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -9,12 +11,14 @@ import java.util.Objects;
 import org.bancheng.platform.tenancy.Tenant;
 import org.bancheng.platform.tenancy.Tenants;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
 /** Letters of another system, some hundred a call; sent again they are filed once. */
 @RestController
@@ -40,8 +44,36 @@ class ImportsController {
     record Body(
             @Nullable String source,
             @Nullable String channel,
-            @Nullable Map<String, String> fields,
-            @Nullable List<LetterBody> lines) {}
+            @Nullable Map<String, @Nullable String> fields,
+            @Nullable List<@Nullable LetterBody> lines) {
+        Map<String, String> given() {
+            Map<String, String> given = new HashMap<>();
+            if (fields != null) {
+                fields.forEach(
+                        (field, value) -> {
+                            if (value != null) {
+                                given.put(field, value);
+                            }
+                        });
+            }
+            return given;
+        }
+
+        List<Letter> letters() {
+            List<Letter> letters = new ArrayList<>();
+            if (lines != null) {
+                for (LetterBody line : lines) {
+                    if (line == null) {
+                        throw new ResponseStatusException(
+                                HttpStatus.BAD_REQUEST,
+                                "lines[%d] 是 null，应为一封来信。".formatted(letters.size()));
+                    }
+                    letters.add(line.letter());
+                }
+            }
+            return letters;
+        }
+    }
 
     record LetterBody(
             long line,
@@ -52,7 +84,7 @@ class ImportsController {
         Letter letter() {
             return new Letter(
                     line,
-                    Objects.requireNonNullElse(id, ""),
+                    storable("id", id, ""),
                     Objects.requireNonNullElse(subject, ""),
                     Objects.requireNonNullElse(body, ""),
                     Objects.requireNonNullElse(time, ""));
@@ -69,18 +101,18 @@ class ImportsController {
             @RequestBody Body body,
             Principal operator,
             HttpServletRequest request) {
-        List<LetterBody> lines = Objects.requireNonNullElse(body.lines(), List.of());
-        if (lines.size() > MOST_LINES) {
+        List<Letter> letters = body.letters();
+        if (letters.size() > MOST_LINES) {
             throw new TooManyLines();
         }
         Tenant tenant = tenants.require(counties.get(id).id());
         Imports.Report report =
                 imports.file(
                         tenant,
-                        Objects.requireNonNullElse(body.source(), "import"),
+                        storable("source", body.source(), "import"),
                         Objects.requireNonNullElse(body.channel(), "mailbox"),
-                        Objects.requireNonNullElse(body.fields(), Map.of()),
-                        lines.stream().map(LetterBody::letter).toList(),
+                        body.given(),
+                        letters,
                         operator.getName(),
                         Language.of(request));
         return new ReportView(
@@ -94,6 +126,14 @@ class ImportsController {
                                                 line.reason()))
                         .toList(),
                 report.assumed());
+    }
+
+    private static String storable(String field, @Nullable String text, String otherwise) {
+        if (text != null && text.indexOf(0) >= 0) {
+            throw new ResponseStatusException(
+                    HttpStatus.BAD_REQUEST, field + " 中有不可见的控制字符 \\u0000，请删去后重发。");
+        }
+        return Objects.requireNonNullElse(text, otherwise);
     }
 
     /** More than one call may carry. */

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.bancheng.platform.tenancy.Tenant;
 import org.bancheng.platform.tenancy.TenantId;
 import org.bancheng.platform.tenancy.UnknownTenant;
@@ -16,6 +17,7 @@ import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -25,6 +27,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
 /** Counties, for operators of the platform realm. */
 @RestController
@@ -45,13 +48,27 @@ class TenantsController {
     }
 
     record FolderBody(
-            @Nullable Map<String, byte[]> folder,
-            @Nullable Map<String, byte[]> defaults,
+            @Nullable Map<String, byte @Nullable []> folder,
+            @Nullable Map<String, byte @Nullable []> defaults,
             @Nullable String planHash) {
         Submission checked() {
-            return Submission.of(
-                    Objects.requireNonNullElse(folder, Map.of()),
-                    Objects.requireNonNullElse(defaults, Map.of()));
+            return Submission.of(files(folder), files(defaults));
+        }
+
+        private static Map<String, byte[]> files(@Nullable Map<String, byte @Nullable []> named) {
+            Map<String, byte[]> files = new TreeMap<>();
+            if (named != null) {
+                named.forEach(
+                        (path, content) -> {
+                            if (content == null) {
+                                throw new ResponseStatusException(
+                                        HttpStatus.BAD_REQUEST,
+                                        "文件 " + path + " 的内容是 null，应为 base64。");
+                            }
+                            files.put(path, content);
+                        });
+            }
+            return files;
         }
     }
 

@@ -3,6 +3,7 @@ package org.bancheng.platform.portal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +33,7 @@ class PreferencesController {
         keep(response, request, Preferences.SIZE, size, Preferences.SIZES);
         keep(response, request, Preferences.THEME, theme, Preferences.THEMES);
         String home = "/" + tenant + "/";
-        return ResponseEntity.status(HttpStatus.SEE_OTHER)
-                .location(URI.create(ours(back, home) ? back : home))
-                .build();
+        return ResponseEntity.status(HttpStatus.SEE_OTHER).location(address(back, home)).build();
     }
 
     private static void keep(
@@ -58,7 +57,14 @@ class PreferencesController {
     }
 
     /** An address of another site, or one that cannot be read, is no place to lead back to. */
-    private static boolean ours(String back, String home) {
-        return back.startsWith(home) && back.matches("/[\\w\\-./?=&%~+,:@!]*");
+    private static URI address(String back, String home) {
+        if (back.startsWith(home) && back.matches("/[\\w\\-./?=&%~+,:@!]*")) {
+            try {
+                return new URI(back);
+            } catch (URISyntaxException _) {
+                return URI.create(home);
+            }
+        }
+        return URI.create(home);
     }
 }

@@ -1,8 +1,7 @@
 package org.bancheng.platform.tenancy;
 
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
+import org.bancheng.engine.configuration.TenantIds;
 
 /**
  * A tenant's short name: the first path segment, the realm's and the index's suffix, and the schema
@@ -12,23 +11,17 @@ import java.util.regex.Pattern;
  *     names that the installation's own paths begin with
  */
 public record TenantId(String value) implements Comparable<TenantId> {
-    private static final Pattern SHAPE = Pattern.compile("[a-z][a-z0-9]{1,30}");
-    private static final Set<String> RESERVED =
-            Set.of("platform", "assets", "vendor", "error", "actuator", "api", "login", "logout");
-
     public TenantId {
         if (!isValid(value)) {
             throw new IllegalArgumentException(
                     "a tenant id is 2 to 31 lower-case letters and digits, begins with a letter and"
-                            + " is none of "
-                            + RESERVED
-                            + ": "
+                            + " is no name of the installation's own: "
                             + value);
         }
     }
 
     public static boolean isValid(String value) {
-        return SHAPE.matcher(value).matches() && !RESERVED.contains(value);
+        return TenantIds.isValid(value);
     }
 
     /** The tenant that a path names by its first segment, if that could be one. */

@@ -65,11 +65,19 @@ record SearchForm(
                 q == null ? "" : q,
                 chosen(),
                 open,
-                from,
-                to,
+                within("from", from),
+                within("to", to),
                 wanted(),
                 after == null || after.isEmpty() ? null : after,
                 size == null ? USUAL_SIZE : size);
+    }
+
+    /** A year that nobody means would leave what the index can count in. */
+    private static @Nullable LocalDate within(String name, @Nullable LocalDate day) {
+        if (day != null && (day.getYear() < 1900 || day.getYear() > 2200)) {
+            throw BadParameter.unreadable(name, List.of("1900-01-01", "2200-12-31"));
+        }
+        return day;
     }
 
     private Order wanted() {
