@@ -4,6 +4,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
@@ -14,6 +15,9 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,6 +27,7 @@ import java.time.Year;
 import java.time.YearMonth;
 import java.time.ZonedDateTime;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
@@ -42,6 +47,35 @@ class StructureTest {
     @Test
     void modules_use_each_other_only_as_they_declare_and_never_in_a_circle() {
         ApplicationModules.of(PlatformApplication.class).verify();
+    }
+
+    @Test
+    void the_architecture_page_draws_the_modules_as_they_are() throws IOException {
+        assertThat(Files.readString(Path.of("../../docs/architecture.md")))
+                .as("docs/architecture.md, to be drawn so:%n%s", picture())
+                .contains(picture());
+    }
+
+    /** In Mermaid, which most readers of Markdown draw; an arrow means uses. */
+    private static String picture() {
+        ApplicationModules modules = ApplicationModules.of(PlatformApplication.class);
+        String arrows =
+                modules.stream()
+                        .flatMap(
+                                module ->
+                                        module.getDirectDependencies(modules)
+                                                .uniqueModules()
+                                                .map(
+                                                        used ->
+                                                                "    %s --> %s"
+                                                                        .formatted(
+                                                                                module
+                                                                                        .getIdentifier(),
+                                                                                used
+                                                                                        .getIdentifier())))
+                        .sorted()
+                        .collect(Collectors.joining("\n"));
+        return "```mermaid\ngraph TD\n" + arrows + "\n```";
     }
 
     @Test
