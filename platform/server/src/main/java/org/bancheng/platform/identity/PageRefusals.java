@@ -16,17 +16,22 @@ import org.springframework.stereotype.Component;
 @Component
 class PageRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     private final RealmDirectory directory;
+    private final Addresses addresses;
 
-    PageRefusals(RealmDirectory directory) {
+    PageRefusals(RealmDirectory directory, Addresses addresses) {
         this.directory = directory;
+        this.addresses = addresses;
     }
 
     @Override
     public void commence(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
             throws IOException {
-        if (BoundTenant.find().isEmpty()
-                && !request.getServletPath().startsWith("/" + Realm.PLATFORM)) {
+        boolean nobodysArea =
+                BoundTenant.find().isEmpty()
+                        && !request.getServletPath().startsWith("/" + Realm.PLATFORM);
+        // signing in would not bring a mistyped address about
+        if (nobodysArea || !addresses.serve(request)) {
             response.sendError(HttpStatus.NOT_FOUND.value());
             return;
         }
@@ -55,6 +60,10 @@ class PageRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     public void handle(
             HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
             throws IOException {
+        if (!(why instanceof CsrfException) && !addresses.serve(request)) {
+            response.sendError(HttpStatus.NOT_FOUND.value());
+            return;
+        }
         IdentityNotice notice =
                 why instanceof CsrfException
                         ? IdentityNotice.FORM_STALE

@@ -27,6 +27,7 @@ class SignInPages {
     private final IdTokens idTokens;
     private final SignInEnds failed;
     private final SignOut signOut;
+    private final Addresses addresses;
 
     SignInPages(
             RealmDirectory directory,
@@ -34,13 +35,15 @@ class SignInPages {
             Renewal renewal,
             IdTokens idTokens,
             SignInEnds failed,
-            SignOut signOut) {
+            SignOut signOut,
+            Addresses addresses) {
         this.directory = directory;
         this.begun = begun;
         this.renewal = renewal;
         this.idTokens = idTokens;
         this.failed = failed;
         this.signOut = signOut;
+        this.addresses = addresses;
     }
 
     HttpSecurity addTo(HttpSecurity http) {
@@ -102,7 +105,7 @@ class SignInPages {
 
     /** Only whole pages are worth coming back to, at the address people asked for. */
     @SuppressWarnings("NullAway") // null means no such parameter, though Spring's setter hides it
-    private static HttpSessionRequestCache wanted() {
+    private HttpSessionRequestCache wanted() {
         HttpSessionRequestCache cache = new HttpSessionRequestCache();
         cache.setMatchingRequestParameterName(null);
         MediaTypeRequestMatcher html = new MediaTypeRequestMatcher(MediaType.TEXT_HTML);
@@ -112,6 +115,7 @@ class SignInPages {
                 new AndRequestMatcher(
                         get,
                         html,
+                        addresses::serve,
                         new NegatedRequestMatcher(new RequestHeaderRequestMatcher("HX-Request"))));
         return cache;
     }

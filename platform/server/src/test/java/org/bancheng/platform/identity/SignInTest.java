@@ -182,8 +182,10 @@ class SignInTest {
     void what_nobody_declared_is_closed_and_what_nobody_has_is_not_found() {
         Browser browser = new Browser();
 
-        assertThat(browser.once("GET", here.at("/xiangtan/anything"), Map.of()).statusCode())
+        assertThat(browser.once("GET", here.at("/xiangtan/desk"), Map.of()).statusCode())
                 .isEqualTo(302);
+        assertThat(browser.once("GET", here.at("/xiangtan/reprot"), Map.of()).statusCode())
+                .isEqualTo(404);
         assertThat(browser.once("GET", here.at("/nowhere/"), Map.of()).statusCode()).isEqualTo(404);
         assertThat(browser.once("GET", here.at("/platform/form"), Map.of()).statusCode())
                 .isEqualTo(302);
