@@ -52,3 +52,10 @@ create table tenant_export (
     primary key (tenant, name)
 );
 comment on column tenant_export.content is 'fingerprint of every row exported: equal to that of the schema as long as nothing has changed since';
+
+--changeset operations:number-prefixes
+create table number_prefix (
+    prefix text primary key,
+    tenant text not null references tenant on delete cascade
+);
+comment on table number_prefix is 'every prefix a county''s case numbers ever began with: no number is given twice in an installation';

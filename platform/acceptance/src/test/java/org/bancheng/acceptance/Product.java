@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.bancheng.devstack.TestServers;
@@ -192,11 +193,31 @@ public final class Product {
         }
     }
 
-    /** The same folder under another id, a county of its own. */
+    /** The same folder under another id, a county of its own with numbers of its own. */
     static Map<String, String> folder(String name, String id) {
         Map<String, String> content = folder(name);
         content.compute("tenant.yaml", (file, text) -> edited(text, "id: " + name, "id: " + id));
+        content.compute("tenant.yaml", (file, text) -> numbered(text, prefix(id)));
         return content;
+    }
+
+    /** What the case numbers of a county made by {@link #folder(String, String)} begin with. */
+    static String prefix(String id) {
+        StringBuilder prefix = new StringBuilder("Z");
+        for (int rest = Math.floorMod(id.hashCode(), 26 * 26 * 26 * 26), i = 0; i < 4; i++) {
+            prefix.append((char) ('A' + rest % 26));
+            rest /= 26;
+        }
+        return prefix.toString();
+    }
+
+    private static String numbered(@Nullable String file, String prefix) {
+        String text = new String(Base64.getDecoder().decode(file), StandardCharsets.UTF_8);
+        Matcher old = Pattern.compile("number-prefix: [A-Z]+").matcher(text);
+        if (!old.find()) {
+            throw new AssertionError("no number-prefix: " + text);
+        }
+        return edited(file, old.group(), "number-prefix: " + prefix);
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.bancheng.engine.configuration.TenantConfiguration;
+import org.bancheng.engine.label.Label;
 import org.bancheng.platform.configuration.ConfigurationInvalid;
 import org.bancheng.platform.configuration.Configurations;
 import org.bancheng.platform.operations.Plan.Action;
@@ -23,8 +24,15 @@ class Plans {
     private final Rollout rollout;
     private final Configurations configurations;
     private final Standing standing;
+    private final NumberPrefixes prefixes;
 
-    Plans(Tenants tenants, Rollout rollout, Configurations configurations, Standing standing) {
+    Plans(
+            Tenants tenants,
+            Rollout rollout,
+            Configurations configurations,
+            Standing standing,
+            NumberPrefixes prefixes) {
+        this.prefixes = prefixes;
         this.tenants = tenants;
         this.rollout = rollout;
         this.configurations = configurations;
@@ -33,7 +41,8 @@ class Plans {
 
     /**
      * @throws ConfigurationConflict when the folder and a publication since changed the same file
-     * @throws ConfigurationInvalid when both sides' changes do not fit together
+     * @throws ConfigurationInvalid when both sides' changes do not fit together, or another
+     *     county's case numbers begin alike
      */
     Plan of(Submission submission) {
         Optional<Tenant> tenant = tenants.find(submission.tenant());
@@ -50,6 +59,8 @@ class Plans {
             throw new ConfigurationConflict(outcome.conflicts());
         }
         TenantConfiguration next = Submission.check(outcome.files());
+        prefixes.takenFrom(submission.tenant(), next.profile().numberPrefix())
+                .ifPresent(other -> refuse(next.profile().numberPrefix(), other, outcome));
         TenantConfiguration now = schema ? inForce(tenant.get()) : null;
         List<Plan.Step> steps = steps(submission, tenant, schema, outcome, now, next);
         return new Plan(
@@ -57,6 +68,18 @@ class Plans {
                 submission.name(),
                 hash(submission, tenant, outcome, steps),
                 steps);
+    }
+
+    private static void refuse(String prefix, String other, Reconciliation outcome) {
+        throw new ConfigurationInvalid(
+                List.of(
+                        TenantFile.problem(
+                                outcome.files(),
+                                "number-prefix",
+                                Label.of(
+                                        "事项编号前缀 %s 已由县区 %s 使用，请换一个".formatted(prefix, other),
+                                        "the case numbers of county %s begin with %s already; choose another prefix"
+                                                .formatted(other, prefix)))));
     }
 
     private static List<Plan.Step> steps(

@@ -1,6 +1,7 @@
 package org.bancheng.platform.operations;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.bancheng.platform.configuration.ConfigurationFiles;
 import org.bancheng.platform.configuration.ConfigurationInvalid;
 import org.bancheng.platform.configuration.Configurations;
@@ -14,10 +15,12 @@ import org.springframework.stereotype.Component;
 class Rollout {
     private final Configurations configurations;
     private final AppliedConfigurations applied;
+    private final NumberPrefixes prefixes;
 
-    Rollout(Configurations configurations, AppliedConfigurations applied) {
+    Rollout(Configurations configurations, AppliedConfigurations applied, NumberPrefixes prefixes) {
         this.configurations = configurations;
         this.applied = applied;
+        this.prefixes = prefixes;
     }
 
     /** Compares the folder with what was last applied and with what is in force. */
@@ -32,6 +35,7 @@ class Rollout {
             throw new StepRefused(
                     Note.of("configuration.conflict", String.join(", ", outcome.conflicts())));
         }
+        takePrefix(tenant, outcome.files());
         int version = BoundTenant.call(tenant, configurations::currentVersion);
         boolean differs = !outcome.changed().isEmpty();
         if (differs) {
@@ -43,14 +47,29 @@ class Rollout {
                 : Note.of("configuration.unchanged", version);
     }
 
+    /** Before anything is published; two counties may have been planned at the same moment. */
+    private void takePrefix(Tenant tenant, ConfigurationFiles files) {
+        String prefix = sound(() -> Submission.check(files)).profile().numberPrefix();
+        prefixes.take(tenant.id(), prefix)
+                .ifPresent(
+                        other -> {
+                            throw new StepRefused(
+                                    Note.of("configuration.prefix-taken", prefix, other));
+                        });
+    }
+
     Optional<Integer> version(Tenant tenant) {
         int version = BoundTenant.call(tenant, configurations::currentVersion);
         return version == 0 ? Optional.empty() : Optional.of(version);
     }
 
     private int publish(Reconciliation outcome, String by) {
+        return sound(() -> configurations.publish(outcome.files(), by));
+    }
+
+    private static <T> T sound(Supplier<T> work) {
         try {
-            return configurations.publish(outcome.files(), by);
+            return work.get();
         } catch (ConfigurationInvalid e) {
             // each side was sound by itself; together they are not
             throw new StepRefused(

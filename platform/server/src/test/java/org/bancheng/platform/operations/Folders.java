@@ -29,7 +29,24 @@ final class Folders {
     static Map<String, byte[]> files(String folder, String id) {
         Map<String, byte[]> files = read(folder);
         replace(files, "tenant.yaml", "id: " + folder, "id: " + id);
+        String text =
+                new String(
+                        Objects.requireNonNull(files.get("tenant.yaml")), StandardCharsets.UTF_8);
+        files.put(
+                "tenant.yaml",
+                text.replaceFirst("(number-prefix:) [A-Z]+", "$1 " + prefix(id))
+                        .getBytes(StandardCharsets.UTF_8));
         return files;
+    }
+
+    /** No two counties' case numbers begin alike. */
+    static String prefix(String id) {
+        StringBuilder prefix = new StringBuilder("Z");
+        for (int rest = Math.floorMod(id.hashCode(), 26 * 26 * 26 * 26), i = 0; i < 4; i++) {
+            prefix.append((char) ('A' + rest % 26));
+            rest /= 26;
+        }
+        return prefix.toString();
     }
 
     static Map<String, byte[]> defaults() {

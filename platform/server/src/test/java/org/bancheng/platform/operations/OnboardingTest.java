@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.bancheng.engine.configuration.Problem;
 import org.bancheng.platform.configuration.ConfigurationInvalid;
 import org.bancheng.platform.operations.Job.State;
 import org.bancheng.platform.operations.Job.StepState;
@@ -145,6 +146,40 @@ class OnboardingTest {
                 .isInstanceOfSatisfying(
                         ConfigurationConflict.class,
                         e -> assertThat(e.files()).containsExactly("folder/tenant.yaml"));
+    }
+
+    @Test
+    void case_numbers_that_begin_like_another_countys_are_refused_and_that_county_is_named() {
+        Submission folder = Folders.county("xiangtan", "numbered");
+        installation.untilOver(counties.apply(folder, null, "tester"));
+        Map<String, byte[]> files = Folders.files("xiangtan", "alike");
+        Folders.replace(files, "tenant.yaml", Folders.prefix("alike"), Folders.prefix("numbered"));
+        Submission alike = Submission.of(files, Folders.defaults());
+
+        assertThatThrownBy(() -> counties.apply(alike, null, "tester"))
+                .isInstanceOfSatisfying(
+                        ConfigurationInvalid.class,
+                        e -> {
+                            Problem problem = e.problems().getFirst();
+                            assertThat(problem.path()).isEqualTo("number-prefix");
+                            assertThat(problem.line()).isGreaterThan(1);
+                            assertThat(problem.toString())
+                                    .contains(Folders.prefix("numbered"), "县区 numbered");
+                        });
+        assertThat(counties.all()).noneMatch(tenant -> tenant.id().value().equals("alike"));
+
+        // planned at the same moment, when the other had none yet
+        Job late =
+                installation
+                        .get(Jobs.class)
+                        .submit(
+                                Onboarding.KIND,
+                                alike.tenant(),
+                                installation.get(Onboarding.class).input(alike),
+                                "tester",
+                                installation.get(Onboarding.class).names());
+        installation.get(JobRunner.class).wake();
+        assertThat(installation.untilOver(late).error()).asString().contains("prefix-taken");
     }
 
     @Test

@@ -1,0 +1,28 @@
+package org.bancheng.platform.operations;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.bancheng.engine.configuration.Problem;
+import org.bancheng.engine.label.Label;
+import org.bancheng.platform.configuration.ConfigurationFiles;
+
+/** A county's own file, for what can be wrong with it only beside other counties. */
+final class TenantFile {
+    private static final String NAME = "tenant.yaml";
+
+    private TenantFile() {}
+
+    static Problem problem(ConfigurationFiles files, String key, Label message) {
+        List<String> lines =
+                new String(files.folder().getOrDefault(NAME, new byte[0]), StandardCharsets.UTF_8)
+                        .lines()
+                        .toList();
+        int line = 0;
+        while (line < lines.size() && !lines.get(line).startsWith(key)) {
+            line++;
+        }
+        boolean found = line < lines.size();
+        return new Problem(
+                NAME, found ? line + 1 : 0, found ? 1 : 0, key, message, List.of(), null);
+    }
+}
