@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,12 @@ import org.jspecify.annotations.Nullable;
 final class TenantConnection implements InvocationHandler {
     private static final Set<String> MAKES_STATEMENT =
             Set.of("createStatement", "prepareStatement", "prepareCall");
+
+    /** PostgreSQL lets the login role become any tenant, so it would obey. */
+    private static final Pattern LEAVES_THE_TENANT =
+            Pattern.compile(
+                    "(?i)(?:^|;)\\s*(?:discard\\s|(?:set|reset)\\s+(?:local\\s+|session\\s+)?(?:role|authorization|search_path|all)\\b)"
+                            + "|\\bset_config\\s*\\(\\s*'(?:role|session_authorization|search_path)'");
 
     private final Connection pooled;
     private final String enter;
@@ -50,6 +57,9 @@ final class TenantConnection implements InvocationHandler {
         if (name.equals("setSchema") || name.equals("setCatalog")) {
             throw new SQLFeatureNotSupportedException("the bound tenant decides the schema");
         }
+        if (MAKES_STATEMENT.contains(name)) {
+            refuseToLeave(arguments);
+        }
         Object result = call(pooled, method, arguments);
         if (name.equals("commit") || (name.equals("rollback") && arguments == null)) {
             inside = false;
@@ -66,7 +76,9 @@ final class TenantConnection implements InvocationHandler {
                     if (method.getName().equals("getConnection")) {
                         return self;
                     }
-                    if (method.getName().startsWith("execute")) {
+                    if (method.getName().startsWith("execute")
+                            || method.getName().equals("addBatch")) {
+                        refuseToLeave(arguments);
                         enter();
                     }
                     return call(statement, method, arguments);
@@ -76,6 +88,16 @@ final class TenantConnection implements InvocationHandler {
             case PreparedStatement _ -> proxy(PreparedStatement.class, handler);
             default -> proxy(Statement.class, handler);
         };
+    }
+
+    private static void refuseToLeave(Object @Nullable [] arguments)
+            throws SQLFeatureNotSupportedException {
+        if (arguments != null
+                && arguments.length > 0
+                && arguments[0] instanceof String sql
+                && LEAVES_THE_TENANT.matcher(sql).find()) {
+            throw new SQLFeatureNotSupportedException("the bound tenant decides role and schema");
+        }
     }
 
     private void enter() throws SQLException {

@@ -205,24 +205,6 @@ class TenantConnectionsTest {
     }
 
     @Test
-    void the_next_user_of_a_connection_finds_nothing_of_an_error_or_a_kill() throws Exception {
-        assertThatThrownBy(() -> as(xiangtan, () -> one("select 1/0")))
-                .hasMessageContaining("division");
-        assertThatThrownBy(
-                        () ->
-                                as(
-                                        xiangtan,
-                                        () ->
-                                                one(
-                                                        "select pg_terminate_backend(pg_backend_pid())::text")))
-                .isInstanceOf(RuntimeException.class);
-        for (int i = 0; i < 20; i++) {
-            assertThat(as(qidong, () -> one("select current_user || current_schema()")))
-                    .isEqualTo(qidong.role() + "t_qidong");
-        }
-    }
-
-    @Test
     void two_tenants_interleaved_on_virtual_threads_see_only_their_own() throws Exception {
         List<Future<String>> seen = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
