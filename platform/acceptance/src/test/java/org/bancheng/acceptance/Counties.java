@@ -57,7 +57,7 @@ final class Counties {
         return Product.counties().stream().flatMap(tenant -> people(tenant).stream()).toList();
     }
 
-    private static Map<String, Object> yaml(String tenant, String file) {
+    static Map<String, Object> yaml(String tenant, String file) {
         try {
             return new Yaml(new SafeConstructor(new LoaderOptions()))
                     .load(Files.readString(Product.COUNTIES.resolve(tenant).resolve(file)));

@@ -3,6 +3,7 @@ package org.bancheng.acceptance;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -23,14 +24,24 @@ final class Visitor {
             Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"|content=\"([^\"]+)\"[^>]*_csrf");
 
     private final URI base;
+    private final Cookies cookies = new Cookies();
     private final HttpClient http =
             HttpClient.newBuilder()
-                    .cookieHandler(new Cookies())
+                    .cookieHandler(cookies)
                     .followRedirects(HttpClient.Redirect.ALWAYS)
                     .build();
 
     Visitor(URI base) {
         this.base = base;
+    }
+
+    /** The value of a cookie he was given. */
+    String cookie(String name) {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals(name))
+                .map(HttpCookie::getValue)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no cookie " + name));
     }
 
     HttpResponse<String> opens(String path) {
