@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.bancheng.platform.trace.Trace;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.web.WebProperties;
 import org.springframework.boot.webmvc.autoconfigure.error.BasicErrorController;
@@ -82,6 +83,7 @@ class ErrorAnswers extends BasicErrorController {
         problem.put("status", trouble.status().value());
         problem.put("detail", trouble.detail());
         problem.put("instance", address(request));
+        Trace.id().ifPresent(id -> problem.put("trace", id));
         return problem;
     }
 

@@ -1,5 +1,5 @@
 /** What no request may bring in, whoever reads it, and how a refused call of the API is told. */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = "trace")
 @NullMarked
 package org.bancheng.platform.gate;
 

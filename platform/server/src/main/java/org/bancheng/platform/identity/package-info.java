@@ -1,5 +1,5 @@
 /** Who is acting: realms, sign-in, tokens, and the actor behind each request. */
-@ApplicationModule(allowedDependencies = {"tenancy", "privacy", "organisation"})
+@ApplicationModule(allowedDependencies = {"tenancy", "privacy", "organisation", "trace"})
 @NullMarked
 package org.bancheng.platform.identity;
 

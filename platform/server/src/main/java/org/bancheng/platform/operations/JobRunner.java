@@ -11,9 +11,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.bancheng.platform.operations.Job.State;
 import org.bancheng.platform.operations.Job.StepState;
+import org.bancheng.platform.trace.Trace;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -82,7 +84,7 @@ class JobRunner implements SmartLifecycle {
                 if (lease.isPresent()) {
                     Thread.ofVirtual()
                             .name("job-" + lease.get().job())
-                            .start(() -> hold(lease.get()));
+                            .start(() -> Trace.run(() -> hold(lease.get())));
                 } else {
                     room.release();
                     if (calls.tryAcquire(settings.poll().toMillis(), TimeUnit.MILLISECONDS)) {
@@ -147,6 +149,12 @@ class JobRunner implements SmartLifecycle {
             fail(lease, job, null, Note.of("job.unknown-kind", job.kind()));
             return;
         }
+        try (MDC.MDCCloseable _ = MDC.putCloseable("tenant", job.tenant().value())) {
+            perform(lease, job, procedure);
+        }
+    }
+
+    private void perform(Lease lease, Job job, Procedure procedure) {
         Running at = new Running(job);
         for (Job.Step step : job.steps()) {
             if (step.state() != StepState.DONE && !perform(lease, job, procedure, step, at)) {

@@ -8,7 +8,8 @@
             "configuration",
             "cases",
             "search",
-            "gate"
+            "gate",
+            "trace"
         })
 @NullMarked
 package org.bancheng.platform.operations;

@@ -3,8 +3,8 @@ package org.bancheng.platform.portal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.bancheng.platform.identity.IdentityNotice;
+import org.bancheng.platform.trace.Trace;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +18,8 @@ import org.springframework.web.servlet.ModelAndView;
 class ErrorPages implements ErrorViewResolver {
     private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
     private static final Set<Integer> WORDED = Set.of(400, 403, 404, 409, 413, 422, 429, 500, 503);
+
+    private static final int SHORT = 8;
 
     private final Pages pages;
     private final Wordings wordings;
@@ -34,7 +36,8 @@ class ErrorPages implements ErrorViewResolver {
     }
 
     /**
-     * @param cause looked up by the incident's number in the log; null when it is no fault of ours
+     * @param cause looked up in the log by the incident's number, the trace id's first digits; null
+     *     when it is no fault of ours
      */
     ModelAndView page(HttpServletRequest request, HttpStatus status, @Nullable Exception cause) {
         Wording wording = wordings.in(Preferences.of(request).locale());
@@ -44,7 +47,7 @@ class ErrorPages implements ErrorViewResolver {
                         : status.is4xxClientError() ? 400 : 500;
         String incident = null;
         if (status.is5xxServerError() && status != HttpStatus.SERVICE_UNAVAILABLE) {
-            incident = UUID.randomUUID().toString().substring(0, 8);
+            incident = Trace.id().map(id -> id.substring(0, SHORT)).orElse("-");
             LOG.error("incident {} at {}", incident, request.getRequestURI(), cause);
         }
         String about =

@@ -6,7 +6,8 @@
             "configuration",
             "cases",
             "search",
-            "operations"
+            "operations",
+            "trace"
         })
 @NullMarked
 package org.bancheng.platform.portal;

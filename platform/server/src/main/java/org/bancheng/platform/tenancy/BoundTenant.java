@@ -1,16 +1,19 @@
 package org.bancheng.platform.tenancy;
 
 import java.util.Optional;
+import org.slf4j.MDC;
 
 /**
  * The tenant of the running block. There is no default: code that needs a tenant and finds none
  * bound fails.
  *
  * <p>A binding cannot be changed or cleared from inside; it ends with its block and is not
- * inherited by other threads unless they are forked structurally.
+ * inherited by other threads unless they are forked structurally. Every log line of the block names
+ * the tenant.
  */
 public final class BoundTenant {
     private static final ScopedValue<Tenant> BOUND = ScopedValue.newInstance();
+    private static final String LOGGED_AS = "tenant";
 
     private BoundTenant() {}
 
@@ -48,6 +51,16 @@ public final class BoundTenant {
                             throw new IllegalStateException(
                                     "bound to " + bound.id() + ", refused to bind " + tenant.id());
                         });
-        return ScopedValue.where(BOUND, tenant).call(block);
+        String outer = MDC.get(LOGGED_AS);
+        MDC.put(LOGGED_AS, tenant.id().value());
+        try {
+            return ScopedValue.where(BOUND, tenant).call(block);
+        } finally {
+            if (outer == null) {
+                MDC.remove(LOGGED_AS);
+            } else {
+                MDC.put(LOGGED_AS, outer);
+            }
+        }
     }
 }

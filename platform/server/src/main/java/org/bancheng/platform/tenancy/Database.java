@@ -36,6 +36,7 @@ record Database(DatabaseSettings settings, DatabaseRoles roles, DatabasePassword
         source.setUser(user);
         source.setPassword(password);
         source.setApplicationName(user);
+        source.setLogServerErrorDetail(false);
         return source;
     }
 
@@ -49,6 +50,8 @@ record Database(DatabaseSettings settings, DatabaseRoles roles, DatabasePassword
         pool.setMinimumIdle(Math.min(2, size));
         pool.setMaxLifetime(settings.connectionLifetime().toMillis());
         pool.addDataSourceProperty("ApplicationName", role);
+        // the detail of an error quotes the row, and ends in the log
+        pool.addDataSourceProperty("logServerErrorDetail", "false");
         return pool;
     }
 }

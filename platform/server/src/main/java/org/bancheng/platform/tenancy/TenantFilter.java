@@ -8,7 +8,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
-import org.slf4j.MDC;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -89,7 +88,7 @@ class TenantFilter extends OncePerRequestFilter {
             HttpServletResponse response,
             FilterChain chain)
             throws ServletException, IOException {
-        try (MDC.MDCCloseable _ = MDC.putCloseable("tenant", tenant.id().value())) {
+        try {
             BoundTenant.<Tenant, Exception>call(
                     tenant,
                     () -> {

@@ -12,6 +12,7 @@ import org.bancheng.platform.tenancy.TenantId;
 import org.bancheng.platform.tenancy.TenantUnavailable;
 import org.bancheng.platform.tenancy.Tenants;
 import org.bancheng.platform.tenancy.UnknownTenant;
+import org.bancheng.platform.trace.Trace;
 import org.bancheng.platform.work.WorkTable.Batch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,6 +52,10 @@ final class WorkBench {
     }
 
     void work(Batch batch) {
+        Trace.run(() -> traced(batch));
+    }
+
+    private void traced(Batch batch) {
         String tenantId = batch.share().tenant();
         try (MDC.MDCCloseable _ = MDC.putCloseable("tenant", tenantId)) {
             Tenant tenant = tenants.require(new TenantId(tenantId));

@@ -1,7 +1,7 @@
 /**
  * What follows from a commit: the queue of durable work, written in the transaction that causes it.
  */
-@ApplicationModule(allowedDependencies = "tenancy")
+@ApplicationModule(allowedDependencies = {"tenancy", "trace"})
 @NullMarked
 package org.bancheng.platform.work;
 
