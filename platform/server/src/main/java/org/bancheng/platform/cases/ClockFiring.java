@@ -88,7 +88,7 @@ class ClockFiring implements WorkHandler {
         }
         Outcome outcome = fire(docket, assignment, subject, ref.name(), moment);
         switch (outcome) {
-            case Decision decision -> proceedings.fired(docket, assignment, decision);
+            case Decision decision -> proceedings.fired(docket, assignment, decision, moment);
             case Refusal refusal -> throw new ActionRefused(refusal);
         }
     }

@@ -15,6 +15,7 @@ import org.bancheng.engine.lifecycle.Command;
 import org.bancheng.engine.lifecycle.Decision;
 import org.bancheng.engine.lifecycle.FieldSpec;
 import org.bancheng.engine.lifecycle.LifecycleEvent;
+import org.bancheng.engine.lifecycle.Moment;
 import org.bancheng.engine.lifecycle.Outcome;
 import org.bancheng.engine.lifecycle.Refusal;
 import org.bancheng.engine.lifecycle.Subject;
@@ -22,8 +23,10 @@ import org.bancheng.platform.configuration.Configurations;
 import org.bancheng.platform.history.History;
 import org.bancheng.platform.history.HistoryDraft;
 import org.bancheng.platform.tenancy.BoundTenant;
+import org.bancheng.platform.tenancy.TenantId;
 import org.bancheng.platform.work.Work;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -61,6 +64,7 @@ class Proceedings {
     private final Ledgers ledgers;
     private final Json json;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
 
     Proceedings(
             Cases cases,
@@ -70,7 +74,8 @@ class Proceedings {
             Notices notices,
             Ledgers ledgers,
             Json json,
-            Clock businessClock) {
+            Clock businessClock,
+            ApplicationEventPublisher events) {
         this.cases = cases;
         this.configurations = configurations;
         this.history = history;
@@ -79,6 +84,7 @@ class Proceedings {
         this.ledgers = ledgers;
         this.json = json;
         this.clock = businessClock;
+        this.events = events;
     }
 
     /**
@@ -114,6 +120,7 @@ class Proceedings {
         cases.addFirst(docket.file);
         proceed(docket, null, decision, 0);
         settle(docket);
+        events.publishEvent(new CaseOpened(tenant()));
     }
 
     /**
@@ -127,9 +134,10 @@ class Proceedings {
     }
 
     /** Writes what a clock did by itself. */
-    void fired(Docket docket, @Nullable Assignment assignment, Decision decision) {
+    void fired(Docket docket, @Nullable Assignment assignment, Decision decision, Moment moment) {
         proceed(docket, assignment, decision, 0);
         settle(docket);
+        events.publishEvent(new ClockFired(tenant(), moment));
     }
 
     private Outcome decide(Docket docket, @Nullable Assignment assignment, Command command) {
@@ -322,7 +330,7 @@ class Proceedings {
                                         now));
         Assignment assignment = new Assignment();
         assignment.id = id;
-        assignment.tenant = BoundTenant.get().id().value();
+        assignment.tenant = tenant().value();
         assignment.caseId = docket.file.id;
         assignment.ordinal = docket.assignments.size() + 1;
         assignment.unit = unit;
@@ -385,6 +393,9 @@ class Proceedings {
         CaseFile file = docket.file;
         boolean closed = docket.state(Docket.CASE, file.state).terminal();
         Instant now = clock.instant();
+        if (closed && file.closedAt == null) {
+            events.publishEvent(new CaseClosed(tenant()));
+        }
         file.closedAt = !closed ? null : file.closedAt == null ? now : file.closedAt;
         ClockState nearest =
                 closed ? null : docket.nearestClock().map(docket::stateOf).orElse(null);
@@ -392,6 +403,10 @@ class Proceedings {
         file.warnAt = nearest == null ? null : nearest.warnAt();
         file.version++;
         work.enqueue(INDEX, file.id.toString(), now);
+    }
+
+    private static TenantId tenant() {
+        return BoundTenant.get().id();
     }
 
     private static String text(@Nullable Object value) {

@@ -20,26 +20,40 @@ import org.bancheng.platform.tenancy.InstallationSettings;
 import org.springframework.stereotype.Component;
 
 /**
- * The Ed25519 key that signs sealed days. It stands in the data folder, readable by the server's
+ * The Ed25519 key that signs sealed days. It stands in the keys folder, readable by the server's
  * user only; its public half, {@code seal-key.pub} beside it, is for whoever verifies.
  */
 @Component
-final class SealKey {
+public final class SealKey {
     private static final String ALGORITHM = "Ed25519";
+    private static final String SECRET = "seal-key";
 
     private final PrivateKey secret;
     private final PublicKey open;
 
     SealKey(InstallationSettings installation) throws IOException, GeneralSecurityException {
-        Path folder = installation.dataFolder();
-        Path secretFile = folder.resolve("seal-key");
-        Path openFile = folder.resolve("seal-key.pub");
-        if (!Files.exists(openFile)) {
-            make(secretFile, openFile);
-        }
+        Path openFile = in(installation.keys());
+        Path secretFile = openFile.resolveSibling(SECRET);
         KeyFactory keys = KeyFactory.getInstance(ALGORITHM);
         secret = keys.generatePrivate(new PKCS8EncodedKeySpec(read(secretFile)));
         open = keys.generatePublic(new X509EncodedKeySpec(read(openFile)));
+    }
+
+    /**
+     * The open half of the key in the folder; both are made where there is none.
+     *
+     * @throws IOException also when there is none and the folder cannot be written to
+     */
+    public static Path in(Path folder) throws IOException, GeneralSecurityException {
+        Path openFile = folder.resolve(SECRET + ".pub");
+        if (!Files.exists(openFile)) {
+            try {
+                make(folder.resolve(SECRET), openFile);
+            } catch (IOException e) {
+                throw new IOException("no key in " + openFile + ", and none can be made there", e);
+            }
+        }
+        return openFile;
     }
 
     SignedSeal sign(DailySeal seal) {

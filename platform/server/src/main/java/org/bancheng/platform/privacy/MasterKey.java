@@ -22,25 +22,20 @@ import org.springframework.stereotype.Component;
  * The one key that is not in the database: it wraps every county's keys. Whoever loses the file
  * loses every reporter.
  *
- * <p>It is read from {@code master-key.json} in the data folder, a Tink keyset in JSON; where there
+ * <p>It is read from {@code master-key.json} in the keys folder, a Tink keyset in JSON; where there
  * is none, the first start makes one that only the server's user can read.
  */
 @Component
-class MasterKey {
+public class MasterKey {
     static final String FILE = "master-key.json";
 
     private final Aead aead;
 
     MasterKey(InstallationSettings settings) throws GeneralSecurityException, IOException {
-        AeadConfig.register();
         PrfConfig.register();
-        Path file = settings.dataFolder().resolve(FILE);
-        if (!Files.exists(file)) {
-            make(file);
-        }
         aead =
                 TinkJsonProtoKeysetFormat.parseKeyset(
-                                Files.readString(file),
+                                Files.readString(in(settings.keys())),
                                 RegistryConfiguration.get(),
                                 InsecureSecretKeyAccess.get())
                         .getPrimitive(RegistryConfiguration.get(), Aead.class);
@@ -48,6 +43,24 @@ class MasterKey {
 
     Aead aead() {
         return aead;
+    }
+
+    /**
+     * The key in the folder, made where there is none.
+     *
+     * @throws IOException also when there is none and the folder cannot be written to
+     */
+    public static Path in(Path folder) throws GeneralSecurityException, IOException {
+        AeadConfig.register();
+        Path file = folder.resolve(FILE);
+        if (!Files.exists(file)) {
+            try {
+                make(file);
+            } catch (IOException e) {
+                throw new IOException("no key in " + file + ", and none can be made there", e);
+            }
+        }
+        return file;
     }
 
     private static void make(Path file) throws GeneralSecurityException, IOException {

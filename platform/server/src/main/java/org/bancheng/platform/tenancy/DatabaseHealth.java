@@ -7,7 +7,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Whether the database answers, and how many counties cannot be used. */
-@Component("databaseHealth")
+@Component("databaseHealthIndicator")
 final class DatabaseHealth extends AbstractHealthIndicator {
     private final JdbcClient platform;
 

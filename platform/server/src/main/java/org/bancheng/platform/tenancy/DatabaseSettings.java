@@ -13,6 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param url {@code jdbc:postgresql://host:port/name}; the name (at most 24 lower-case letters,
  *     digits and underscores) prefixes every role, since roles are shared by a whole cluster
+ * @param migrate whether this process brings schemas up to date at its start; else it starts only
+ *     where another has done so ({@link Migration})
  * @param connections most connections at once for the tenants' work
  * @param platformConnections most connections at once for registry, sessions and queue
  * @param connectionLifetime after which a pooled connection is replaced: a backend that has seen
@@ -26,6 +28,7 @@ record DatabaseSettings(
         @Nullable String migratorPassword,
         @Nullable String applicationPassword,
         @Nullable String platformPassword,
+        @DefaultValue("true") boolean migrate,
         @DefaultValue("16") int connections,
         @DefaultValue("8") int platformConnections,
         @DefaultValue("15m") Duration connectionLifetime) {}

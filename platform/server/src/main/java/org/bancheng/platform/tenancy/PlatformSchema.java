@@ -2,6 +2,7 @@ package org.bancheng.platform.tenancy;
 
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 
 /** Brings schema {@code platform} up to date at start and lets the platform role work in it. */
 final class PlatformSchema {
@@ -11,6 +12,24 @@ final class PlatformSchema {
 
     PlatformSchema(Database database) {
         this.database = database;
+    }
+
+    /**
+     * @throws SchemaBehind when this server needs changes that the schema has not seen
+     */
+    void verify() {
+        try {
+            MigrationLock.hold(
+                    database,
+                    migrator -> {
+                        List<String> missing = CHANGES.missing(migrator, "platform");
+                        if (!missing.isEmpty()) {
+                            throw new SchemaBehind("platform", missing);
+                        }
+                    });
+        } catch (SQLException e) {
+            throw new IllegalStateException("schema platform: " + e.getMessage(), e);
+        }
     }
 
     void migrate() {

@@ -7,7 +7,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Before the first request every tenant's schema is brought up to date and verified. One that
- * cannot be is quarantined; the others run.
+ * cannot be is quarantined; the others run. Where another process migrates, a schema that is behind
+ * ends the start.
  */
 @Component
 final class SchemaCheck implements SmartInitializingSingleton {
@@ -15,8 +16,10 @@ final class SchemaCheck implements SmartInitializingSingleton {
 
     private final Tenants tenants;
     private final TenantSchemas schemas;
+    private final boolean migrate;
 
-    SchemaCheck(Tenants tenants, TenantSchemas schemas) {
+    SchemaCheck(Tenants tenants, TenantSchemas schemas, DatabaseSettings settings) {
+        this.migrate = settings.migrate();
         this.tenants = tenants;
         this.schemas = schemas;
     }
@@ -29,6 +32,10 @@ final class SchemaCheck implements SmartInitializingSingleton {
     }
 
     private void check(Tenant tenant) {
+        if (!migrate) {
+            verify(tenant);
+            return;
+        }
         try {
             schemas.prepare(tenant);
             if (tenant.state() == Tenant.State.BROKEN) {
@@ -37,6 +44,12 @@ final class SchemaCheck implements SmartInitializingSingleton {
         } catch (SchemaBroken e) {
             log.error("tenant {} is quarantined", tenant.id(), e);
             tenants.quarantine(tenant.id(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void verify(Tenant tenant) {
+        if (tenant.state() != Tenant.State.BROKEN) {
+            schemas.verify(tenant);
         }
     }
 }

@@ -33,8 +33,12 @@ class TenancyConfiguration {
                         settings,
                         DatabaseRoles.of(settings),
                         DatabasePasswords.of(settings, installation.dataFolder()));
-        new DatabaseBootstrap(database).run();
-        new PlatformSchema(database).migrate();
+        if (settings.migrate()) {
+            new DatabaseBootstrap(database).run();
+            new PlatformSchema(database).migrate();
+        } else {
+            new PlatformSchema(database).verify();
+        }
         return database;
     }
 

@@ -47,6 +47,37 @@ public class TenantSchemas {
         }
     }
 
+    /**
+     * For a start that changes nothing: whether the schema has all that this edition needs. One
+     * that a newer server has brought further is fine.
+     *
+     * @throws SchemaBehind when it has not
+     */
+    void verify(Tenant tenant) {
+        try (Connection migrator = database.asMigrator()) {
+            if (isRecorded(migrator, tenant, SchemaEdition.CHANGES.checksum())
+                    || !exists(migrator, tenant)) {
+                return;
+            }
+        } catch (SQLException e) {
+            throw new CannotGetJdbcConnectionException(
+                    "the database is away while " + tenant.schema() + " is verified", e);
+        }
+        try {
+            MigrationLock.hold(
+                    database,
+                    migrator -> {
+                        List<String> missing =
+                                SchemaEdition.CHANGES.missing(migrator, tenant.schema());
+                        if (!missing.isEmpty()) {
+                            throw new SchemaBehind(tenant.schema(), missing);
+                        }
+                    });
+        } catch (SQLException e) {
+            throw new SchemaBroken(tenant.schema(), e);
+        }
+    }
+
     /** Drops the schema with all its data, and the role. Nothing to drop is fine. */
     public void remove(Tenant tenant) {
         try {
@@ -75,7 +106,7 @@ public class TenantSchemas {
             create(migrator, tenant, edition);
         }
         SchemaShape shape = SchemaShape.read(migrator, tenant.schema(), tenant.role());
-        if (!shape.equals(edition.shape()) || !isRecorded(migrator, tenant, edition)) {
+        if (!shape.equals(edition.shape()) || !isRecorded(migrator, tenant, edition.checksum())) {
             SchemaEdition.CHANGES.update(migrator, tenant.schema());
             migrator.setAutoCommit(true);
             try (Statement statement = migrator.createStatement()) {
@@ -129,13 +160,13 @@ public class TenantSchemas {
         migrator.setAutoCommit(true);
     }
 
-    private static boolean isRecorded(Connection migrator, Tenant tenant, SchemaEdition edition)
+    private static boolean isRecorded(Connection migrator, Tenant tenant, String checksum)
             throws SQLException {
         try (PreparedStatement select =
                 migrator.prepareStatement(
                         "select from platform.tenant_schema where tenant = ? and checksum = ?")) {
             select.setString(1, tenant.id().value());
-            select.setString(2, edition.checksum());
+            select.setString(2, checksum);
             return select.executeQuery().next();
         }
     }

@@ -56,6 +56,14 @@ public class WorkBacklog {
         return lines("").query(Line.class).list();
     }
 
+    /** Of counties whose work is done; that of a suspended one waits as long as it is. */
+    public List<Line> linesOfActive() {
+        return lines(
+                        "where tenant in (select id from tenant where state = 'ACTIVE' and broken is null)")
+                .query(Line.class)
+                .list();
+    }
+
     /** One tenant's work of one kind; empty when none waits. */
     public Optional<Line> line(TenantId tenant, String kind) {
         return lines("where tenant = :tenant and kind = :kind")

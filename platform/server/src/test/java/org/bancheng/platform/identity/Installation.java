@@ -67,6 +67,7 @@ final class Installation {
             settings.put(
                     "bancheng.database.admin-password", TestServers.get().database().password());
             settings.put("bancheng.test.doorway", true);
+            settings.put("management.server.port", 0);
             settings.put("management.endpoint.health.show-details", "always");
             context =
                     new SpringApplicationBuilder(Beans.class, Doorway.class)
