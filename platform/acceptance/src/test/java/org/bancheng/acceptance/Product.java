@@ -78,7 +78,7 @@ public final class Product {
                                 settings.entrySet().stream()
                                         .map(e -> "--" + e.getKey() + "=" + e.getValue())
                                         .toArray(String[]::new));
-        tokens = new Tokens(URI.create(servers.identity().url().toString()), data);
+        tokens = new Tokens(URI.create(servers.identity().url().toString()), data, "acceptance");
         onboard();
     }
 

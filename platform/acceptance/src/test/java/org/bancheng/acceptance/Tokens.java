@@ -24,9 +24,11 @@ public final class Tokens {
 
     private final URI keycloak;
     private final Path data;
+    private final String installation;
     private final Map<String, Kept> kept = new ConcurrentHashMap<>();
 
-    Tokens(URI keycloak, Path data) {
+    Tokens(URI keycloak, Path data, String installation) {
+        this.installation = installation;
         this.keycloak = keycloak;
         this.data = data;
     }
@@ -34,11 +36,11 @@ public final class Tokens {
     private record Kept(String token, long atNanos) {}
 
     public String staff(String tenant, String username) {
-        return kept(tenant + "/" + username, () -> password("acceptance-" + tenant, username));
+        return kept(tenant + "/" + username, () -> password(installation + "-" + tenant, username));
     }
 
     public String platform(String username) {
-        return kept("platform/" + username, () -> password("acceptance-platform", username));
+        return kept("platform/" + username, () -> password(installation + "-platform", username));
     }
 
     public String operator() {
