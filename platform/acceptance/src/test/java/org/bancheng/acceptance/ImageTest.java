@@ -54,6 +54,48 @@ class ImageTest {
             layers.add(files(first.getOrDefault(layer.asString(), new byte[0])));
         }
         holds(layers);
+        runs(config.at("/config"), manifest, first);
+    }
+
+    /** The image's own command over its own files, which stand elsewhere than in a container. */
+    private void runs(JsonNode config, JsonNode manifest, Map<String, byte[]> image)
+            throws IOException, InterruptedException {
+        Path root = Files.createDirectories(folder.resolve("root"));
+        for (JsonNode layer : manifest.at("/Layers")) {
+            unpack(image.getOrDefault(layer.asString(), new byte[0]), root);
+        }
+        List<String> command = new ArrayList<>();
+        config.at("/Entrypoint").forEach(word -> command.add(word.asString()));
+        command.set(0, System.getProperty("java.home") + "/bin/java");
+        int classPath = command.indexOf("-cp") + 1;
+        String file = command.get(classPath).substring(1);
+        command.set(
+                classPath,
+                Files.readString(root.resolve(file.substring(1)))
+                        .strip()
+                        .replaceAll("(?<=^|:)/", root + "/"));
+        Path keys = Files.createDirectories(folder.resolve("keys"));
+        command.addAll(List.of("make-keys", keys.toString()));
+
+        assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
+        assertThat(keys.resolve("seal-key.pub")).exists();
+    }
+
+    private static void unpack(byte[] layer, Path root) throws IOException {
+        try (InputStream in = new GZIPInputStream(new java.io.ByteArrayInputStream(layer));
+                TarArchiveInputStream tar = new TarArchiveInputStream(in)) {
+            for (TarArchiveEntry each = tar.getNextEntry();
+                    each != null;
+                    each = tar.getNextEntry()) {
+                Path to = root.resolve(each.getName().replaceFirst("^/", ""));
+                if (each.isDirectory()) {
+                    Files.createDirectories(to);
+                } else {
+                    Files.createDirectories(to.getParent());
+                    Files.copy(tar, to);
+                }
+            }
+        }
     }
 
     private static void says(JsonNode config) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
+import java.util.Map;
 import org.bancheng.platform.history.SealKey;
 import org.bancheng.platform.privacy.MasterKey;
 import org.bancheng.platform.tenancy.Migration;
@@ -25,8 +26,15 @@ public class PlatformApplication {
         switch (command) {
             case "migrate" -> Migration.run(Arrays.copyOfRange(args, 1, args.length));
             case "make-keys" -> makeKeys(Path.of(args.length > 1 ? args[1] : "."));
-            default -> SpringApplication.run(PlatformApplication.class, args);
+            default -> serve(args);
         }
+    }
+
+    /** Management has a port of its own, whatever else is said: figures are not for the public. */
+    private static void serve(String[] args) {
+        SpringApplication server = new SpringApplication(PlatformApplication.class);
+        server.setDefaultProperties(Map.of("server.port", 8600, "management.server.port", 8601));
+        server.run(args);
     }
 
     private static void makeKeys(Path folder) throws IOException, GeneralSecurityException {

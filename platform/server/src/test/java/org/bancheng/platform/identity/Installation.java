@@ -67,8 +67,9 @@ final class Installation {
             settings.put(
                     "bancheng.database.admin-password", TestServers.get().database().password());
             settings.put("bancheng.test.doorway", true);
-            settings.put("management.server.port", 0);
             settings.put("management.endpoint.health.show-details", "always");
+            // the groups name what other modules tell
+            settings.put("management.endpoint.health.validate-group-membership", false);
             context =
                     new SpringApplicationBuilder(Beans.class, Doorway.class)
                             .properties(settings)
