@@ -18,6 +18,8 @@ final class Inputs {
 
     private static final long LARGEST = 1_000_000_000L;
     private static final int MOST_OF_ONE_FIELD = 50;
+    private static final int FIRST_YEAR = 1900;
+    private static final int LAST_YEAR = 2199;
     private static final Pattern TELEPHONE =
             Pattern.compile("\\+?\\d{7,15}((转|[xX#,]|ext)\\d{1,6})?");
 
@@ -200,13 +202,24 @@ final class Inputs {
     private @Nullable Object date(FieldSpec field, Object raw) {
         try {
             return switch (raw) {
-                case LocalDate date -> date.toString();
-                case String text -> LocalDate.parse(text).toString();
+                case LocalDate date -> meant(field, date);
+                case String text -> meant(field, LocalDate.parse(text));
                 default -> error(field, "type", "应是日期", "must be a date");
             };
         } catch (DateTimeParseException e) {
             return error(field, "type", "应是日期，如 2026-01-31", "must be a date like 2026-01-31");
         }
+    }
+
+    /** A day that a person can mean; others break whatever reckons with them. */
+    private @Nullable Object meant(FieldSpec field, LocalDate date) {
+        return date.getYear() < FIRST_YEAR || date.getYear() > LAST_YEAR
+                ? error(
+                        field,
+                        "range",
+                        "应在 " + FIRST_YEAR + " 年到 " + LAST_YEAR + " 年之间",
+                        "must be between the years " + FIRST_YEAR + " and " + LAST_YEAR)
+                : date.toString();
     }
 
     private @Nullable Object listed(

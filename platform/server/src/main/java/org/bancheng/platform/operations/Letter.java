@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
 import java.util.Optional;
 
@@ -20,9 +21,10 @@ import java.util.Optional;
 record Letter(long line, String id, String subject, String body, String time) {
     private static final DateTimeFormatter WRITTEN =
             new DateTimeFormatterBuilder()
-                    .appendPattern("[yyyy-M-d][yyyy/M/d]['T'][' '][H:mm[:ss]]")
+                    .appendPattern("[uuuu-M-d][uuuu/M/d]['T'][' '][H:mm[:ss]]")
                     .appendOptional(DateTimeFormatter.ofPattern("XXX"))
-                    .toFormatter();
+                    .toFormatter()
+                    .withResolverStyle(ResolverStyle.STRICT);
 
     /**
      * The day it was written; empty when no time is given.

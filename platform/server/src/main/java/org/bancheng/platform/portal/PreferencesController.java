@@ -19,6 +19,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Remembers language, text size and theme, and leads back. */
 @Controller
 class PreferencesController {
+    /** A browser would not get through the door with a longer one. */
+    private static final int LONGEST_BACK = 2_000;
 
     @PostMapping("/{tenant}/preferences")
     ResponseEntity<Void> remember(
@@ -58,7 +60,9 @@ class PreferencesController {
 
     /** An address of another site, or one that cannot be read, is no place to lead back to. */
     private static URI address(String back, String home) {
-        if (back.startsWith(home) && back.matches("/[\\w\\-./?=&%~+,:@!]*")) {
+        if (back.length() <= LONGEST_BACK
+                && back.startsWith(home)
+                && back.matches("/[\\w\\-./?=&%~+,:@!]*")) {
             try {
                 return new URI(back);
             } catch (URISyntaxException _) {
