@@ -122,7 +122,7 @@ class TenantExport implements Procedure {
         try {
             Map<String, Content> contents = snapshot.contents();
             for (String table : contents.keySet()) {
-                archive.add("tables/" + table + ".csv", out -> tables.copy(table, out));
+                archive.add("tables/" + table + ".copy", out -> tables.copy(table, out));
             }
             int version = configurations.currentVersion();
             if (version > 0) {

@@ -52,8 +52,8 @@ class OffboardingTest {
 
         assertThat(export.state()).isEqualTo(State.DONE);
         Path zip = file(tenant, export);
-        assertThat(text(zip, "tables/case_file.csv")).contains("自来水到户");
-        assertThat(text(zip, "tables/reporter.csv")).doesNotContain("来信人");
+        assertThat(text(zip, "tables/case_file.copy")).contains("自来水到户");
+        assertThat(text(zip, "tables/reporter.copy")).doesNotContain("来信人");
         assertThat(text(zip, "history.jsonl").lines()).hasSize(1);
         assertThat(text(zip, "configuration/leaving/tenant.yaml")).contains("id: leaving");
 
