@@ -2,12 +2,12 @@ package org.bancheng.platform.identity;
 
 import jakarta.servlet.DispatcherType;
 import java.util.EnumSet;
+import org.bancheng.platform.privacy.InstallationSealing;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.convert.support.GenericConversionService;
-import org.springframework.core.serializer.support.SerializingConverter;
 import org.springframework.session.Session;
 import org.springframework.session.SessionRepository;
 import org.springframework.session.config.SessionRepositoryCustomizer;
@@ -38,10 +38,11 @@ class SessionConfiguration {
     }
 
     @Bean(defaultCandidate = false)
-    GenericConversionService springSessionConversionService() {
+    GenericConversionService springSessionConversionService(InstallationSealing sealing) {
+        SessionBytes bytes = new SessionBytes(sealing);
         GenericConversionService service = new GenericConversionService();
-        service.addConverter(Object.class, byte[].class, new SerializingConverter());
-        service.addConverter(byte[].class, Object.class, new SessionBytes());
+        service.addConverter(Object.class, byte[].class, bytes::write);
+        service.addConverter(byte[].class, Object.class, bytes);
         return service;
     }
 

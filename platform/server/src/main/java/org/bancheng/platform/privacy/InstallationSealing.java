@@ -17,8 +17,13 @@ public class InstallationSealing {
      * @param place what the value is and whose; it opens only under the same place
      */
     public byte[] seal(String place, String plain) {
+        return seal(place, plain.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** As {@link #seal(String, String)}, for what is no text. */
+    public byte[] seal(String place, byte[] plain) {
         try {
-            return master.aead().encrypt(plain.getBytes(StandardCharsets.UTF_8), context(place));
+            return master.aead().encrypt(plain, context(place));
         } catch (GeneralSecurityException e) {
             throw new KeysUnreadable(place, e);
         }
@@ -28,9 +33,15 @@ public class InstallationSealing {
      * @throws KeysUnreadable when the value was altered, or sealed elsewhere or under another key
      */
     public String open(String place, byte[] sealedValue) {
+        return new String(openBytes(place, sealedValue), StandardCharsets.UTF_8);
+    }
+
+    /**
+     * @throws KeysUnreadable as {@link #open} does
+     */
+    public byte[] openBytes(String place, byte[] sealedValue) {
         try {
-            return new String(
-                    master.aead().decrypt(sealedValue, context(place)), StandardCharsets.UTF_8);
+            return master.aead().decrypt(sealedValue, context(place));
         } catch (GeneralSecurityException e) {
             throw new KeysUnreadable(place, e);
         }

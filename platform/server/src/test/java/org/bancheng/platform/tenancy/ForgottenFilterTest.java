@@ -279,6 +279,22 @@ class ForgottenFilterTest {
         }
     }
 
+    @Test
+    void an_error_does_not_tell_the_row_it_met() {
+        assertThatThrownBy(
+                        () ->
+                                as(
+                                        xiangtan,
+                                        () ->
+                                                sql.sql(
+                                                                "insert into idempotent_request (key, tenant, digest, made_at) values (?, 'xiangtan', '', now())")
+                                                        .param("某人的电话")
+                                                        .update()))
+                .hasMessageContaining("not-null")
+                .message()
+                .doesNotContain("某人的电话");
+    }
+
     private static void kill(String pid) {
         assertThat(
                         administrator
