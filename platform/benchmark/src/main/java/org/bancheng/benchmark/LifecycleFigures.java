@@ -7,9 +7,10 @@ import java.util.List;
 /** The six steps in process, beside Flowable and beside the same SQL without any program. */
 final class LifecycleFigures {
     private static final int USERS = 8;
-    private static final int ROUNDS = 3;
-    private static final Duration WARM = Duration.ofSeconds(20);
-    private static final Duration LENGTH = Duration.ofSeconds(15);
+    private static final boolean GLANCE = Boolean.getBoolean("benchmark.glance");
+    private static final int ROUNDS = GLANCE ? 1 : 3;
+    private static final Duration WARM = Duration.ofSeconds(GLANCE ? 10 : 30);
+    private static final Duration LENGTH = Duration.ofSeconds(GLANCE ? 10 : 15);
 
     private LifecycleFigures() {}
 
@@ -34,6 +35,7 @@ final class LifecycleFigures {
         Throughput.of(journey, USERS, WARM, database);
         Throughput.of(flowable, USERS, WARM, database);
         RecordedSql sql = SqlFloor.record(platform, () -> journey.one(new Laps()));
+        sql.write(Checkout.folder().resolve("platform/benchmark/target/journey.sql"));
         List<Throughput> ours = new ArrayList<>();
         List<Throughput> theirs = new ArrayList<>();
         List<Double> floor = new ArrayList<>();

@@ -1,5 +1,9 @@
 package org.bancheng.benchmark;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -121,6 +125,14 @@ final class RecordedSql {
 
     int size() {
         return statements.size();
+    }
+
+    void write(Path file) {
+        try {
+            Files.writeString(file, script());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     String script() {

@@ -64,7 +64,7 @@ final class SqlFloor {
     /** The login role that takes on a county's role. */
     private static String user(List<String> entries) {
         return entries.stream()
-                .filter(entry -> entry.toLowerCase(Locale.ROOT).contains("set local role"))
+                .filter(entry -> entry.toLowerCase(Locale.ROOT).contains("set_config('role'"))
                 .map(SqlFloor::userOf)
                 .findFirst()
                 .orElseThrow(

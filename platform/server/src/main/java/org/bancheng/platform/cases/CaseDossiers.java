@@ -25,7 +25,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class CaseDossiers implements CaseDocuments {
     private final JdbcClient db;
-    private final Cases cases;
     private final Proceedings proceedings;
     private final Reporters reporters;
     private final History history;
@@ -33,13 +32,11 @@ class CaseDossiers implements CaseDocuments {
 
     CaseDossiers(
             JdbcClient db,
-            Cases cases,
             Proceedings proceedings,
             Reporters reporters,
             History history,
             Json json) {
         this.db = db;
-        this.cases = cases;
         this.proceedings = proceedings;
         this.reporters = reporters;
         this.history = history;
@@ -51,9 +48,7 @@ class CaseDossiers implements CaseDocuments {
     public List<CaseDocument> of(Collection<UUID> ids) {
         List<CaseDocument> documents = new ArrayList<>();
         for (UUID id : ids) {
-            if (cases.find(id).isPresent()) {
-                documents.add(document(proceedings.read(id)));
-            }
+            proceedings.find(id).map(this::document).ifPresent(documents::add);
         }
         return documents;
     }

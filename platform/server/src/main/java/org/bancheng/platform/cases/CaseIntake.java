@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.bancheng.engine.calendar.WorkingCalendar;
 import org.bancheng.engine.configuration.TenantConfiguration;
 import org.bancheng.engine.lifecycle.Command;
@@ -18,8 +19,12 @@ import org.bancheng.engine.lifecycle.FormSpec;
 import org.bancheng.engine.lifecycle.Lifecycle;
 import org.bancheng.platform.configuration.Configurations;
 import org.bancheng.platform.configuration.PublishedConfiguration;
+import org.bancheng.platform.history.History;
+import org.bancheng.platform.history.History.Pen;
 import org.bancheng.platform.privacy.CaseSecrets;
 import org.bancheng.platform.tenancy.BoundTenant;
+import org.bancheng.platform.tenancy.RoundTrip;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,7 +36,8 @@ public class CaseIntake {
     private final Configurations configurations;
     private final Proceedings proceedings;
     private final Cases cases;
-    private final CaseNumbers numbers;
+    private final History history;
+    private final JdbcOperations database;
     private final CaseSecrets secrets;
     private final Reporters reporters;
     private final Attachments attachments;
@@ -43,7 +49,8 @@ public class CaseIntake {
             Configurations configurations,
             Proceedings proceedings,
             Cases cases,
-            CaseNumbers numbers,
+            History history,
+            JdbcOperations database,
             CaseSecrets secrets,
             Reporters reporters,
             Attachments attachments,
@@ -53,7 +60,8 @@ public class CaseIntake {
         this.configurations = configurations;
         this.proceedings = proceedings;
         this.cases = cases;
-        this.numbers = numbers;
+        this.history = history;
+        this.database = database;
         this.secrets = secrets;
         this.reporters = reporters;
         this.attachments = attachments;
@@ -89,8 +97,13 @@ public class CaseIntake {
         FileFields.refuseGiven(form, filing.inputs());
         Map<String, Object> inputs = new HashMap<>(filing.inputs());
         List<UUID> files = announce(filing, form, inputs);
-        String number =
-                numbers.next(configuration.profile().numberPrefix(), WorkingCalendar.ZONE, now);
+        RoundTrip trip = new RoundTrip();
+        Pen pen = history.first(id, trip);
+        Supplier<String> counted =
+                CaseNumbers.next(
+                        configuration.profile().numberPrefix(), WorkingCalendar.ZONE, now, trip);
+        trip.make(database);
+        String number = counted.get();
         Decision decision =
                 Proceedings.decided(
                         lifecycle.open(
@@ -122,9 +135,10 @@ public class CaseIntake {
                         configuration,
                         configuration.directory(),
                         ledgers,
-                        json);
+                        json,
+                        pen);
+        reporters.keep(docket, form, decision.event().inputs());
         proceedings.open(docket, decision);
-        reporters.keep(id, form, decision.event().inputs());
         for (int i = 0; i < files.size(); i++) {
             attachments.add(files.get(i), id, filing.uploads().get(i), filing.actor().id(), now);
         }

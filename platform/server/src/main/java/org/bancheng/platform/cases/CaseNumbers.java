@@ -4,33 +4,36 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.function.Supplier;
 import org.bancheng.platform.tenancy.BoundTenant;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.bancheng.platform.tenancy.RoundTrip;
 
 /**
  * Case numbers such as {@code XT-20261118-0031}: counted by day, without gaps, within the county.
  */
-@Component
-class CaseNumbers {
-    private final JdbcClient db;
-
-    CaseNumbers(JdbcClient db) {
-        this.db = db;
-    }
+final class CaseNumbers {
+    private CaseNumbers() {}
 
     /**
-     * Taken last in the intake's transaction, since the day's counter stays locked until it ends.
+     * Taken as late as can be, since the day's counter stays locked until the intake's transaction
+     * ends.
+     *
+     * @return the number, once the round trip is made
      */
-    String next(String prefix, ZoneId zone, Instant now) {
+    static Supplier<String> next(String prefix, ZoneId zone, Instant now, RoundTrip trip) {
         LocalDate day = LocalDate.ofInstant(now, zone);
-        int n =
-                db.sql(
-                                "insert into case_number (day, tenant, last) values (?, ?, 1)"
-                                        + " on conflict (day) do update set last = case_number.last + 1 returning last")
-                        .params(day, BoundTenant.get().id().value())
-                        .query(Integer.class)
-                        .single();
-        return "%s-%s-%04d".formatted(prefix, DateTimeFormatter.BASIC_ISO_DATE.format(day), n);
+        var counted =
+                trip.ask(
+                        "insert into case_number (day, tenant, last) values (?, ?, 1)"
+                                + " on conflict (day) do update set last = case_number.last + 1 returning last",
+                        (row, n) -> row.getInt("last"),
+                        day,
+                        BoundTenant.get().id().value());
+        return () ->
+                "%s-%s-%04d"
+                        .formatted(
+                                prefix,
+                                DateTimeFormatter.BASIC_ISO_DATE.format(day),
+                                counted.first().orElseThrow());
     }
 }

@@ -3,9 +3,11 @@ package org.bancheng.platform.cases;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.bancheng.engine.clock.ClockLedger;
 import org.bancheng.engine.clock.ClockState;
@@ -16,6 +18,8 @@ import org.bancheng.engine.lifecycle.FormSpec;
 import org.bancheng.engine.lifecycle.Lifecycle;
 import org.bancheng.engine.lifecycle.State;
 import org.bancheng.engine.lifecycle.Subject;
+import org.bancheng.platform.history.History.Pen;
+import org.bancheng.platform.tenancy.RoundTrip;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +40,16 @@ final class Docket {
     private final Map<UUID, Map<String, ClockRow>> clocks = new HashMap<>();
     private final Ledgers ledgers;
     private final Json json;
+    private final Set<Assignment> changedAssignments = new LinkedHashSet<>();
+    private final Set<ClockRow> changedClocks = new LinkedHashSet<>();
+    private final @Nullable Pen pen;
 
+    /** What the transaction writes besides the file, its assignments and clocks. */
+    final RoundTrip writes = new RoundTrip();
+
+    /**
+     * @param pen null for a docket that is only read
+     */
     Docket(
             CaseFile file,
             List<Assignment> assignments,
@@ -44,14 +57,47 @@ final class Docket {
             TenantConfiguration configuration,
             Directory directory,
             Ledgers ledgers,
-            Json json) {
+            Json json,
+            @Nullable Pen pen) {
         this.file = file;
         this.assignments = new ArrayList<>(assignments);
         this.configuration = configuration;
         this.directory = directory;
         this.ledgers = ledgers;
         this.json = json;
+        this.pen = pen;
         clocks.forEach(row -> clocksOf(row.key.subjectId()).put(row.key.name(), row));
+    }
+
+    /**
+     * @throws IllegalStateException for a docket that was not locked
+     */
+    Pen pen() {
+        if (pen == null) {
+            throw new IllegalStateException(file.number + " was read without its lock");
+        }
+        return pen;
+    }
+
+    void changed(Assignment assignment) {
+        changedAssignments.add(assignment);
+    }
+
+    void changed(ClockRow row) {
+        changedClocks.add(row);
+    }
+
+    /** Adds the rows that changed to what the transaction writes. */
+    void collect(boolean first) {
+        if (first) {
+            Cases.insert(file, writes);
+        } else {
+            Cases.update(file, writes);
+        }
+        changedAssignments.forEach(assignment -> Cases.put(assignment, writes));
+        changedClocks.forEach(row -> Cases.put(row, writes));
+        changedAssignments.clear();
+        changedClocks.clear();
     }
 
     Lifecycle lifecycle(String type) {

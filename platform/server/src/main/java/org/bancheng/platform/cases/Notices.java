@@ -1,44 +1,35 @@
 package org.bancheng.platform.cases;
 
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
 /** Messages inside the platform: to a post, to a unit, or to the reporter on his case's page. */
-@Component
-class Notices {
+final class Notices {
     static final String REPORTER = "reporter";
-    private final JdbcClient db;
 
-    Notices(JdbcClient db) {
-        this.db = db;
-    }
+    private Notices() {}
 
     /**
      * @param readableFrom a reminder waits for working hours
      */
-    void send(
+    static void send(
             Docket docket,
             @Nullable Assignment assignment,
             Map<String, Object> params,
             Instant readableFrom) {
         for (String audience : audiences(docket, assignment, params)) {
-            db.sql(
-                            "insert into notice (id, tenant, case_id, audience, template, sent_at)"
-                                    + " values (?, ?, ?, ?, ?, ?)")
-                    .params(
-                            UUID.randomUUID(),
-                            docket.file.tenant,
-                            docket.file.id,
-                            audience,
-                            String.valueOf(params.get("template")),
-                            Timestamp.from(readableFrom))
-                    .update();
+            docket.writes.add(
+                    "insert into notice (id, tenant, case_id, audience, template, sent_at)"
+                            + " values (?, ?, ?, ?, ?, ?)",
+                    UUID.randomUUID(),
+                    docket.file.tenant,
+                    docket.file.id,
+                    audience,
+                    String.valueOf(params.get("template")),
+                    readableFrom);
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.bancheng.engine.clock.ClockLedger;
@@ -21,12 +22,15 @@ import org.bancheng.engine.lifecycle.Refusal;
 import org.bancheng.engine.lifecycle.Subject;
 import org.bancheng.platform.configuration.Configurations;
 import org.bancheng.platform.history.History;
+import org.bancheng.platform.history.History.Pen;
 import org.bancheng.platform.history.HistoryDraft;
 import org.bancheng.platform.tenancy.BoundTenant;
+import org.bancheng.platform.tenancy.RoundTrip;
 import org.bancheng.platform.tenancy.TenantId;
 import org.bancheng.platform.work.Work;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Component;
 
 /**
@@ -56,31 +60,28 @@ class Proceedings {
 
     private static final Set<Refusal.Code> NOT_THERE = Set.of();
 
-    private final Cases cases;
+    private final JdbcOperations database;
     private final Configurations configurations;
     private final History history;
     private final Work work;
-    private final Notices notices;
     private final Ledgers ledgers;
     private final Json json;
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
     Proceedings(
-            Cases cases,
+            JdbcOperations database,
             Configurations configurations,
             History history,
             Work work,
-            Notices notices,
             Ledgers ledgers,
             Json json,
             Clock businessClock,
             ApplicationEventPublisher events) {
-        this.cases = cases;
+        this.database = database;
         this.configurations = configurations;
         this.history = history;
         this.work = work;
-        this.notices = notices;
         this.ledgers = ledgers;
         this.json = json;
         this.clock = businessClock;
@@ -91,36 +92,53 @@ class Proceedings {
      * @throws CaseNotFound when the bound county has no such case
      */
     Docket lock(UUID caseId) {
-        CaseFile file = cases.lock(caseId).orElseThrow(() -> new CaseNotFound(caseId.toString()));
-        return docket(file);
+        RoundTrip trip = new RoundTrip();
+        Cases.Rows rows = Cases.ask(caseId, true, trip);
+        Pen pen = history.pen(caseId, trip);
+        trip.make(database);
+        return rows.file()
+                .first()
+                .map(file -> docket(file, rows, pen))
+                .orElseThrow(() -> new CaseNotFound(caseId.toString()));
     }
 
     /**
      * @throws CaseNotFound when the bound county has no such case
      */
     Docket read(UUID caseId) {
-        CaseFile file = cases.find(caseId).orElseThrow(() -> new CaseNotFound(caseId.toString()));
-        return docket(file);
+        return find(caseId).orElseThrow(() -> new CaseNotFound(caseId.toString()));
     }
 
-    private Docket docket(CaseFile file) {
+    Optional<Docket> find(UUID caseId) {
+        RoundTrip trip = new RoundTrip();
+        Cases.Rows rows = Cases.ask(caseId, false, trip);
+        trip.make(database);
+        return rows.file().first().map(file -> docket(file, rows, null));
+    }
+
+    private Docket docket(CaseFile file, Cases.Rows rows, @Nullable Pen pen) {
         return new Docket(
                 file,
-                cases.assignments(file.id),
-                cases.clocks(file.id),
+                rows.assignments().all(),
+                rows.clocks().all(),
                 configurations.version(file.definitionVersion),
                 configurations.current().configuration().directory(),
                 ledgers,
-                json);
+                json,
+                pen);
     }
 
     /** Starts the docket of a new file with the engine's decision to open it. */
     void open(Docket docket, Decision decision) {
-        writeCase(docket, decision.after());
-        cases.addFirst(docket.file);
         proceed(docket, null, decision, 0);
-        settle(docket);
+        settle(docket, true);
         events.publishEvent(new CaseOpened(tenant()));
+    }
+
+    /** Adds to the history what changes nothing else. */
+    void note(Docket docket, HistoryDraft draft) {
+        docket.pen().append(draft, docket.writes);
+        docket.writes.make(database);
     }
 
     /**
@@ -130,13 +148,13 @@ class Proceedings {
      */
     void act(Docket docket, @Nullable Assignment assignment, Command command) {
         proceed(docket, assignment, decided(decide(docket, assignment, command)), 0);
-        settle(docket);
+        settle(docket, false);
     }
 
     /** Writes what a clock did by itself. */
     void fired(Docket docket, @Nullable Assignment assignment, Decision decision, Moment moment) {
         proceed(docket, assignment, decision, 0);
-        settle(docket);
+        settle(docket, false);
         events.publishEvent(new ClockFired(tenant(), moment));
     }
 
@@ -177,13 +195,13 @@ class Proceedings {
                                 case "assign" -> assign(docket, assignment, effect.params(), depth);
                                 case "act" -> follow(docket, effect.params(), depth);
                                 case "notify" ->
-                                        notices.send(
+                                        Notices.send(
                                                 docket,
                                                 assignment,
                                                 effect.params(),
                                                 decision.event().at());
                                 case "remind" ->
-                                        notices.send(
+                                        Notices.send(
                                                 docket,
                                                 assignment,
                                                 effect.params(),
@@ -216,6 +234,7 @@ class Proceedings {
         assignment.fields = json.write(fields);
         assignment.ended = docket.state(Docket.ASSIGNMENT, after.state()).terminal();
         assignment.endedAt = assignment.ended ? now : null;
+        docket.changed(assignment);
     }
 
     /**
@@ -251,9 +270,8 @@ class Proceedings {
                     row.dueAt = state.due();
                     row.stoppedAt = state.stoppedAt();
                     row.ledger = ledgers.write(ledger);
-                    if (docket.clocksOf(subject).put(name, row) == null) {
-                        cases.add(row);
-                    }
+                    docket.clocksOf(subject).put(name, row);
+                    docket.changed(row);
                     queue(docket, row, state);
                 });
     }
@@ -262,9 +280,9 @@ class Proceedings {
         String ref = new ClockRef(docket.file.id, row.key.subjectId(), row.key.name()).toString();
         Instant next = state.nextFiring();
         if (next == null) {
-            work.cancel(CLOCK, ref);
+            work.cancel(CLOCK, ref, docket.writes);
         } else {
-            work.enqueue(CLOCK, ref, next);
+            work.enqueue(CLOCK, ref, next, docket.writes);
         }
     }
 
@@ -284,18 +302,19 @@ class Proceedings {
             content.put("overridden-rule", event.overridden().rule().basis());
             sealed.put("override-reason", event.overridden().reason());
         }
-        history.append(
-                docket.file.id,
-                new HistoryDraft(
-                        subject.type(),
-                        UUID.fromString(subject.id()),
-                        event.at(),
-                        event.actor().id(),
-                        event.action(),
-                        event.basis(),
-                        docket.file.definitionVersion,
-                        json.write(content),
-                        json.bytes(sealed)));
+        docket.pen()
+                .append(
+                        new HistoryDraft(
+                                subject.type(),
+                                UUID.fromString(subject.id()),
+                                event.at(),
+                                event.actor().id(),
+                                event.action(),
+                                event.basis(),
+                                docket.file.definitionVersion,
+                                json.write(content),
+                                json.bytes(sealed)),
+                        docket.writes);
     }
 
     @SuppressWarnings("unchecked") // the engine promises these shapes, see Effect
@@ -341,7 +360,6 @@ class Proceedings {
             docket.file.leadUnit = unit;
         }
         writeAssignment(docket, assignment, opened.after(), now);
-        cases.add(assignment);
         proceed(docket, assignment, opened, depth + 1);
     }
 
@@ -389,7 +407,7 @@ class Proceedings {
         }
     }
 
-    private void settle(Docket docket) {
+    private void settle(Docket docket, boolean first) {
         CaseFile file = docket.file;
         boolean closed = docket.state(Docket.CASE, file.state).terminal();
         Instant now = clock.instant();
@@ -402,7 +420,9 @@ class Proceedings {
         file.dueAt = nearest == null ? null : nearest.due();
         file.warnAt = nearest == null ? null : nearest.warnAt();
         file.version++;
-        work.enqueue(INDEX, file.id.toString(), now);
+        work.enqueue(INDEX, file.id.toString(), now, docket.writes);
+        docket.collect(first);
+        docket.writes.make(database);
     }
 
     private static TenantId tenant() {

@@ -1,6 +1,5 @@
 package org.bancheng.platform.cases;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +10,6 @@ import org.bancheng.engine.lifecycle.FormSpec;
 import org.bancheng.platform.privacy.BlindIndex;
 import org.bancheng.platform.privacy.CaseSealing;
 import org.bancheng.platform.privacy.Masking;
-import org.bancheng.platform.tenancy.BoundTenant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -37,7 +35,8 @@ class Reporters {
         this.json = json;
     }
 
-    void keep(UUID caseId, FormSpec form, Map<String, Object> fields) {
+    /** With what else is written when the case begins. */
+    void keep(Docket docket, FormSpec form, Map<String, Object> fields) {
         Map<String, Object> personal = new LinkedHashMap<>();
         for (FieldSpec field : form.fields()) {
             Object value = fields.get(field.name());
@@ -45,16 +44,13 @@ class Reporters {
                 personal.put(field.name(), value);
             }
         }
-        db.sql(
-                        "insert into reporter (case_id, tenant, details, phone_index, id_index) values (?, ?, ?, ?, ?)")
-                .params(
-                        Arrays.asList(
-                                caseId,
-                                BoundTenant.get().id().value(),
-                                sealing.seal(caseId, COLUMN, json.bytes(personal)),
-                                index("phone", personal.get(PHONE)),
-                                index("identity", personal.get(IDENTITY))))
-                .update();
+        docket.writes.add(
+                "insert into reporter (case_id, tenant, details, phone_index, id_index) values (?, ?, ?, ?, ?)",
+                docket.file.id,
+                docket.file.tenant,
+                docket.pen().seal().seal(COLUMN, json.bytes(personal), docket.writes),
+                index("phone", personal.get(PHONE)),
+                index("identity", personal.get(IDENTITY)));
     }
 
     /** What the reporter told about himself; empty when the case's key was destroyed. */

@@ -2,7 +2,6 @@ package org.bancheng.platform.history;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
@@ -12,9 +11,11 @@ import org.bancheng.engine.history.HistoryChain;
 import org.bancheng.engine.history.HistoryRecord;
 import org.bancheng.platform.privacy.CaseSealing;
 import org.bancheng.platform.tenancy.BoundTenant;
+import org.bancheng.platform.tenancy.RoundTrip;
+import org.bancheng.platform.tenancy.RoundTrip.Answer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -34,61 +35,105 @@ public class History {
         this.sealing = sealing;
     }
 
-    private record Head(long seq, byte[] hash) {
-        Digest digest() {
-            return Digest.of(hash);
+    private record Head(long seq, Digest hash) {
+        static final Head NONE = new Head(0, Digest.ORIGIN);
+    }
+
+    /** The pen for a case that begins. */
+    public Pen first(UUID caseId, RoundTrip trip) {
+        return new Pen(caseId, sealing.first(caseId, trip), null);
+    }
+
+    /**
+     * The pen for a case that the caller's transaction locks; where its history ends is asked in a
+     * round trip that is yet to be made.
+     */
+    public Pen pen(UUID caseId, RoundTrip trip) {
+        return new Pen(
+                caseId,
+                sealing.seal(caseId, trip),
+                trip.ask(
+                        "select seq, hash from history where case_id = ? order by seq desc limit 1",
+                        (row, n) -> new Head(row.getLong("seq"), Digest.of(row.getBytes("hash"))),
+                        caseId));
+    }
+
+    /** Chains events to one case's history, in one transaction that holds the case's lock. */
+    public static final class Pen {
+        private final UUID caseId;
+        private final CaseSealing.Seal seal;
+        private final @Nullable Answer<Head> kept;
+        private @Nullable Head head;
+
+        private Pen(UUID caseId, CaseSealing.Seal seal, @Nullable Answer<Head> kept) {
+            this.caseId = caseId;
+            this.seal = seal;
+            this.kept = kept;
+        }
+
+        /** Seals other values of the same case. */
+        public CaseSealing.Seal seal() {
+            return seal;
+        }
+
+        /**
+         * Adds the event to what the transaction writes.
+         *
+         * @param writes to be made before the transaction ends
+         */
+        public void append(HistoryDraft draft, RoundTrip writes) {
+            Head before = before();
+            ChainedRecord chained =
+                    HistoryChain.link(
+                            before.hash(),
+                            new HistoryRecord(
+                                    BoundTenant.get().id().value(),
+                                    caseId.toString(),
+                                    before.seq() + 1,
+                                    draft.at(),
+                                    draft.actor(),
+                                    draft.subjectType(),
+                                    draft.subjectId().toString(),
+                                    draft.action(),
+                                    draft.basis(),
+                                    draft.configurationVersion(),
+                                    draft.content(),
+                                    Base64.getEncoder()
+                                            .encodeToString(
+                                                    seal.seal(SEALED, draft.personal(), writes))));
+            insert(caseId, draft.subjectId(), chained, writes);
+            head = new Head(before.seq() + 1, chained.hash());
+        }
+
+        private Head before() {
+            if (head != null) {
+                return head;
+            }
+            return kept == null ? Head.NONE : kept.first().orElse(Head.NONE);
         }
     }
 
-    /** Chains an event, in the transaction that changes the case and holds its lock. */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void append(UUID caseId, HistoryDraft draft) {
-        Head head =
-                db.sql("select seq, hash from history where case_id = ? order by seq desc limit 1")
-                        .param(caseId)
-                        .query(Head.class)
-                        .optional()
-                        .orElseGet(() -> new Head(0, Digest.ORIGIN.bytes()));
-        HistoryRecord event =
-                new HistoryRecord(
-                        BoundTenant.get().id().value(),
-                        caseId.toString(),
-                        head.seq() + 1,
-                        draft.at(),
-                        draft.actor(),
-                        draft.subjectType(),
-                        draft.subjectId().toString(),
-                        draft.action(),
-                        draft.basis(),
-                        draft.configurationVersion(),
-                        draft.content(),
-                        Base64.getEncoder()
-                                .encodeToString(sealing.seal(caseId, SEALED, draft.personal())));
-        insert(caseId, draft.subjectId(), HistoryChain.link(head.digest(), event));
-    }
-
-    private void insert(UUID caseId, UUID subjectId, ChainedRecord chained) {
+    private static void insert(
+            UUID caseId, UUID subjectId, ChainedRecord chained, RoundTrip writes) {
         HistoryRecord event = chained.event();
-        db.sql(
-                        "insert into history (case_id, seq, tenant, at, actor, subject_type, subject_id, action, basis,"
-                                + " configuration_version, content, sealed, previous, hash)"
-                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(
-                        caseId,
-                        event.seq(),
-                        event.tenant(),
-                        Timestamp.from(event.at()),
-                        event.actor(),
-                        event.subjectType(),
-                        subjectId,
-                        event.action(),
-                        event.basis(),
-                        event.configurationVersion(),
-                        event.content(),
-                        Base64.getDecoder().decode(event.sealed()),
-                        chained.previous().bytes(),
-                        chained.hash().bytes())
-                .update();
+        writes.add(
+                "insert into history (case_id, seq, tenant, at, actor, subject_type, subject_id, action, basis,"
+                        + " configuration_version, content, sealed, previous, hash)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                caseId,
+                event.seq(),
+                event.tenant(),
+                event.at(),
+                event.actor(),
+                event.subjectType(),
+                subjectId,
+                event.action(),
+                event.basis(),
+                event.configurationVersion(),
+                event.content(),
+                Base64.getDecoder().decode(event.sealed()),
+                chained.previous().bytes(),
+                chained.hash().bytes());
     }
 
     /** All that happened to a case, oldest first. */

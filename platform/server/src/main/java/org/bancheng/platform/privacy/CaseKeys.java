@@ -8,9 +8,14 @@ import com.google.crypto.tink.TinkProtoKeysetFormat;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.bancheng.platform.tenancy.BoundTenant;
+import org.bancheng.platform.tenancy.RoundTrip;
+import org.bancheng.platform.tenancy.RoundTrip.Answer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -18,6 +23,9 @@ import org.springframework.stereotype.Component;
 /** A key for each case, wrapped by the county's. */
 @Component
 final class CaseKeys {
+    private static final String SELECT =
+            "select wrapped, destroyed from case_key where case_id = ?";
+
     private final JdbcClient db;
     private final TenantKeys keys;
 
@@ -34,25 +42,35 @@ final class CaseKeys {
      */
     record Found(Optional<Aead> present, boolean oneWasDestroyed) {}
 
-    private record Row(byte @Nullable [] wrapped, boolean destroyed) {}
+    record Row(byte @Nullable [] wrapped, boolean destroyed) {}
 
     Found find(UUID caseId) {
-        return db.sql("select wrapped, destroyed from case_key where case_id = ?")
+        return db.sql(SELECT)
                 .param(caseId)
-                .query((row, n) -> new Row(row.getBytes("wrapped"), row.getBoolean("destroyed")))
+                .query(CaseKeys::row)
                 .optional()
                 .map(
                         row ->
                                 new Found(
                                         Optional.ofNullable(row.wrapped())
-                                                .map(wrapped -> unwrap(caseId, wrapped)),
+                                                .map(
+                                                        wrapped ->
+                                                                unwrap(
+                                                                        caseId,
+                                                                        wrapped,
+                                                                        keys.seal())),
                                         row.destroyed()))
                 .orElseGet(() -> new Found(Optional.empty(), false));
     }
 
-    Aead orMake(UUID caseId) throws GeneralSecurityException {
-        Optional<Aead> known = find(caseId).present();
-        return known.isPresent() ? known.get() : make(caseId);
+    /** The county's own key, by which those of cases are wrapped. */
+    Supplier<Aead> county(RoundTrip trip) {
+        return keys.seal(trip);
+    }
+
+    /** The row of a case's key, asked for in a round trip that is yet to be made. */
+    Answer<Row> ask(UUID caseId, RoundTrip trip) {
+        return trip.ask(SELECT, CaseKeys::row, caseId);
     }
 
     void destroy(UUID caseId) {
@@ -61,38 +79,39 @@ final class CaseKeys {
                 .update();
     }
 
-    private Aead make(UUID caseId) throws GeneralSecurityException {
+    /** A key for a case that has none, kept by the next round trip of the transaction. */
+    static Aead make(UUID caseId, Aead county, RoundTrip trip) throws GeneralSecurityException {
         KeysetHandle fresh =
                 KeysetHandle.generateNew(
                         PredefinedAeadParameters.AES256_GCM, RegistryConfiguration.get());
         byte[] plain =
                 TinkProtoKeysetFormat.serializeKeyset(
                         fresh, InsecureSecretKeyAccess.get(), RegistryConfiguration.get());
-        db.sql(
-                        """
-                        insert into case_key (case_id, tenant, wrapped) values (?, ?, ?)
-                        on conflict (case_id) do update set wrapped = excluded.wrapped
-                        where case_key.wrapped is null
-                        """)
-                .params(
-                        caseId,
-                        BoundTenant.get().id().value(),
-                        keys.seal().encrypt(plain, place(caseId)))
-                .update();
-        // another transaction may have been quicker: what counts is what the table holds
-        return find(caseId).present().orElseThrow();
+        trip.add(
+                """
+                insert into case_key (case_id, tenant, wrapped) values (?, ?, ?)
+                on conflict (case_id) do update set wrapped = excluded.wrapped
+                """,
+                caseId,
+                BoundTenant.get().id().value(),
+                county.encrypt(plain, place(caseId)));
+        return fresh.getPrimitive(RegistryConfiguration.get(), Aead.class);
     }
 
-    private Aead unwrap(UUID caseId, byte[] wrapped) {
+    static Aead unwrap(UUID caseId, byte[] wrapped, Aead county) {
         try {
             return TinkProtoKeysetFormat.parseKeyset(
-                            keys.seal().decrypt(wrapped, place(caseId)),
+                            county.decrypt(wrapped, place(caseId)),
                             InsecureSecretKeyAccess.get(),
                             RegistryConfiguration.get())
                     .getPrimitive(RegistryConfiguration.get(), Aead.class);
         } catch (GeneralSecurityException e) {
             throw new KeysUnreadable("the key of case " + caseId, e);
         }
+    }
+
+    private static Row row(ResultSet row, int n) throws SQLException {
+        return new Row(row.getBytes("wrapped"), row.getBoolean("destroyed"));
     }
 
     private static byte[] place(UUID caseId) {

@@ -1,11 +1,16 @@
 package org.bancheng.platform.privacy;
 
+import com.google.crypto.tink.Aead;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.bancheng.platform.tenancy.BoundTenant;
+import org.bancheng.platform.tenancy.RoundTrip;
+import org.bancheng.platform.tenancy.RoundTrip.Answer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,20 +31,61 @@ public class CaseSealing {
         this.keys = keys;
     }
 
+    /** The seal of a case that begins; its key is kept with the first value sealed. */
+    public Seal first(UUID caseId, RoundTrip trip) {
+        return new Seal(caseId, keys.county(trip), null);
+    }
+
     /**
-     * @param column what the value is, such as {@code reporter.details}
-     * @return algorithm id and ciphertext
+     * The seal of a case that the caller's transaction locks; its key is asked for in a round trip
+     * that is yet to be made.
      */
-    @Transactional
-    public byte[] seal(UUID caseId, String column, byte[] plain) {
-        try {
-            byte[] sealed = keys.orMake(caseId).encrypt(plain, place(caseId, column));
-            byte[] result = new byte[sealed.length + 1];
-            result[0] = AES_GCM;
-            System.arraycopy(sealed, 0, result, 1, sealed.length);
-            return result;
-        } catch (GeneralSecurityException e) {
-            throw new KeysUnreadable(column + " of case " + caseId, e);
+    public Seal seal(UUID caseId, RoundTrip trip) {
+        return new Seal(caseId, keys.county(trip), keys.ask(caseId, trip));
+    }
+
+    /** Seals values of one case, in one transaction. */
+    public static final class Seal {
+        private final UUID caseId;
+        private final Supplier<Aead> county;
+        private final @Nullable Answer<CaseKeys.Row> kept;
+        private @Nullable Aead key;
+
+        private Seal(UUID caseId, Supplier<Aead> county, @Nullable Answer<CaseKeys.Row> kept) {
+            this.caseId = caseId;
+            this.county = county;
+            this.kept = kept;
+        }
+
+        /**
+         * @param column what the value is, such as {@code reporter.details}
+         * @param writes where the case's key is kept if it has to be made for this
+         * @return algorithm id and ciphertext
+         */
+        public byte[] seal(String column, byte[] plain, RoundTrip writes) {
+            try {
+                byte[] sealed = key(writes).encrypt(plain, place(caseId, column));
+                byte[] result = new byte[sealed.length + 1];
+                result[0] = AES_GCM;
+                System.arraycopy(sealed, 0, result, 1, sealed.length);
+                return result;
+            } catch (GeneralSecurityException e) {
+                throw new KeysUnreadable(column + " of case " + caseId, e);
+            }
+        }
+
+        private Aead key(RoundTrip writes) throws GeneralSecurityException {
+            Aead present = key;
+            if (present == null) {
+                byte[] wrapped =
+                        kept == null ? null : kept.first().map(CaseKeys.Row::wrapped).orElse(null);
+                present =
+                        wrapped == null
+                                ? CaseKeys.make(caseId, county.get(), writes)
+                                : CaseKeys.unwrap(caseId, wrapped, county.get());
+                key = present;
+            }
+            return present;
         }
     }
 

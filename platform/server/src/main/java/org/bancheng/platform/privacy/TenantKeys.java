@@ -10,11 +10,16 @@ import com.google.crypto.tink.prf.HmacPrfParameters;
 import com.google.crypto.tink.prf.PrfSet;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.bancheng.platform.tenancy.BoundTenant;
+import org.bancheng.platform.tenancy.RoundTrip;
 import org.bancheng.platform.tenancy.TenantId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,6 +33,8 @@ import org.springframework.transaction.annotation.Transactional;
 class TenantKeys {
     private static final String SEAL = "seal";
     private static final String MARK = "mark";
+    private static final String SELECT =
+            "select purpose, encode(wrapped, 'base64') as wrapped from tenant_key";
 
     private final JdbcClient db;
     private final MasterKey master;
@@ -46,18 +53,24 @@ class TenantKeys {
 
     @Transactional
     public Aead seal() {
-        return keys().seal();
+        return opened(read()).seal();
     }
 
     @Transactional
     public PrfSet mark() {
-        return keys().mark();
+        return opened(read()).mark();
     }
 
-    private Unwrapped keys() {
+    /** The key that seals, asked for in a round trip that is yet to be made. */
+    Supplier<Aead> seal(RoundTrip trip) {
+        RoundTrip.Answer<Map.Entry<String, String>> rows = trip.ask(SELECT, TenantKeys::entry);
+        return () -> opened(byPurpose(rows.all())).seal();
+    }
+
+    private Unwrapped opened(Map<String, String> inTheTable) {
         TenantId tenant = BoundTenant.get().id();
         try {
-            Map<String, String> wrapped = read();
+            Map<String, String> wrapped = inTheTable;
             if (wrapped.size() < 2) {
                 make(SEAL, PredefinedAeadParameters.AES256_GCM);
                 make(MARK, hmac());
@@ -81,10 +94,15 @@ class TenantKeys {
     }
 
     private Map<String, String> read() {
-        return db
-                .sql("select purpose, encode(wrapped, 'base64') as wrapped from tenant_key")
-                .query((row, n) -> Map.entry(row.getString("purpose"), row.getString("wrapped")))
-                .stream()
+        return byPurpose(db.sql(SELECT).query(TenantKeys::entry).list());
+    }
+
+    private static Map.Entry<String, String> entry(ResultSet row, int n) throws SQLException {
+        return Map.entry(row.getString("purpose"), row.getString("wrapped"));
+    }
+
+    private static Map<String, String> byPurpose(List<Map.Entry<String, String>> rows) {
+        return rows.stream()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 

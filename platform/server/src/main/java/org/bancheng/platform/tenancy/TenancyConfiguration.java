@@ -10,6 +10,7 @@ import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCusto
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.orm.jpa.JpaTransactionManager;
@@ -76,8 +77,14 @@ class TenancyConfiguration {
 
     @Bean
     @Primary
-    JdbcClient jdbcClient(TenantConnections tenantConnections) {
-        return JdbcClient.create(tenantConnections);
+    JdbcTemplate jdbcTemplate(TenantConnections tenantConnections) {
+        return new JdbcTemplate(tenantConnections);
+    }
+
+    @Bean
+    @Primary
+    JdbcClient jdbcClient(JdbcTemplate jdbcTemplate) {
+        return JdbcClient.create(jdbcTemplate);
     }
 
     @Bean(defaultCandidate = false)

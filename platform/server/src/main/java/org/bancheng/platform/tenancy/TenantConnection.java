@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts {@code SET LOCAL ROLE} and a literal {@code search_path} before the first statement of every
+ * Puts the tenant's role and its {@code search_path} before the first statement of every
  * transaction on a pooled connection, also of the second and later ones on a connection that is
  * held. Both end with the transaction, so nothing is left for the pool to forget.
  */
@@ -29,15 +29,17 @@ final class TenantConnection implements InvocationHandler {
                     "(?i)(?:^|;)\\s*(?:discard\\s|(?:set|reset)\\s+(?:local\\s+|session\\s+)?(?:role|authorization|search_path|all)\\b)"
                             + "|\\bset_config\\s*\\(\\s*'(?:role|session_authorization|search_path)'");
 
+    /** As {@code SET LOCAL} does it, both in one statement that the server keeps prepared. */
+    private static final String ENTER =
+            "select set_config('role', ?, true), set_config('search_path', ?, true)";
+
     private final Connection pooled;
-    private final String enter;
+    private final Tenant tenant;
     private boolean inside;
 
     private TenantConnection(Connection pooled, Tenant tenant) {
         this.pooled = pooled;
-        this.enter =
-                "set local role %s; set local search_path to %s"
-                        .formatted(quoted(tenant.role()), quoted(tenant.schema()));
+        this.tenant = tenant;
     }
 
     static Connection of(Connection pooled, Tenant tenant) {
@@ -102,8 +104,10 @@ final class TenantConnection implements InvocationHandler {
 
     private void enter() throws SQLException {
         if (!inside) {
-            try (Statement statement = pooled.createStatement()) {
-                statement.execute(enter);
+            try (PreparedStatement statement = pooled.prepareStatement(ENTER)) {
+                statement.setString(1, tenant.role());
+                statement.setString(2, quoted(tenant.schema()));
+                statement.execute();
             }
             inside = true;
         }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import org.bancheng.platform.tenancy.RoundTrip;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -49,15 +50,31 @@ public class Work {
                 .param("refs", refs.stream().sorted().toArray(String[]::new))
                 .query(Long.class)
                 .single();
-        if (!dueAt.isAfter(clock.instant())) {
-            TransactionSynchronizationManager.registerSynchronization(
-                    new TransactionSynchronization() {
-                        @Override
-                        public void afterCommit() {
-                            wakeUp.now();
-                        }
-                    });
+        tellTheWorker(dueAt);
+    }
+
+    /** As {@link #enqueue(String, String, Instant)}, with what else the transaction writes. */
+    public void enqueue(String kind, String ref, Instant dueAt, RoundTrip writes) {
+        writes.add("select platform.enqueue_work(?, ?, ?)", kind, ref, dueAt);
+        tellTheWorker(dueAt);
+    }
+
+    /** As {@link #cancel(String, String)}, with what else the transaction writes. */
+    public void cancel(String kind, String ref, RoundTrip writes) {
+        writes.add("select platform.cancel_work(?, ?)", kind, ref);
+    }
+
+    private void tellTheWorker(Instant dueAt) {
+        if (dueAt.isAfter(clock.instant())) {
+            return;
         }
+        TransactionSynchronizationManager.registerSynchronization(
+                new TransactionSynchronization() {
+                    @Override
+                    public void afterCommit() {
+                        wakeUp.now();
+                    }
+                });
     }
 
     /** Takes back a request that has not begun; one that is under way is not repeated. */
