@@ -92,7 +92,7 @@ final class RecordedSql {
         }
         String value = quoted.substring(1, quoted.length() - 1);
         if (UUID.matcher(value).matches()) {
-            return ":" + variable(value) + "::uuid";
+            return ":" + variable(value);
         }
         if (value.equals(number)) {
             return ":number::text";
