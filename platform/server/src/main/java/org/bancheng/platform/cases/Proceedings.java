@@ -135,12 +135,6 @@ class Proceedings {
         events.publishEvent(new CaseOpened(tenant()));
     }
 
-    /** Adds to the history what changes nothing else. */
-    void note(Docket docket, HistoryDraft draft) {
-        docket.pen().append(draft, docket.writes);
-        docket.writes.make(database);
-    }
-
     /**
      * Acts on the case, or on one of its assignments.
      *

@@ -7,6 +7,7 @@ import org.bancheng.engine.configuration.TenantConfiguration;
 import org.bancheng.engine.configuration.TenantConfiguration.PostEntry;
 import org.bancheng.engine.lifecycle.Actor;
 import org.bancheng.engine.lifecycle.VisibleText;
+import org.bancheng.platform.history.History;
 import org.bancheng.platform.history.HistoryDraft;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,12 +26,19 @@ public class Reveal {
 
     private final Proceedings proceedings;
     private final Reporters reporters;
+    private final History history;
     private final Json json;
     private final Clock clock;
 
-    Reveal(Proceedings proceedings, Reporters reporters, Json json, Clock businessClock) {
+    Reveal(
+            Proceedings proceedings,
+            Reporters reporters,
+            History history,
+            Json json,
+            Clock businessClock) {
         this.proceedings = proceedings;
         this.reporters = reporters;
+        this.history = history;
         this.json = json;
         this.clock = businessClock;
     }
@@ -77,8 +85,8 @@ public class Reveal {
                 || given.chars().anyMatch(Character::isISOControl)) {
             throw new ReasonMissing();
         }
-        proceedings.note(
-                docket,
+        history.append(
+                caseId,
                 new HistoryDraft(
                         Docket.CASE,
                         caseId,

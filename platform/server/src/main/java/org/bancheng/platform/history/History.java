@@ -14,8 +14,10 @@ import org.bancheng.platform.tenancy.BoundTenant;
 import org.bancheng.platform.tenancy.RoundTrip;
 import org.bancheng.platform.tenancy.RoundTrip.Answer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -28,15 +30,28 @@ public class History {
     private static final String SEALED = "history.sealed";
 
     private final JdbcClient db;
+    private final JdbcOperations database;
     private final CaseSealing sealing;
 
-    History(JdbcClient db, CaseSealing sealing) {
+    History(JdbcClient db, JdbcOperations database, CaseSealing sealing) {
         this.db = db;
+        this.database = database;
         this.sealing = sealing;
     }
 
     private record Head(long seq, Digest hash) {
         static final Head NONE = new Head(0, Digest.ORIGIN);
+    }
+
+    /** Chains one event, in a transaction that holds the case's lock and changes nothing else. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void append(UUID caseId, HistoryDraft draft) {
+        RoundTrip reads = new RoundTrip();
+        Pen pen = pen(caseId, reads);
+        reads.make(database);
+        RoundTrip writes = new RoundTrip();
+        pen.append(draft, writes);
+        writes.make(database);
     }
 
     /** The pen for a case that begins. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.UUID;
 import org.bancheng.platform.Floor;
 import org.bancheng.platform.tenancy.BoundTenant;
+import org.bancheng.platform.tenancy.RoundTrip;
 import org.bancheng.platform.tenancy.Tenant;
 import org.bancheng.platform.tenancy.TenantSchemas;
 import org.jspecify.annotations.NullMarked;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @NullMarked
@@ -45,7 +47,18 @@ class SealingTest {
     }
 
     private static byte[] seal(Tenant tenant, UUID caseId, String column) {
-        return floor.as(tenant, () -> sealing.seal(caseId, column, PHONE));
+        return floor.as(tenant, () -> seal(caseId, column));
+    }
+
+    private static byte[] seal(UUID caseId, String column) {
+        JdbcOperations database = floor.get(JdbcOperations.class);
+        RoundTrip reads = new RoundTrip();
+        CaseSealing.Seal seal = sealing.seal(caseId, reads);
+        reads.make(database);
+        RoundTrip writes = new RoundTrip();
+        byte[] value = seal.seal(column, PHONE, writes);
+        writes.make(database);
+        return value;
     }
 
     @Test
@@ -142,7 +155,7 @@ class SealingTest {
                                 floor.as(
                                         fresh,
                                         () -> {
-                                            sealing.seal(UUID.randomUUID(), "x", PHONE);
+                                            seal(UUID.randomUUID(), "x");
                                             throw new IllegalStateException("filing failed");
                                         }))
                 .hasMessage("filing failed");
