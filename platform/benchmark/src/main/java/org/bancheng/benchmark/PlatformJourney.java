@@ -125,7 +125,9 @@ final class PlatformJourney implements Journey {
         }
 
         static String due() {
-            return LocalDate.now(ZoneId.of("Asia/Shanghai")).plusDays(5).toString();
+            return LocalDate.ofInstant(Platform.CLOCK.instant(), ZoneId.of("Asia/Shanghai"))
+                    .plusDays(5)
+                    .toString();
         }
 
         static Map<String, Object> result() {

@@ -11,11 +11,12 @@ import java.util.concurrent.atomic.LongAdder;
 /**
  * How many cases a second so many users finish who begin the next as soon as one is closed.
  *
+ * @param cases closed
  * @param casesPerSecond cases closed, by the time they took
  * @param ownCpu CPU seconds of this JVM for each case
  * @param databaseCpu CPU seconds of PostgreSQL for each case
  */
-record Throughput(double casesPerSecond, double ownCpu, double databaseCpu) {
+record Throughput(long cases, double casesPerSecond, double ownCpu, double databaseCpu) {
 
     static Throughput of(Journey journey, int users, Duration length, Cpu database) {
         LongAdder cases = new LongAdder();
@@ -46,6 +47,7 @@ record Throughput(double casesPerSecond, double ownCpu, double databaseCpu) {
         double seconds = (System.nanoTime() - begin) / 1e9;
         double count = cases.sum();
         return new Throughput(
+                cases.sum(),
                 count / seconds,
                 (own.seconds() - ownBefore) / count,
                 (database.seconds() - databaseBefore) / count);

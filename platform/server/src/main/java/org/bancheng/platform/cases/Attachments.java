@@ -1,15 +1,15 @@
 package org.bancheng.platform.cases;
 
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.bancheng.platform.tenancy.BoundTenant;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,11 +23,10 @@ public class Attachments {
     private static final int LONGEST_NAME = 120;
     private static final String UNNAMED = "附件";
 
-    private final JdbcClient db;
+    @PersistenceContext private EntityManager entities;
 
-    Attachments(JdbcClient db) {
-        this.db = db;
-    }
+    @SuppressWarnings("NullAway.Init") // filled by the container
+    Attachments() {}
 
     public record Attachment(
             UUID id, String name, String type, int size, String addedBy, Instant addedAt) {}
@@ -53,21 +52,21 @@ public class Attachments {
         if (of(caseId).size() >= MOST_PER_CASE) {
             throw new UploadRefused(UploadRefused.Reason.TOO_MANY, name);
         }
-        db.sql(
-                        "insert into attachment (id, tenant, case_id, name, type, size, digest, content, added_by, added_at)"
-                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(
-                        id,
-                        BoundTenant.get().id().value(),
-                        caseId,
-                        named(name, type),
-                        type.mediaType,
-                        content.length,
-                        sha256(content),
-                        content,
-                        addedBy,
-                        Timestamp.from(now))
-                .update();
+        AttachmentRow row = new AttachmentRow();
+        row.id = id;
+        row.tenant = BoundTenant.get().id().value();
+        row.caseId = caseId;
+        row.name = named(name, type);
+        row.type = type.mediaType;
+        row.size = content.length;
+        row.digest = sha256(content);
+        row.content = content;
+        row.addedBy = addedBy;
+        row.addedAt = now;
+        entities.persist(row);
+        // at once: it points at a case that was written past Hibernate
+        entities.flush();
+        entities.detach(row);
     }
 
     private static FileType checked(String name, byte[] content) {
@@ -83,21 +82,26 @@ public class Attachments {
 
     @Transactional(readOnly = true)
     public List<Attachment> of(UUID caseId) {
-        return db.sql(
-                        "select id, name, type, size, added_by, added_at from attachment where case_id = ? order by added_at, id")
-                .param(caseId)
-                .query(Attachment.class)
-                .list();
+        return entities.createQuery(
+                        "select new org.bancheng.platform.cases.Attachments$Attachment("
+                                + "a.id, a.name, a.type, a.size, a.addedBy, a.addedAt)"
+                                + " from AttachmentRow a where a.caseId = :caseId order by a.addedAt, a.id",
+                        Attachment.class)
+                .setParameter("caseId", caseId)
+                .getResultList();
     }
 
     /** The file, if it belongs to the case: an id alone opens nothing. */
     @Transactional(readOnly = true)
     public Optional<Content> content(UUID caseId, UUID attachment) {
-        return db.sql(
-                        "select name, type, content as bytes from attachment where case_id = ? and id = ?")
-                .params(caseId, attachment)
-                .query(Content.class)
-                .optional();
+        return entities.createQuery(
+                        "select new org.bancheng.platform.cases.Attachments$Content(a.name, a.type, a.content)"
+                                + " from AttachmentRow a where a.caseId = :caseId and a.id = :id",
+                        Content.class)
+                .setParameter("caseId", caseId)
+                .setParameter("id", attachment)
+                .getResultStream()
+                .findFirst();
     }
 
     /** A name without path, control, direction-changing or markup characters. */
