@@ -20,6 +20,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -32,7 +33,7 @@ final class RunningProduct implements AutoCloseable {
     private final Process command;
     private final int port;
     private final long begin = System.nanoTime();
-    private final StringBuffer said = new StringBuffer();
+    private final List<String> said = new CopyOnWriteArrayList<>();
     private volatile long ready;
     private volatile long page;
 
@@ -83,13 +84,13 @@ final class RunningProduct implements AutoCloseable {
     private void listen() {
         try (BufferedReader lines = command.inputReader(StandardCharsets.UTF_8)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                said.append(line).append('\n');
+                said.add(line);
                 if (line.startsWith("Ready.")) {
                     ready = System.nanoTime();
                 }
             }
         } catch (IOException ended) {
-            said.append(ended);
+            said.add(ended.toString());
         }
     }
 
@@ -118,8 +119,7 @@ final class RunningProduct implements AutoCloseable {
 
     /** What the command printed after a word, to the end of the line. */
     String told(String word) {
-        return said.toString()
-                .lines()
+        return said.stream()
                 .filter(line -> line.startsWith(word))
                 .map(line -> line.substring(word.length()).strip())
                 .findFirst()
@@ -186,7 +186,7 @@ final class RunningProduct implements AutoCloseable {
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end || !command.isAlive()) {
                 close();
-                throw new IllegalStateException("waited in vain for " + what + ":\n" + said);
+                throw new IllegalStateException("waited in vain for " + what + ": " + said);
             }
             pause();
         }
