@@ -120,7 +120,8 @@ final class TenantFigures {
                         + " ms, "
                         + Report.text(users.percentile(0.99))
                         + " ms");
-        report.atMost("clocks that acted twice or not at all", clocks.wrong(counties), 0, "");
+        report.atMost(
+                "clocks that acted twice or not at all", (double) clocks.wrong(counties), 0, "");
     }
 
     private static void pause() {
