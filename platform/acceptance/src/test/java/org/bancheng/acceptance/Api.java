@@ -88,10 +88,19 @@ public final class Api {
                     response.body(),
                     json(response.body()));
         } catch (IOException e) {
-            throw new AssertionError(method + " " + path + " was not answered", e);
+            throw new Unanswered(method + " " + path, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
+        }
+    }
+
+    /** The connection broke, was refused, or nothing came: whether it was done cannot be told. */
+    static final class Unanswered extends AssertionError {
+        private static final long serialVersionUID = 1L;
+
+        private Unanswered(String request, IOException why) {
+            super(request + " was not answered", why);
         }
     }
 

@@ -256,7 +256,7 @@ public final class Product {
         until("job " + job, () -> done(operator().get("/platform/api/v1/jobs/" + job).expect(200)));
     }
 
-    private static boolean done(Answer job) {
+    static boolean done(Answer job) {
         if (job.at("/state").equals("failed")) {
             throw new AssertionError("a job failed: " + job.text());
         }
@@ -272,7 +272,7 @@ public final class Product {
         }
     }
 
-    private static int freePort() {
+    static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         } catch (IOException e) {

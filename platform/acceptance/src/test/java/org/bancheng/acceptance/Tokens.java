@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 /** Tokens as Keycloak gives them; each lives a minute and is asked for again before it ends. */
 public final class Tokens {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final int PATIENCE = 60;
     private static final long FRESH_NANOS = 40_000_000_000L;
 
     private final URI keycloak;
@@ -86,14 +87,15 @@ public final class Tokens {
                         "password", Product.PASSWORD));
     }
 
+    /** One at a time asks for a person's: Keycloak takes many sign-ins at once for an attack. */
     private String kept(String key, Supplier<String> ask) {
-        Kept known = kept.get(key);
-        if (known != null && System.nanoTime() - known.atNanos() < FRESH_NANOS) {
-            return known.token();
-        }
-        String token = ask.get();
-        kept.put(key, new Kept(token, System.nanoTime()));
-        return token;
+        return kept.compute(
+                        key,
+                        (_, known) ->
+                                known != null && System.nanoTime() - known.atNanos() < FRESH_NANOS
+                                        ? known
+                                        : new Kept(ask.get(), System.nanoTime()))
+                .token();
     }
 
     private static String ask(URI endpoint, Map<String, String> form) {
@@ -114,6 +116,11 @@ public final class Tokens {
         try {
             HttpResponse<String> response =
                     HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+            for (int tries = 1; response.statusCode() >= 500 && tries < PATIENCE; tries++) {
+                // its own database may be away
+                Thread.sleep(500);
+                response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+            }
             if (response.statusCode() != 200) {
                 throw new AssertionError(endpoint + " refused: " + response.body());
             }

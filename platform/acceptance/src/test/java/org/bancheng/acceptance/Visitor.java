@@ -25,11 +25,7 @@ final class Visitor {
 
     private final URI base;
     private final Cookies cookies = new Cookies();
-    private final HttpClient http =
-            HttpClient.newBuilder()
-                    .cookieHandler(cookies)
-                    .followRedirects(HttpClient.Redirect.ALWAYS)
-                    .build();
+    private final HttpClient http = client(HttpClient.Redirect.ALWAYS);
 
     Visitor(URI base) {
         this.base = base;
@@ -45,18 +41,36 @@ final class Visitor {
     }
 
     HttpResponse<String> opens(String path) {
-        return send(HttpRequest.newBuilder(base.resolve(path)).GET());
+        return send(http, HttpRequest.newBuilder(base.resolve(path)).GET());
     }
 
     /** Opens a page that asks to sign in, does so, and is led to that page. */
     HttpResponse<String> signsInAt(String path, String username) {
+        return submits(signIn(path), credentials(username));
+    }
+
+    private String signIn(String path) {
         Matcher form = SIGN_IN.matcher(opens(path).body());
         if (!form.find()) {
             throw new AssertionError(path + " does not ask to sign in");
         }
-        return submits(
-                form.group(1).replace("&amp;", "&"),
-                Map.of("username", username, "password", Product.PASSWORD, "credentialId", ""));
+        return form.group(1).replace("&amp;", "&");
+    }
+
+    private static Map<String, String> credentials(String username) {
+        return Map.of("username", username, "password", Product.PASSWORD, "credentialId", "");
+    }
+
+    /** Likewise, but Keycloak's answer reaches another replica than the one that asked for it. */
+    HttpResponse<String> signsInAt(String path, String username, URI asked, URI answered) {
+        HttpResponse<String> back =
+                send(client(HttpClient.Redirect.NEVER), form(signIn(path), credentials(username)));
+        String callback = back.headers().firstValue("Location").orElseThrow();
+        return opens(callback.replace(asked.toString(), answered.toString()));
+    }
+
+    private HttpClient client(HttpClient.Redirect redirects) {
+        return HttpClient.newBuilder().cookieHandler(cookies).followRedirects(redirects).build();
     }
 
     /** Submits a form of the page as it stands, with what that page gave against forgery. */
@@ -72,6 +86,10 @@ final class Visitor {
     }
 
     private HttpResponse<String> submits(String action, Map<String, String> fields) {
+        return send(http, form(action, fields));
+    }
+
+    private HttpRequest.Builder form(String action, Map<String, String> fields) {
         String body =
                 fields.entrySet().stream()
                         .map(
@@ -81,13 +99,12 @@ final class Visitor {
                                                 + URLEncoder.encode(
                                                         field.getValue(), StandardCharsets.UTF_8))
                         .collect(Collectors.joining("&"));
-        return send(
-                HttpRequest.newBuilder(base.resolve(action))
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString(body)));
+        return HttpRequest.newBuilder(base.resolve(action))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
     }
 
-    private HttpResponse<String> send(HttpRequest.Builder request) {
+    private static HttpResponse<String> send(HttpClient http, HttpRequest.Builder request) {
         try {
             return http.send(
                     request.header("Accept", "text/html").build(),

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -29,10 +31,15 @@ final class HistoryFile {
     private HistoryFile() {}
 
     static Verification verify(Path file) {
+        return read(file, HistoryChain::verify);
+    }
+
+    /** The records of a file, in its order, as long as the reader reads. */
+    static <T> T read(Path file, Function<Stream<ChainedRecord>, T> reader) {
         try {
             if (!isZip(file)) {
                 try (InputStream in = Files.newInputStream(file)) {
-                    return verify(in);
+                    return read(in, reader);
                 }
             }
             try (ZipFile zip = new ZipFile(file.toFile())) {
@@ -42,7 +49,7 @@ final class HistoryFile {
                             ExitCode.VALIDATION, Texts.of("history.no-entry", file, ENTRY));
                 }
                 try (InputStream in = zip.getInputStream(entry)) {
-                    return verify(in);
+                    return read(in, reader);
                 }
             }
         } catch (IOException | UncheckedIOException e) {
@@ -50,11 +57,31 @@ final class HistoryFile {
         }
     }
 
-    private static Verification verify(InputStream in) {
+    /** When a county's export was made; a bare history does not say. */
+    static Optional<Instant> exportedAt(Path file) {
+        try {
+            if (!isZip(file)) {
+                return Optional.empty();
+            }
+            try (ZipFile zip = new ZipFile(file.toFile())) {
+                ZipEntry entry = zip.getEntry("manifest.json");
+                if (entry == null) {
+                    return Optional.empty();
+                }
+                try (InputStream in = zip.getInputStream(entry)) {
+                    return Optional.of(Instant.parse(text(Json.MAPPER.readTree(in), "exportedAt")));
+                }
+            }
+        } catch (IOException | JacksonException | DateTimeException e) {
+            throw new Trouble(ExitCode.FAILURE, Texts.of("history.unreadable", file, e), e);
+        }
+    }
+
+    private static <T> T read(InputStream in, Function<Stream<ChainedRecord>, T> reader) {
         int[] line = {0};
         try (Stream<String> lines =
                 new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).lines()) {
-            return HistoryChain.verify(
+            return reader.apply(
                     lines.peek(read -> line[0]++)
                             .filter(read -> !read.isBlank())
                             .map(HistoryFile::link));

@@ -15,6 +15,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -26,8 +27,18 @@ final class HistoryVerify implements Callable<Integer> {
     @ArgGroup(exclusive = true, multiplicity = "1")
     private Source source = new Source();
 
+    @Option(names = "--heads", paramLabel = "FOLDER", descriptionKey = "param.heads")
+    private @Nullable Path heads;
+
+    @Option(names = "--seal-key", paramLabel = "FILE", descriptionKey = "param.seal-key")
+    private @Nullable Path sealKey;
+
     @Mixin private final ConnectionOption connection = new ConnectionOption();
     @Mixin private final Output output = new Output();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
 
     private static final class Source {
         @Parameters(paramLabel = "FILE", arity = "0..1", descriptionKey = "param.history")
@@ -39,15 +50,20 @@ final class HistoryVerify implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if ((heads != null && source.file == null) || (sealKey != null && heads == null)) {
+            throw new ParameterException(spec.commandLine(), Texts.of("usage.heads"));
+        }
         JsonNode result = source.file != null ? offline(source.file) : online(source.tenant);
         output.print(result, HistoryVerify::sentence);
         return result.path("holds").asBoolean(false) ? ExitCode.OK : ExitCode.VALIDATION;
     }
 
-    private static JsonNode offline(Path file) {
+    private JsonNode offline(Path file) {
         Verification verification = HistoryFile.verify(file);
+        List<SealedHeads.Break> breaks =
+                heads == null ? List.of() : SealedHeads.of(heads).breaks(file, sealKey);
         ObjectNode node = JsonNodeFactory.instance.objectNode();
-        node.put("holds", verification.holds());
+        node.put("holds", verification.holds() && breaks.isEmpty());
         node.put("cases", verification.cases());
         node.put("events", verification.events());
         Verification.Break broken = verification.firstBreak();
@@ -56,6 +72,10 @@ final class HistoryVerify implements Callable<Integer> {
                     .put("caseId", broken.caseId())
                     .put("seq", broken.seq())
                     .put("reason", broken.reason());
+        }
+        ArrayNode seals = node.putArray("sealBreaks");
+        for (SealedHeads.Break seal : breaks) {
+            seals.addObject().put("kind", seal.kind()).put("day", seal.day().toString());
         }
         return node;
     }

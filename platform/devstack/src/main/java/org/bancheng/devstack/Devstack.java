@@ -18,13 +18,31 @@ public final class Devstack implements AutoCloseable {
     private final Site site;
     private final StackLock lock;
     private final Keeper keeper;
-    private final Servers servers;
+    private final Three three;
 
-    private Devstack(Site site, StackLock lock, Keeper keeper, Servers servers) {
+    private Devstack(Site site, StackLock lock, Keeper keeper, Three three) {
         this.site = site;
         this.lock = lock;
         this.keeper = keeper;
-        this.servers = servers;
+        this.three = three;
+    }
+
+    /** One of the servers. */
+    public enum Part {
+        POSTGRESQL,
+        ELASTICSEARCH,
+        KEYCLOAK
+    }
+
+    private record Three(
+            PostgresServer postgresql, ElasticsearchServer elasticsearch, KeycloakServer keycloak) {
+        ManagedServer of(Part part) {
+            return switch (part) {
+                case POSTGRESQL -> postgresql;
+                case ELASTICSEARCH -> elasticsearch;
+                case KEYCLOAK -> keycloak;
+            };
+        }
     }
 
     /**
@@ -72,7 +90,7 @@ public final class Devstack implements AutoCloseable {
         }
     }
 
-    private static Servers startAll(DevstackSettings settings, Site site, Keeper keeper) {
+    private static Three startAll(DevstackSettings settings, Site site, Keeper keeper) {
         Ports ports = new Ports(site.state(), site.progress());
         AskedPorts asked = settings.ports();
         int databasePort = ports.choose("PostgreSQL", asked.postgresql(), 0);
@@ -107,11 +125,24 @@ public final class Devstack implements AutoCloseable {
         } catch (CompletionException e) {
             throw keeper.whyItGaveUp(e);
         }
-        return new Servers(postgres.database(), elasticsearch.node(), keycloak.identity());
+        return new Three(postgres, elasticsearch, keycloak);
     }
 
     public Servers servers() {
-        return servers;
+        return new Servers(
+                three.postgresql().database(),
+                three.elasticsearch().node(),
+                three.keycloak().identity());
+    }
+
+    /** Ends one of the servers in order, as an outage; returns when nothing of it runs. */
+    public void stop(Part part) {
+        keeper.stop(three.of(part));
+    }
+
+    /** Starts a stopped one again on its data; returns when it answers. */
+    public void startAgain(Part part) {
+        keeper.start(three.of(part));
     }
 
     /** The stack's folder: state, data, and {@code logs/}. */

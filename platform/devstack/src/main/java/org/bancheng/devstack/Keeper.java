@@ -112,8 +112,23 @@ final class Keeper implements AutoCloseable {
         }
     }
 
+    /** Ends one of the started servers in order, and leaves it so until it is started again. */
+    void stop(ManagedServer server) {
+        Child child;
+        synchronized (this) {
+            child = children.remove(server);
+        }
+        if (child != null) {
+            child.stop();
+        }
+    }
+
+    private synchronized boolean isKept(ManagedServer server, Child child) {
+        return !closing && children.get(server) == child;
+    }
+
     private void died(ManagedServer server, Child child, int exit) {
-        if (closing) {
+        if (!isKept(server, child)) {
             return;
         }
         child.killSession();

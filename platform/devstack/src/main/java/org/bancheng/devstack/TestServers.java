@@ -1,5 +1,6 @@
 package org.bancheng.devstack;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -28,6 +29,27 @@ public final class TestServers {
      */
     public static TestServers get() {
         return Shared.SERVERS;
+    }
+
+    /**
+     * Servers of the caller's own, empty, for tests that stop and start them: nobody else's may be.
+     *
+     * @param name a folder's; one set of servers runs per name
+     */
+    public static Devstack own(String name) {
+        Path home =
+                Home.choose(
+                        Checkout.find(), Home.asked(), ServerAccount.choose(), System.err::println);
+        return Devstack.start(
+                DevstackSettings.of(Checkout.find(), name)
+                        .in(home)
+                        .with(SignInPages.jar(home.resolve("test-servers")))
+                        .withoutEarlierData());
+    }
+
+    /** All three. */
+    public Servers all() {
+        return servers;
     }
 
     public Database database() {

@@ -1,5 +1,5 @@
 /** What no request may bring in, whoever reads it, and how a refused call of the API is told. */
-@ApplicationModule(allowedDependencies = "trace")
+@ApplicationModule(allowedDependencies = {"tenancy", "trace"})
 @NullMarked
 package org.bancheng.platform.gate;
 

@@ -13,6 +13,8 @@ import org.bancheng.engine.history.Digest;
 import org.bancheng.engine.history.SignedSeal;
 import org.bancheng.platform.history.SealBreak.Kind;
 import org.bancheng.platform.tenancy.BoundTenant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,6 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class HistorySeals {
+    private static final Logger LOG = LoggerFactory.getLogger(HistorySeals.class);
     private static final ZoneId HOME = ZoneId.of("Asia/Shanghai");
 
     private final JdbcClient db;
@@ -35,12 +38,20 @@ public class HistorySeals {
         this.copies = copies;
     }
 
-    /** Seals everything up to the end of the day; a day sealed already stays as it is. */
+    /**
+     * Seals everything up to the end of the day; a day sealed already stays as it is, also when its
+     * copy is all that is left of it: sealing it anew would approve whatever was done since.
+     */
     @Transactional
     SignedSeal seal(LocalDate day) {
         Optional<SignedSeal> last = all().stream().reduce((_, later) -> later);
         if (last.isPresent() && !last.get().seal().day().isBefore(day)) {
             return last.get();
+        }
+        Optional<SignedSeal> copied = copies.of(BoundTenant.get().id(), day);
+        if (copied.isPresent()) {
+            LOG.error("the seal of {} is gone from the database, its copy is kept", day);
+            return copied.get();
         }
         SignedSeal signed =
                 key.sign(

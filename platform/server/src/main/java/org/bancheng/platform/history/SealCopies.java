@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.bancheng.engine.history.SignedSeal;
@@ -62,6 +63,11 @@ public class SealCopies {
         } catch (IOException e) {
             throw new UncheckedIOException("the seal of " + day + " cannot be copied", e);
         }
+    }
+
+    Optional<SignedSeal> of(TenantId tenant, LocalDate day) {
+        Path file = folder.resolve(tenant.value()).resolve(day + SUFFIX);
+        return Files.exists(file) ? Optional.of(read(file)) : Optional.empty();
     }
 
     /** Those this server or one with the same data folder has written, by day. */

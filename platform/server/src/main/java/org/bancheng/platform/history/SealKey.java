@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
@@ -16,6 +18,7 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import org.bancheng.engine.history.DailySeal;
 import org.bancheng.engine.history.SignedSeal;
+import org.bancheng.platform.tenancy.FirstStart;
 import org.bancheng.platform.tenancy.InstallationSettings;
 import org.springframework.stereotype.Component;
 
@@ -44,11 +47,17 @@ public final class SealKey {
      *
      * @throws IOException also when there is none and the folder cannot be written to
      */
-    public static Path in(Path folder) throws IOException, GeneralSecurityException {
+    public static Path in(Path folder) throws IOException {
         Path openFile = folder.resolve(SECRET + ".pub");
         if (!Files.exists(openFile)) {
             try {
-                make(folder.resolve(SECRET), openFile);
+                FirstStart.alone(
+                        folder,
+                        () -> {
+                            if (!Files.exists(openFile)) {
+                                make(folder.resolve(SECRET), openFile);
+                            }
+                        });
             } catch (IOException e) {
                 throw new IOException("no key in " + openFile + ", and none can be made there", e);
             }
@@ -64,10 +73,8 @@ public final class SealKey {
         return seal.isSignedBy(open);
     }
 
-    private static void make(Path secretFile, Path openFile)
-            throws IOException, GeneralSecurityException {
-        Files.createDirectories(secretFile.toAbsolutePath().getParent());
-        KeyPair fresh = KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();
+    private static void make(Path secretFile, Path openFile) throws IOException {
+        KeyPair fresh = keyPair();
         try {
             Files.createFile(
                     secretFile,
@@ -77,7 +84,18 @@ public final class SealKey {
             // a start that was killed between the two files: neither has signed anything
         }
         write(secretFile, fresh.getPrivate().getEncoded());
-        write(openFile, fresh.getPublic().getEncoded());
+        // there at once and whole: whoever finds it finds both
+        Path draft = openFile.resolveSibling(openFile.getFileName() + ".draft");
+        write(draft, fresh.getPublic().getEncoded());
+        Files.move(draft, openFile, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static KeyPair keyPair() {
+        try {
+            return KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has Ed25519", e);
+        }
     }
 
     private static void write(Path file, byte[] key) throws IOException {

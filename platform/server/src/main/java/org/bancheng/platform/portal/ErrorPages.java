@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Set;
 import org.bancheng.platform.identity.IdentityNotice;
+import org.bancheng.platform.tenancy.DatabaseAway;
 import org.bancheng.platform.trace.Trace;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -66,6 +67,9 @@ class ErrorPages implements ErrorViewResolver {
 
     /** The page must appear even when the county's brand cannot be read. */
     private Page surroundings(HttpServletRequest request) {
+        if (request.getAttribute(DatabaseAway.FOUND) != null) {
+            return pages.neutral(request);
+        }
         try {
             return pages.of(request, null, java.util.List.of());
         } catch (RuntimeException e) {

@@ -1,14 +1,17 @@
 package org.bancheng.platform.portal;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.bancheng.platform.cases.CaseChangedMeanwhile;
 import org.bancheng.platform.cases.CaseNotFound;
 import org.bancheng.platform.cases.Reveal;
 import org.bancheng.platform.cases.TooManyGuesses;
 import org.bancheng.platform.cases.UnknownChannel;
 import org.bancheng.platform.tenancy.BoundTenant;
+import org.bancheng.platform.tenancy.DatabaseAway;
 import org.bancheng.platform.tenancy.NoTenantBound;
 import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -56,22 +59,17 @@ class PageAdvice {
     }
 
     @ExceptionHandler({DataAccessException.class, TransactionException.class})
-    ModelAndView databaseFails(HttpServletRequest request, Exception cause) {
+    ModelAndView databaseFails(
+            HttpServletRequest request, HttpServletResponse response, Exception cause) {
         if (BoundTenant.find().isEmpty()
                 && !request.getServletPath().startsWith(Page.PLATFORM + "/")) {
             return notFound(request);
         }
-        boolean down =
-                cause instanceof org.springframework.dao.TransientDataAccessException
-                        || cause
-                                instanceof
-                                org.springframework.dao.NonTransientDataAccessResourceException
-                        || cause
-                                instanceof
-                                org.springframework.transaction.CannotCreateTransactionException;
-        return errors.page(
-                request,
-                down ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.INTERNAL_SERVER_ERROR,
-                cause);
+        if (!DatabaseAway.isBehind(cause)) {
+            return errors.page(request, HttpStatus.INTERNAL_SERVER_ERROR, cause);
+        }
+        request.setAttribute(DatabaseAway.FOUND, true);
+        response.setHeader(HttpHeaders.RETRY_AFTER, "10");
+        return errors.page(request, HttpStatus.SERVICE_UNAVAILABLE, cause);
     }
 }

@@ -4,12 +4,14 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** The one database: opens connections as each of its login roles. */
 record Database(DatabaseSettings settings, DatabaseRoles roles, DatabasePasswords passwords) {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     /** One connection as the owner of the schemas, autocommit on; the caller closes it. */
     Connection asMigrator() throws SQLException {
@@ -48,6 +50,8 @@ record Database(DatabaseSettings settings, DatabaseRoles roles, DatabasePassword
         pool.setPassword(password);
         pool.setMaximumPoolSize(size);
         pool.setMinimumIdle(Math.min(2, size));
+        // whoever waits longer is told to come again
+        pool.setConnectionTimeout(PATIENCE.toMillis());
         pool.setMaxLifetime(settings.connectionLifetime().toMillis());
         pool.addDataSourceProperty("ApplicationName", role);
         // the detail of an error quotes the row, and ends in the log

@@ -22,19 +22,31 @@ record DatabasePasswords(String migrator, String application, String platform) {
         try {
             Path file = dataFolder.resolve(FILE);
             Properties kept = read(file);
-            int before = kept.size();
-            DatabasePasswords passwords =
-                    new DatabasePasswords(
-                            given(settings.migratorPassword(), kept, "migrator"),
-                            given(settings.applicationPassword(), kept, "application"),
-                            given(settings.platformPassword(), kept, "platform"));
-            if (kept.size() > before) {
-                write(file, kept);
+            if (!complete(settings, kept)) {
+                FirstStart.alone(dataFolder, () -> makeMissing(settings, file, kept));
             }
-            return passwords;
+            return new DatabasePasswords(
+                    given(settings.migratorPassword(), kept, "migrator"),
+                    given(settings.applicationPassword(), kept, "application"),
+                    given(settings.platformPassword(), kept, "platform"));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot keep database passwords in " + dataFolder, e);
         }
+    }
+
+    private static boolean complete(DatabaseSettings settings, Properties kept) {
+        return (settings.migratorPassword() != null || kept.containsKey("migrator"))
+                && (settings.applicationPassword() != null || kept.containsKey("application"))
+                && (settings.platformPassword() != null || kept.containsKey("platform"));
+    }
+
+    private static void makeMissing(DatabaseSettings settings, Path file, Properties kept)
+            throws IOException {
+        kept.putAll(read(file));
+        given(settings.migratorPassword(), kept, "migrator");
+        given(settings.applicationPassword(), kept, "application");
+        given(settings.platformPassword(), kept, "platform");
+        write(file, kept);
     }
 
     private static String given(@Nullable String password, Properties kept, String role) {
@@ -60,7 +72,6 @@ record DatabasePasswords(String migrator, String application, String platform) {
     }
 
     private static void write(Path file, Properties kept) throws IOException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
         Path next = file.resolveSibling(FILE + ".new");
         Files.deleteIfExists(next);
         Files.createFile(

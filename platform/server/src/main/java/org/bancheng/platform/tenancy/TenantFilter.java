@@ -71,6 +71,7 @@ class TenantFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         Optional<Tenant> tenant =
                 Optional.ofNullable(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI))
+                        .filter(_ -> request.getAttribute(DatabaseAway.FOUND) == null)
                         .map(String::valueOf)
                         .flatMap(TenantId::ofPath)
                         .flatMap(tenants::find)

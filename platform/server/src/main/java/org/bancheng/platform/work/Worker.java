@@ -109,7 +109,15 @@ final class Worker implements SmartLifecycle {
     }
 
     private boolean begin(Share share, ExecutorService started) {
-        Batch batch = claim(share);
+        Batch batch;
+        try {
+            batch = claim(share);
+        } catch (RuntimeException e) {
+            // every turn that was taken ends, or a database that is away now and then uses them up
+            turns.end(share);
+            log.warn("the queue {} cannot be read: {}", share, e.toString());
+            return false;
+        }
         if (batch.items().isEmpty()) {
             turns.end(share);
             return false;
@@ -130,13 +138,8 @@ final class Worker implements SmartLifecycle {
     private Batch claim(Share share) {
         int size = bench.batchSize(share.kind());
         againFirst = !againFirst;
-        try {
-            Batch first = claim(share, size, againFirst);
-            return first.items().isEmpty() ? claim(share, size, !againFirst) : first;
-        } catch (RuntimeException e) {
-            turns.end(share);
-            throw e;
-        }
+        Batch first = claim(share, size, againFirst);
+        return first.items().isEmpty() ? claim(share, size, !againFirst) : first;
     }
 
     private Batch claim(Share share, int size, boolean again) {

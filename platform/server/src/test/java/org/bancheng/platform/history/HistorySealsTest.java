@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,16 +14,22 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.bancheng.engine.history.DailySeal;
+import org.bancheng.engine.history.Digest;
 import org.bancheng.engine.history.SignedSeal;
 import org.bancheng.platform.Floor;
 import org.bancheng.platform.MovableClock;
 import org.bancheng.platform.history.SealBreak.Kind;
 import org.bancheng.platform.tenancy.BoundTenant;
+import org.bancheng.platform.tenancy.InstallationSettings;
 import org.bancheng.platform.tenancy.Tenant;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
 @NullMarked
@@ -132,6 +139,51 @@ class HistorySealsTest {
         assertThat(breaks()).containsExactly(at(Kind.NOT_AS_COPIED, "2026-03-03"));
         floor.get(SealCopies.class).setAside(xiangtan.id());
         assertThat(breaks()).isEmpty();
+    }
+
+    @Test
+    void a_day_whose_seal_was_removed_is_never_sealed_anew() throws IOException {
+        nextDay("2026-03-02");
+        byte[] sealed = Files.readAllBytes(copy("2026-03-02"));
+        administrator("delete from t_xiangtan.history where case_id = '%s'".formatted(removed));
+        administrator("delete from t_xiangtan.history_seal where day = '2026-03-02'");
+        BoundTenant.call(
+                xiangtan, () -> floor.get(HistorySeals.class).seal(LocalDate.parse("2026-03-02")));
+        assertThat(Files.readAllBytes(copy("2026-03-02"))).isEqualTo(sealed);
+        nextDay("2026-03-03");
+        assertThat(breaks()).containsExactly(at(Kind.NOT_AS_COPIED, "2026-03-02"));
+    }
+
+    @Test
+    void replicas_that_begin_together_sign_with_one_key(@TempDir Path folder) {
+        var installation =
+                new InstallationSettings(URI.create("http://127.0.0.1"), "bancheng", folder, null);
+        List<SealKey> keys =
+                IntStream.range(0, 8)
+                        .mapToObj(
+                                _ ->
+                                        CompletableFuture.supplyAsync(
+                                                () -> {
+                                                    try {
+                                                        return new SealKey(installation);
+                                                    } catch (Exception e) {
+                                                        throw new IllegalStateException(e);
+                                                    }
+                                                },
+                                                Thread::startVirtualThread))
+                        .toList()
+                        .stream()
+                        .map(CompletableFuture::join)
+                        .toList();
+        SignedSeal signed =
+                keys.getFirst()
+                        .sign(
+                                DailySeal.over(
+                                        "xiangtan",
+                                        LocalDate.parse("2026-03-02"),
+                                        Digest.ORIGIN,
+                                        List.of()));
+        assertThat(keys).allMatch(key -> key.signed(signed));
     }
 
     private static SealBreak at(Kind kind, String day) {

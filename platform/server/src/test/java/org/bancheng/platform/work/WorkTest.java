@@ -297,6 +297,26 @@ class WorkTest {
     }
 
     @Test
+    void work_goes_on_after_the_database_refused_it_for_a_while() {
+        String right =
+                "update on platform.work %s "
+                        + floor.administrator()
+                                .sql("select current_database() || '_platform'")
+                                .query(String.class)
+                                .single();
+        floor.administrator().sql("revoke " + right.formatted("from")).update();
+        for (int round = 0; round < 8; round++) {
+            for (Tenant tenant : List.of(xiangtan, qidong)) {
+                enqueueNow(tenant, "single", "refused" + round);
+                enqueueNow(tenant, "many", "refused" + round);
+            }
+            sleep(100);
+        }
+        floor.administrator().sql("grant " + right.formatted("to")).update();
+        await().atMost(20, SECONDS).until(() -> rows("ref like 'refused%'") == 0);
+    }
+
+    @Test
     void a_suspended_countys_work_waits() {
         Tenants tenants = floor.get(Tenants.class);
         tenants.suspend(qidong.id(), "moving house");
