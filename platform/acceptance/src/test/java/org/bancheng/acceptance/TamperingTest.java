@@ -19,7 +19,6 @@ import org.bancheng.engine.history.ChainedRecord;
 import org.bancheng.engine.history.Digest;
 import org.bancheng.engine.history.HistoryChain;
 import org.bancheng.engine.history.HistoryRecord;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -74,7 +73,7 @@ class TamperingTest {
         change("insert into " + SEALS + " table public.kept_seals");
     }
 
-    @AfterAll
+    @Test
     void as_it_was_it_holds() throws IOException {
         online(HOLDS);
         offline(HOLDS);
