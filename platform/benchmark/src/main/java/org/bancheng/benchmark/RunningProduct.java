@@ -117,12 +117,12 @@ final class RunningProduct implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port + path);
     }
 
-    /** What the command printed after a word, to the end of the line. */
+    /** What the command last printed after a word, to the end of the line. */
     String told(String word) {
         return said.stream()
                 .filter(line -> line.startsWith(word))
                 .map(line -> line.substring(word.length()).strip())
-                .findFirst()
+                .reduce((before, last) -> last)
                 .orElseThrow(() -> new IllegalStateException("the command told no " + word + said));
     }
 

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Repository;
 
 /**
  * The case files of the bound county, with their assignments and clocks. A case is read and written
- * as a whole, each in one round trip; docs/decisions/0009 says why not by Hibernate.
+ * as a whole, each in one round trip; docs/decisions/0010 says why not by Hibernate.
  */
 @Repository
 class Cases {
