@@ -221,7 +221,7 @@ final class Installation implements AutoCloseable {
                                 .encodeToString(login.getBytes(StandardCharsets.UTF_8));
         Api elasticsearch = new Api(servers.search().url(), () -> null);
         String index = "/" + name + "-" + tenant;
-        elasticsearch.post(index + "/_refresh", Map.of(), Map.of("Authorization", basic));
+        elasticsearch.send("POST", index + "/_refresh", null, Map.of("Authorization", basic));
         Answer found =
                 elasticsearch.get(
                         index + "/_search?size=5000&version=true&_source=false",
