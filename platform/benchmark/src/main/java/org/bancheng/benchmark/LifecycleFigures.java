@@ -39,10 +39,15 @@ final class LifecycleFigures {
         List<Throughput> ours = new ArrayList<>();
         List<Throughput> theirs = new ArrayList<>();
         List<Double> floor = new ArrayList<>();
+        List<Double> floorCpu = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
             ours.add(Throughput.of(journey, USERS, LENGTH, database));
             theirs.add(Throughput.of(flowable, USERS, LENGTH, database));
-            floor.add(Pgbench.rate(platform.database(), "platform", sql.script(), USERS, LENGTH));
+            double before = database.seconds();
+            double rate =
+                    Pgbench.rate(platform.database(), "platform", sql.script(), USERS, LENGTH);
+            floor.add(rate);
+            floorCpu.add((database.seconds() - before) / (rate * LENGTH.toSeconds()));
         }
         double mine = median(ours.stream().map(Throughput::casesPerSecond).toList());
         double other = median(theirs.stream().map(Throughput::casesPerSecond).toList());
@@ -51,6 +56,9 @@ final class LifecycleFigures {
         report.fact("the same " + sql.size() + " statements by pgbench", spread(floor));
         report.fact("CPU per case, BanCheng: program, database", cpu(ours));
         report.fact("CPU per case, Flowable: program, database", cpu(theirs));
+        report.fact(
+                "CPU per case, pgbench: database",
+                Report.text(1000 * median(floorCpu)) + " ms");
         report.fact("share of the pgbench floor", Report.text(100 * mine / median(floor)) + " %");
         report.atLeast("times Flowable's cases a second", mine / other, 4, "");
     }

@@ -27,20 +27,22 @@ public class CaseDesk {
         this.clock = businessClock;
     }
 
+    /** Where a case is after an action: its new version, and its state. */
+    public record Acted(long version, String state) {}
+
     /**
      * Does one action, with all that follows from it, or nothing at all.
      *
      * <p>Whether the actor may see the case is the caller's question; whether he may do this is the
      * county's rules'.
      *
-     * @return the case's new version
      * @throws CaseNotFound when there is no such case or assignment
      * @throws CaseChangedMeanwhile when the case is not at the expected version
      * @throws ActionRefused when the county's rules refuse it
      * @throws UploadRefused when a file is not taken
      */
     @Transactional
-    public long act(Step step) {
+    public Acted act(Step step) {
         Docket docket = proceedings.lock(step.caseId());
         Long expected = step.expectedVersion();
         if (expected != null && expected != docket.file.version) {
@@ -53,7 +55,7 @@ public class CaseDesk {
         Map<String, Object> inputs = new HashMap<>(step.inputs());
         addUploads(step, form, inputs);
         proceedings.act(docket, assignment, new Command(step.action(), inputs, step.actor()));
-        return docket.file.version;
+        return new Acted(docket.file.version, docket.file.state);
     }
 
     private void addUploads(Step step, FormSpec form, Map<String, Object> inputs) {

@@ -104,12 +104,6 @@ public class CasePages {
                 attachments.of(file.id));
     }
 
-    /** The state a case is in; for answers that follow an action. */
-    @Transactional(readOnly = true)
-    public String state(UUID caseId) {
-        return proceedings.read(caseId).file.state;
-    }
-
     private CasePage.AssignmentView view(
             Docket docket, Assignment assignment, Actor actor, Instant now) {
         Lifecycle lifecycle = docket.lifecycle(Docket.ASSIGNMENT);

@@ -2,6 +2,7 @@ package org.bancheng.platform.cases;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.bancheng.engine.clock.ClockLedger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,9 @@ class ClockRow {
     @Nullable Instant stoppedAt;
 
     String ledger;
+
+    /** The same, once somebody has asked for it. */
+    @Nullable ClockLedger opened;
 
     @SuppressWarnings("NullAway.Init") // whoever makes one fills it
     ClockRow() {}

@@ -3,6 +3,7 @@ package org.bancheng.platform.cases;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,7 @@ final class Docket {
     private final Map<UUID, Map<String, ClockRow>> clocks = new HashMap<>();
     private final Ledgers ledgers;
     private final Json json;
+    private final Map<String, Map<String, Object>> opened = new HashMap<>();
     private final Set<Assignment> changedAssignments = new LinkedHashSet<>();
     private final Set<ClockRow> changedClocks = new LinkedHashSet<>();
     private final @Nullable Pen pen;
@@ -137,7 +139,7 @@ final class Docket {
     }
 
     Map<String, Object> caseFields() {
-        Map<String, Object> fields = json.fields(file.fields);
+        Map<String, Object> fields = fields(file.fields);
         fields.put("number", file.number);
         fields.put("channel", file.channel);
         fields.put("subject", file.subject);
@@ -148,8 +150,13 @@ final class Docket {
         return fields;
     }
 
+    /** The engine is shown the fields several times on the way of one step. */
+    private Map<String, Object> fields(String text) {
+        return new LinkedHashMap<>(opened.computeIfAbsent(text, json::fields));
+    }
+
     private Map<String, Object> assignmentFields(Assignment assignment) {
-        Map<String, Object> fields = json.fields(assignment.fields);
+        Map<String, Object> fields = fields(assignment.fields);
         fields.put("unit", assignment.unit);
         fields.put("role", assignment.role);
         return fields;

@@ -13,11 +13,17 @@ class Ledgers {
         this.json = json;
     }
 
-    String write(ClockLedger ledger) {
-        return json.writeValueAsString(ledger);
+    void write(ClockRow row, ClockLedger ledger) {
+        row.ledger = json.writeValueAsString(ledger);
+        row.opened = ledger;
     }
 
     ClockLedger read(ClockRow row) {
-        return json.readValue(row.ledger, ClockLedger.class);
+        ClockLedger opened = row.opened;
+        if (opened == null) {
+            opened = json.readValue(row.ledger, ClockLedger.class);
+            row.opened = opened;
+        }
+        return opened;
     }
 }

@@ -263,7 +263,7 @@ class Proceedings {
                     row.running = state.running();
                     row.dueAt = state.due();
                     row.stoppedAt = state.stoppedAt();
-                    row.ledger = ledgers.write(ledger);
+                    ledgers.write(row, ledger);
                     docket.clocksOf(subject).put(name, row);
                     docket.changed(row);
                     queue(docket, row, state);

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,11 @@ final class TenantConnection implements InvocationHandler {
     /** As {@code SET LOCAL} does it, both in one statement that the server keeps prepared. */
     private static final String ENTER =
             "select set_config('role', ?, true), set_config('search_path', ?, true)";
+
+    /** Statements that were looked at and stay: the code has a few hundred of them. */
+    private static final Set<String> STAYS = ConcurrentHashMap.newKeySet();
+
+    private static final int MOST_REMEMBERED = 2_000;
 
     private final Connection pooled;
     private final Tenant tenant;
@@ -94,11 +100,17 @@ final class TenantConnection implements InvocationHandler {
 
     private static void refuseToLeave(Object @Nullable [] arguments)
             throws SQLFeatureNotSupportedException {
-        if (arguments != null
-                && arguments.length > 0
-                && arguments[0] instanceof String sql
-                && LEAVES_THE_TENANT.matcher(sql).find()) {
+        if (arguments == null
+                || arguments.length == 0
+                || !(arguments[0] instanceof String sql)
+                || STAYS.contains(sql)) {
+            return;
+        }
+        if (LEAVES_THE_TENANT.matcher(sql).find()) {
             throw new SQLFeatureNotSupportedException("the bound tenant decides role and schema");
+        }
+        if (STAYS.size() < MOST_REMEMBERED) {
+            STAYS.add(sql);
         }
     }
 

@@ -185,8 +185,8 @@ class StaffCases {
             UUID caseId, @Nullable UUID assignment, String action, CaseJson.Act request) {}
 
     private CaseJson.ActedOut acted(String number, Step step) {
-        long version = desk.act(step);
-        return new CaseJson.ActedOut(number, version, pages.state(step.caseId()));
+        CaseDesk.Acted acted = desk.act(step);
+        return new CaseJson.ActedOut(number, acted.version(), acted.state());
     }
 
     @PostMapping("/{number}/reveal")
