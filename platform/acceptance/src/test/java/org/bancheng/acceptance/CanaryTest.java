@@ -395,13 +395,13 @@ class CanaryTest {
     }
 
     @Test
-    @Clause("ALL-3")
+    @Clause("ALL-1")
     void no_table_holds_a_person_in_clear() {
         assertThat(places.inTheDatabase(persons)).isEmpty();
     }
 
     @Test
-    @Clause("ALL-3")
+    @Clause("ALL-1")
     void what_people_write_stands_with_their_case_and_nowhere_else() {
         Set<String> found = new HashSet<>(places.inTheDatabase(named));
         assertThat(found).contains("t_xiangtan.case_file.body");
@@ -409,7 +409,7 @@ class CanaryTest {
     }
 
     @Test
-    @Clause("ALL-3")
+    @Clause("ALL-1")
     void no_index_holds_a_person_but_each_holds_the_words() {
         assertThat(places.inTheIndices(persons.pattern())).isEmpty();
         assertThat(places.inTheIndices(named.pattern())).isEmpty();
@@ -418,7 +418,7 @@ class CanaryTest {
     }
 
     @Test
-    @Clause("ALL-3")
+    @Clause("ALL-1")
     void no_export_holds_a_person_in_clear() {
         for (String county : Product.counties()) {
             assertThat(places.inAnExport(county, persons.pattern())).as(county).isEmpty();
@@ -430,7 +430,7 @@ class CanaryTest {
     }
 
     @Test
-    @Clause("ALL-3")
+    @Clause("ALL-1")
     void no_log_of_ours_holds_a_person() {
         System.getLogger("canary").log(System.Logger.Level.WARNING, CONTROL);
         assertThat(printed.text()).as("the log is what is looked at").contains(CONTROL);
@@ -443,7 +443,7 @@ class CanaryTest {
     }
 
     @Test
-    @Clause("ALL-3")
+    @Clause("ALL-1")
     void no_log_of_the_three_servers_and_no_file_of_ours_holds_a_person() {
         try (Rows rows = new Rows()) {
             Path logs = Path.of(rows.one("show data_directory"), "../../logs").normalize();
