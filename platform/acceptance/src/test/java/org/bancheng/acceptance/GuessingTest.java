@@ -97,7 +97,7 @@ class GuessingTest {
     }
 
     @Test
-    @Clause("ALL-3")
+    @Clause("ALL-1")
     void what_was_typed_and_from_where_is_not_kept_in_clear_and_not_for_long() {
         Matter matter = xiangtan.onTheWeb("打错的人");
         guesses(matter, 1, GUESSER);
