@@ -57,8 +57,7 @@ final class LifecycleFigures {
         report.fact("CPU per case, BanCheng: program, database", cpu(ours));
         report.fact("CPU per case, Flowable: program, database", cpu(theirs));
         report.fact(
-                "CPU per case, pgbench: database",
-                Report.text(1000 * median(floorCpu)) + " ms");
+                "CPU per case, pgbench: database", Report.text(1000 * median(floorCpu)) + " ms");
         report.fact("share of the pgbench floor", Report.text(100 * mine / median(floor)) + " %");
         report.atLeast("times Flowable's cases a second", mine / other, 4, "");
     }
