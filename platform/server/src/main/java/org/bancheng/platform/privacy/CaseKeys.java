@@ -91,6 +91,7 @@ final class CaseKeys {
                 """
                 insert into case_key (case_id, tenant, wrapped) values (?, ?, ?)
                 on conflict (case_id) do update set wrapped = excluded.wrapped
+                where case_key.wrapped is null
                 """,
                 caseId,
                 BoundTenant.get().id().value(),
