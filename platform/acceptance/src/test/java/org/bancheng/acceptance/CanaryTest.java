@@ -387,7 +387,10 @@ class CanaryTest {
         try (Rows rows = new Rows()) {
             Product.until(
                     "what is queued is indexed",
-                    () -> rows.of("select kind from platform.work where kind = 'index'").isEmpty());
+                    () ->
+                            rows.of(
+                                            "select kind from platform.work join platform.tenant t on t.id = tenant where kind = 'index' and state = 'ACTIVE'")
+                                    .isEmpty());
         }
         Product.until(
                 "the index shows it",

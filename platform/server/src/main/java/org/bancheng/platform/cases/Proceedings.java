@@ -414,7 +414,7 @@ class Proceedings {
         file.dueAt = nearest == null ? null : nearest.due();
         file.warnAt = nearest == null ? null : nearest.warnAt();
         file.version++;
-        work.enqueue(INDEX, file.id.toString(), now, docket.writes);
+        work.enqueue(INDEX, file.id.toString(), docket.writes);
         docket.collect(first);
         docket.writes.make(database);
     }

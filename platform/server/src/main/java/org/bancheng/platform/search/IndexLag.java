@@ -1,8 +1,8 @@
 package org.bancheng.platform.search;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.bancheng.platform.search.SearchPage.Lag;
@@ -19,11 +19,13 @@ class IndexLag {
 
     private final Generations generations;
     private final WorkBacklog backlog;
+    private final Clock clock;
     private final Map<TenantId, Measured> measured = new ConcurrentHashMap<>();
 
-    IndexLag(Generations generations, WorkBacklog backlog) {
+    IndexLag(Generations generations, WorkBacklog backlog, Clock businessClock) {
         this.generations = generations;
         this.backlog = backlog;
+        this.clock = businessClock;
     }
 
     Lag ofBoundTenant() {
@@ -43,8 +45,8 @@ class IndexLag {
 
     private @Nullable Instant waitingSince(TenantId tenant) {
         return backlog.line(tenant, IndexCases.KIND)
-                .map(WorkBacklog.Line::oldestDueAt)
-                .map(OffsetDateTime::toInstant)
+                .map(WorkBacklog.Line::lag)
+                .map(lag -> clock.instant().minusSeconds(lag.longValue()))
                 .orElse(null);
     }
 

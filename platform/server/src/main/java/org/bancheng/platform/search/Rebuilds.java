@@ -1,6 +1,5 @@
 package org.bancheng.platform.search;
 
-import java.time.Clock;
 import org.bancheng.platform.work.Work;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -13,16 +12,14 @@ public class Rebuilds {
 
     private final Work work;
     private final TransactionTemplate transaction;
-    private final Clock clock;
 
-    Rebuilds(Work work, TransactionTemplate transaction, Clock businessClock) {
+    Rebuilds(Work work, TransactionTemplate transaction) {
         this.work = work;
         this.transaction = transaction;
-        this.clock = businessClock;
     }
 
     /** Returns at once; {@link SearchIndices#standing} shows how far it is. */
     public void ask() {
-        transaction.executeWithoutResult(status -> work.enqueue(KIND, ALL_CASES, clock.instant()));
+        transaction.executeWithoutResult(status -> work.enqueue(KIND, ALL_CASES));
     }
 }

@@ -62,8 +62,8 @@ public record SearchPage(
     public record Count(String value, String name, long cases) {}
 
     /**
-     * @param waitingSince when the oldest change that is not indexed yet was due to be; null when
-     *     there is none
+     * @param waitingSince business time since when the oldest change that is not indexed yet waits;
+     *     null when there is none
      * @param filling whether the county's index is being filled anew, so that much may be missing
      */
     public record Lag(@Nullable Instant waitingSince, boolean filling) {

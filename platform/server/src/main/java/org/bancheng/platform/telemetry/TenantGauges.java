@@ -5,9 +5,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,7 +36,6 @@ class TenantGauges {
     private final Tenants tenants;
     private final WorkBacklog backlog;
     private final Caseload caseload;
-    private final Clock clock;
     private final MeterRegistry registry;
     private final MultiGauge counties;
     private final MultiGauge cases;
@@ -48,16 +44,10 @@ class TenantGauges {
     private final MultiGauge indexLag;
     private volatile boolean failing;
 
-    TenantGauges(
-            Tenants tenants,
-            WorkBacklog backlog,
-            Caseload caseload,
-            Clock businessClock,
-            MeterRegistry registry) {
+    TenantGauges(Tenants tenants, WorkBacklog backlog, Caseload caseload, MeterRegistry registry) {
         this.tenants = tenants;
         this.backlog = backlog;
         this.caseload = caseload;
-        this.clock = businessClock;
         this.registry = registry;
         counties = gauge("bancheng.tenants", "counties by state", null);
         cases = gauge("bancheng.cases", "cases by county: open, and of these overdue", null);
@@ -129,7 +119,7 @@ class TenantGauges {
         Map<String, Long> indexing =
                 lines.stream()
                         .filter(line -> line.kind().equals("index"))
-                        .collect(Collectors.toMap(WorkBacklog.Line::tenant, this::age));
+                        .collect(Collectors.toMap(WorkBacklog.Line::tenant, TenantGauges::age));
         show(
                 indexLag,
                 ids.stream()
@@ -138,11 +128,8 @@ class TenantGauges {
                         .toList());
     }
 
-    private long age(WorkBacklog.Line line) {
-        Instant now = clock.instant();
-        return line.oldestDueAt() == null
-                ? 0
-                : Duration.between(line.oldestDueAt().toInstant(), now).toSeconds();
+    private static long age(WorkBacklog.Line line) {
+        return line.lag() == null ? 0 : line.lag().longValue();
     }
 
     private List<Row<?>> load(Tenant tenant) {

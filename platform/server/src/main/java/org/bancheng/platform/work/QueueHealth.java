@@ -1,6 +1,5 @@
 package org.bancheng.platform.work;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -17,28 +16,26 @@ final class QueueHealth extends AbstractHealthIndicator {
     private static final Duration LATE = Duration.ofMinutes(15);
 
     private final WorkBacklog backlog;
-    private final Clock clock;
 
-    QueueHealth(WorkBacklog backlog, Clock businessClock) {
+    QueueHealth(WorkBacklog backlog) {
         super("the queue cannot be read");
         this.backlog = backlog;
-        this.clock = businessClock;
     }
 
     @Override
     protected void doHealthCheck(Health.Builder builder) {
         List<WorkBacklog.Line> lines = backlog.linesOfActive();
-        Duration lag =
+        long lag =
                 lines.stream()
-                        .map(WorkBacklog.Line::oldestDueAt)
+                        .map(WorkBacklog.Line::lag)
                         .filter(Objects::nonNull)
-                        .map(oldest -> Duration.between(oldest.toInstant(), clock.instant()))
-                        .max(Duration::compareTo)
-                        .orElse(Duration.ZERO);
-        builder.status(lag.compareTo(LATE) > 0 ? "DOWN" : "UP")
+                        .mapToLong(Double::longValue)
+                        .max()
+                        .orElse(0);
+        builder.status(lag > LATE.toSeconds() ? "DOWN" : "UP")
                 .withDetail("due", lines.stream().mapToLong(WorkBacklog.Line::due).sum())
                 .withDetail("failing", lines.stream().mapToLong(WorkBacklog.Line::failing).sum())
                 .withDetail("parked", lines.stream().mapToLong(WorkBacklog.Line::parked).sum())
-                .withDetail("lag in seconds", lag.toSeconds());
+                .withDetail("lag in seconds", lag);
     }
 }

@@ -17,6 +17,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 @Component
 public class Work {
+    /** Long past on any clock: work that waits for no moment is not held up by a clock set back. */
+    private static final Instant AT_ONCE = Instant.EPOCH;
+
     private final JdbcClient sql;
     private final Clock clock;
     private final WakeUp wakeUp;
@@ -35,6 +38,11 @@ public class Work {
      */
     public void enqueue(String kind, String ref, Instant dueAt) {
         enqueue(kind, List.of(ref), dueAt);
+    }
+
+    /** As {@link #enqueue(String, String, Instant)}, to begin as soon as a worker is free. */
+    public void enqueue(String kind, String ref) {
+        enqueue(kind, ref, AT_ONCE);
     }
 
     /** Asks for the same work on many refs, in one statement. */
@@ -57,6 +65,11 @@ public class Work {
     public void enqueue(String kind, String ref, Instant dueAt, RoundTrip writes) {
         writes.add("select platform.enqueue_work(?, ?, ?)", kind, ref, dueAt);
         tellTheWorker(dueAt);
+    }
+
+    /** As {@link #enqueue(String, String)}, with what else the transaction writes. */
+    public void enqueue(String kind, String ref, RoundTrip writes) {
+        enqueue(kind, ref, AT_ONCE, writes);
     }
 
     /** As {@link #cancel(String, String)}, with what else the transaction writes. */

@@ -1,7 +1,6 @@
 package org.bancheng.platform.work;
 
 import java.time.Clock;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +26,7 @@ public class WorkBacklog {
      *
      * @param due due now and not finished
      * @param failing of these, tried in vain at least once
-     * @param oldestDueAt business time
+     * @param lag seconds that the oldest of what is due has waited; null when nothing is due
      */
     public record Line(
             String tenant,
@@ -36,7 +35,7 @@ public class WorkBacklog {
             long due,
             long failing,
             long parked,
-            @Nullable OffsetDateTime oldestDueAt) {}
+            @Nullable Double lag) {}
 
     /**
      * Work that failed.
@@ -80,7 +79,8 @@ public class WorkBacklog {
                                count(*) filter (where due_at <= :now and not parked) as due,
                                count(*) filter (where last_error is not null and not parked) as failing,
                                count(*) filter (where parked) as parked,
-                               min(due_at) filter (where due_at <= :now and not parked) as oldest_due_at
+                               extract(epoch from max(least(:now - due_at, clock_timestamp() - enqueued_at))
+                                 filter (where due_at <= :now and not parked))::float8 as lag
                         from work %s group by tenant, kind order by tenant, kind
                         """
                                 .formatted(condition))

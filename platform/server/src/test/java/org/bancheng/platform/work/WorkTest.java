@@ -82,7 +82,12 @@ class WorkTest {
     }
 
     private static void enqueueNow(Tenant tenant, String kind, String ref) {
-        enqueue(tenant, kind, ref, clock.instant());
+        floor.as(
+                tenant,
+                () -> {
+                    work.enqueue(kind, ref);
+                    return ref;
+                });
     }
 
     private static long rows(String condition) {
@@ -153,6 +158,41 @@ class WorkTest {
         assertThat(single.seen).doesNotContain("xiangtan deadline");
         clock.forward(Duration.ofDays(1));
         await().atMost(7, SECONDS).until(() -> single.seen.contains("xiangtan deadline"));
+    }
+
+    @Test
+    void work_that_waits_for_nothing_is_done_though_the_business_clock_is_set_back() {
+        floor.as(
+                xiangtan,
+                () -> {
+                    work.enqueue("single", "set-back");
+                    clock.forward(Duration.ofDays(-3));
+                    return "";
+                });
+        await().atMost(3, SECONDS).until(() -> single.seen.contains("xiangtan set-back"));
+        clock.forward(Duration.ofDays(3));
+    }
+
+    @Test
+    void the_backlog_says_how_long_the_oldest_has_waited_since_it_could_begin() {
+        WorkBacklog backlog = floor.get(WorkBacklog.class);
+        enqueue(qidong, "lagging", "later", clock.instant().plus(Duration.ofDays(1)));
+        assertThat(backlog.line(qidong.id(), "lagging").orElseThrow().lag()).isNull();
+        enqueueNow(qidong, "lagging", "now");
+        assertThat(backlog.line(qidong.id(), "lagging").orElseThrow().lag()).isBetween(0.0, 60.0);
+        floor.administrator()
+                .sql(
+                        "update platform.work set enqueued_at = enqueued_at - interval '2 days' where kind = 'lagging'")
+                .update();
+        clock.forward(Duration.ofDays(1).plusHours(1));
+        assertThat(backlog.line(qidong.id(), "lagging").orElseThrow().lag())
+                .isBetween(2 * 86_400.0, 2 * 86_400.0 + 60);
+        floor.administrator()
+                .sql("delete from platform.work where kind = 'lagging' and ref = 'now'")
+                .update();
+        assertThat(backlog.line(qidong.id(), "lagging").orElseThrow().lag())
+                .isBetween(3_600.0, 3_660.0);
+        clock.forward(Duration.ofDays(-1).minusHours(1));
     }
 
     @Test
