@@ -55,13 +55,9 @@ final class Belongings {
         assignment = handled.assignment(DISPATCHER, LAND).get("id").asString();
         handledFile = handled.seen(DISPATCHER).at("/attachments/0/id");
         toldFile = told.seen(DISPATCHER).at("/attachments/0/id");
-        job =
-                product.operator()
-                        .post("/platform/api/v1/tenants/" + id + "/export", "{}")
-                        .expect(202)
-                        .at("/id");
-        Product.until("the export of " + id, () -> !exported().isEmpty());
-        export = exported();
+        Product.Export exported = product.export(id);
+        job = exported.job();
+        export = exported.name();
 
         signIn(DISPATCHER, "/staff/cases/" + handled.number);
         signIn(WINDOW, "/staff/intake?channel=county-hall");
@@ -96,10 +92,6 @@ final class Belongings {
 
     String token(Endpoint endpoint) {
         return product.tokens().staff(id, person(endpoint));
-    }
-
-    private String exported() {
-        return product.operator().get("/platform/api/v1/tenants/" + id + "/exports").at("/0/name");
     }
 
     private Matter filed(String who, String path, String channel) {

@@ -89,15 +89,7 @@ final class Places {
     /** Entries of the archive that a county's export is, made now. */
     Set<String> inAnExport(String county, Pattern text) {
         String tenant = "/platform/api/v1/tenants/" + county;
-        String job = product.operator().post(tenant + "/export", "{}").expect(202).at("/id");
-        Product.until(
-                "the export of " + county,
-                () ->
-                        product.operator()
-                                .get("/platform/api/v1/jobs/" + job)
-                                .at("/state")
-                                .equals("done"));
-        String name = product.operator().get(tenant + "/exports").at("/0/name");
+        String name = product.export(county).name();
         byte[] archive =
                 bytes(
                         HttpRequest.newBuilder(product.base().resolve(tenant + "/exports/" + name))

@@ -253,7 +253,30 @@ public final class Product {
     }
 
     private void await(String job) {
-        until("job " + job, () -> done(operator().get("/platform/api/v1/jobs/" + job).expect(200)));
+        until("job " + job, () -> done(job(job)));
+    }
+
+    private Answer job(String id) {
+        return operator().get("/platform/api/v1/jobs/" + id).expect(200);
+    }
+
+    /**
+     * A finished export.
+     *
+     * @param job what made it
+     * @param name of its file
+     */
+    record Export(String job, String name) {}
+
+    /** Exports a county as it is now. */
+    Export export(String county) {
+        String id =
+                operator()
+                        .post("/platform/api/v1/tenants/" + county + "/export", "{}")
+                        .expect(202)
+                        .at("/id");
+        await(id);
+        return new Export(id, job(id).at("/result/export"));
     }
 
     static boolean done(Answer job) {
