@@ -54,7 +54,7 @@ final class HttpJourney implements Journey {
         SignedIn(RunningProduct product, String username) {
             endpoint =
                     URI.create(
-                            product.told("Keycloak:").replaceAll(" .*", "").replaceAll("/$", "")
+                            product.told("Keycloak:  ").replaceAll(" .*", "").replaceAll("/$", "")
                                     + "/realms/bancheng-hengyang/protocol/openid-connect/token");
             ask(
                     Map.of(

@@ -91,9 +91,10 @@ final class TenantFigures {
     private static void clocks(Report report, Platform platform, List<Tenant> counties) {
         counties.forEach(county -> new PlatformJourney(platform, county).assigned());
         Instant begin = Instant.now().plus(Duration.ofDays(12));
-        Platform.CLOCK.set(begin);
         WaitingClocks clocks = new WaitingClocks(platform);
+        // while the originals' terms still run: a copy of one that has ended would do nothing
         clocks.multiply(counties, CLOCKS, begin.plusSeconds(10));
+        Platform.CLOCK.set(begin);
         long due =
                 System.nanoTime()
                         + Duration.between(Platform.CLOCK.instant(), begin.plusSeconds(10))

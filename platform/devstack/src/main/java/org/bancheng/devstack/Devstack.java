@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Executor;
 import org.bancheng.devstack.DevstackSettings.AskedPorts;
 
 /**
@@ -19,12 +19,19 @@ public final class Devstack implements AutoCloseable {
     private final StackLock lock;
     private final Keeper keeper;
     private final Three three;
+    private final CompletableFuture<Void> allAnswer;
 
-    private Devstack(Site site, StackLock lock, Keeper keeper, Three three) {
+    private Devstack(
+            Site site,
+            StackLock lock,
+            Keeper keeper,
+            Three three,
+            CompletableFuture<Void> allAnswer) {
         this.site = site;
         this.lock = lock;
         this.keeper = keeper;
         this.three = three;
+        this.allAnswer = allAnswer;
     }
 
     /** One of the servers. */
@@ -51,6 +58,22 @@ public final class Devstack implements AutoCloseable {
      * @throws DevstackFailed with a message that says what to do; nothing is left running
      */
     public static Devstack start(DevstackSettings settings) {
+        Devstack stack = begin(settings);
+        try {
+            stack.awaitAll();
+            return stack;
+        } catch (Throwable failure) {
+            stack.close();
+            throw failure;
+        }
+    }
+
+    /**
+     * Starts the servers and returns when the database answers, the others on their way.
+     *
+     * @throws DevstackFailed as {@link #start}
+     */
+    static Devstack begin(DevstackSettings settings) {
         ServerAccount account = ServerAccount.choose();
         Path home = Home.choose(settings.checkout(), settings.home(), account, settings.progress());
         Path stack = home.resolve(settings.stack());
@@ -58,7 +81,7 @@ public final class Devstack implements AutoCloseable {
             Home.readable(stack);
             StackLock lock = StackLock.take(stack);
             try {
-                return start(settings, Site.at(home, stack, account, settings.progress()), lock);
+                return begin(settings, Site.at(home, stack, account, settings.progress()), lock);
             } catch (Throwable failure) {
                 lock.close();
                 throw failure;
@@ -74,7 +97,7 @@ public final class Devstack implements AutoCloseable {
         }
     }
 
-    private static Devstack start(DevstackSettings settings, Site site, StackLock lock)
+    private static Devstack begin(DevstackSettings settings, Site site, StackLock lock)
             throws IOException {
         Leftovers.end(site);
         if (settings.fresh()) {
@@ -83,14 +106,15 @@ public final class Devstack implements AutoCloseable {
         }
         Keeper keeper = new Keeper(Child.supervisorScript(site.stack()), site.progress());
         try {
-            return new Devstack(site, lock, keeper, startAll(settings, site, keeper));
+            return begin(settings, site, lock, keeper);
         } catch (Throwable failure) {
             keeper.close();
             throw failure;
         }
     }
 
-    private static Three startAll(DevstackSettings settings, Site site, Keeper keeper) {
+    private static Devstack begin(
+            DevstackSettings settings, Site site, StackLock lock, Keeper keeper) {
         Ports ports = new Ports(site.state(), site.progress());
         AskedPorts asked = settings.ports();
         int databasePort = ports.choose("PostgreSQL", asked.postgresql(), 0);
@@ -104,28 +128,47 @@ public final class Devstack implements AutoCloseable {
                         ports.choose("Keycloak", asked.keycloak(), 0),
                         settings.providers(),
                         databasePort);
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var database = CompletableFuture.runAsync(() -> keeper.start(postgres), threads);
-            var search = CompletableFuture.runAsync(() -> keeper.start(elasticsearch), threads);
-            var built = CompletableFuture.runAsync(() -> keeper.prepare(keycloak), threads);
-            var identity =
-                    built.runAfterBothAsync(
-                            database,
-                            () -> {
-                                postgres.ensureDatabase(
-                                        KeycloakServer.DATABASE, keycloak.databasePassword());
-                                keeper.start(keycloak);
-                            },
-                            threads);
-            var all =
-                    List.of(database, search, built, identity).stream()
-                            .map(one -> one.whenComplete((_, why) -> keeper.giveUpOn(why)))
-                            .toArray(CompletableFuture[]::new);
-            CompletableFuture.allOf(all).join();
+        Executor threads = task -> Thread.startVirtualThread(task);
+        var database = CompletableFuture.runAsync(() -> keeper.start(postgres), threads);
+        var search = CompletableFuture.runAsync(() -> keeper.start(elasticsearch), threads);
+        var built = CompletableFuture.runAsync(() -> keeper.prepare(keycloak), threads);
+        var identity =
+                built.runAfterBothAsync(
+                        database,
+                        () -> {
+                            postgres.ensureDatabase(
+                                    KeycloakServer.DATABASE, keycloak.databasePassword());
+                            keeper.start(keycloak);
+                        },
+                        threads);
+        var all =
+                List.of(database, search, built, identity).stream()
+                        .map(one -> one.whenComplete((_, why) -> keeper.giveUpOn(why)))
+                        .toArray(CompletableFuture[]::new);
+        try {
+            database.join();
         } catch (CompletionException e) {
             throw keeper.whyItGaveUp(e);
         }
-        return new Three(postgres, elasticsearch, keycloak);
+        return new Devstack(
+                site,
+                lock,
+                keeper,
+                new Three(postgres, elasticsearch, keycloak),
+                CompletableFuture.allOf(all));
+    }
+
+    /**
+     * Returns when all three answer.
+     *
+     * @throws DevstackFailed with a message that says what to do; nothing is left running
+     */
+    void awaitAll() {
+        try {
+            allAnswer.join();
+        } catch (CompletionException e) {
+            throw keeper.whyItGaveUp(e);
+        }
     }
 
     public Servers servers() {
@@ -156,7 +199,11 @@ public final class Devstack implements AutoCloseable {
 
     /** Starts one more server and keeps it with the three; returns when it is ready. */
     void keep(ManagedServer server) {
-        keeper.start(server);
+        try {
+            keeper.start(server);
+        } catch (DevstackFailed e) {
+            throw keeper.whyItGaveUp(e);
+        }
     }
 
     /**

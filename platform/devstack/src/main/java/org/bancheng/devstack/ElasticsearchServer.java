@@ -86,6 +86,8 @@ final class ElasticsearchServer implements ManagedServer {
         xpack.security.authc.realms.file.file.order: 0
         xpack.security.authc.realms.native.native.enabled: false
         xpack.security.authc.realms.native.native.order: 1
+        # a new county's user is let in when his file is read: every 5 seconds, if nothing is said
+        resource.reload.interval.high: 500ms
         """
                 .formatted(host, port, data, logs);
     }

@@ -178,7 +178,7 @@ final class Keeper implements AutoCloseable {
     }
 
     /** The first failure, not that of a server ended for its sake. */
-    RuntimeException whyItGaveUp(CompletionException otherwise) {
+    RuntimeException whyItGaveUp(RuntimeException otherwise) {
         return ended.isCompletedExceptionally()
                         && ended.exceptionNow() instanceof DevstackFailed failure
                 ? failure

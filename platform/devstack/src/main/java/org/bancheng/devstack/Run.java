@@ -64,7 +64,11 @@ public final class Run {
                         .telling(Run::say);
         say(
                 "BanCheng: starting PostgreSQL, Elasticsearch and Keycloak; the first start takes a minute or two");
-        try (Devstack stack = Devstack.start(settings)) {
+        try (Devstack stack = Devstack.begin(settings)) {
+            boolean known = stack.site().state().get("onboarded").isPresent();
+            if (!known) {
+                stack.awaitAll(); // a later start has all that our own server needs at once
+            }
             Ports ports = new Ports(stack.site().state(), Run::say);
             PlatformServer platform =
                     PlatformServer.in(
@@ -75,9 +79,9 @@ public final class Run {
                             stack.site(),
                             platformctl,
                             platform.dataFolder().resolve("platformctl.properties"));
-            boolean known = stack.site().state().get("onboarded").isPresent();
             if (known) {
                 show(counties, platform, stack, begin);
+                stack.awaitAll();
                 say("Checking the counties' folders for changes");
             } else {
                 say("Onboarding " + counties.all().size() + " counties from tenant-configs");
