@@ -25,8 +25,8 @@ comment on column work.alone is 'failed in a batch: is tried by itself, to find 
 create index work_fresh on work (tenant, kind, due_at, id) where attempt = 0;
 create index work_again on work (tenant, kind, ready_at, id) where attempt > 0 and not parked;
 
---changeset work:functions splitStatements:false
-create function tenant_in_force() returns text
+--changeset work:functions splitStatements:false runOnChange:true
+create or replace function tenant_in_force() returns text
 language plpgsql stable security definer set search_path = platform, pg_temp as $$
 declare
   found_tenant text;
@@ -38,7 +38,7 @@ begin
   return found_tenant;
 end $$;
 
-create function enqueue_work(work_kind text, work_ref text, work_due timestamptz) returns void
+create or replace function enqueue_work(work_kind text, work_ref text, work_due timestamptz) returns void
 language sql volatile security definer set search_path = platform, pg_temp as $$
   insert into work as w (tenant, kind, ref, due_at) values (tenant_in_force(), work_kind, work_ref, work_due)
   on conflict (tenant, kind, ref) do update set
@@ -50,9 +50,11 @@ language sql volatile security definer set search_path = platform, pg_temp as $$
     alone      = false,
     parked     = false,
     last_error = null
+  -- one that waits for the same moment already is left as it is; locked, so that it waits for our commit
+  where not (w.due_at = excluded.due_at and w.attempt = 0 and w.lease is null and not w.alone and not w.parked)
 $$;
 
-create function cancel_work(work_kind text, work_ref text) returns void
+create or replace function cancel_work(work_kind text, work_ref text) returns void
 language sql volatile security definer set search_path = platform, pg_temp as $$
   update work set renewed = false
   where tenant = tenant_in_force() and kind = work_kind and ref = work_ref and lease is not null;
@@ -60,7 +62,7 @@ language sql volatile security definer set search_path = platform, pg_temp as $$
   where tenant = tenant_in_force() and kind = work_kind and ref = work_ref and lease is null;
 $$;
 
-create function finish_work(work_tenant text, work_ids bigint[], work_lease uuid) returns int
+create or replace function finish_work(work_tenant text, work_ids bigint[], work_lease uuid) returns int
 language plpgsql volatile security definer set search_path = platform, pg_temp as $$
 declare
   waiting int;
@@ -78,7 +80,7 @@ begin
   return waiting + done;
 end $$;
 
-create function complete_work(work_id bigint, work_lease uuid) returns boolean
+create or replace function complete_work(work_id bigint, work_lease uuid) returns boolean
 language sql volatile security definer set search_path = platform, pg_temp as $$
   select finish_work(tenant_in_force(), array[work_id], work_lease) = 1
 $$;

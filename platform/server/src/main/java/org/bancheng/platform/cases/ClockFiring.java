@@ -43,6 +43,11 @@ class ClockFiring implements WorkHandler {
     }
 
     @Override
+    public int batchSize() {
+        return 50;
+    }
+
+    @Override
     public void handle(List<WorkItem> items) {
         items.forEach(
                 item ->

@@ -47,6 +47,12 @@ class IndexCases implements WorkHandler {
         return 200;
     }
 
+    /** A case that is acted on again and again is indexed once, and Elasticsearch asked once. */
+    @Override
+    public Duration pace() {
+        return Duration.ofSeconds(1);
+    }
+
     @Override
     public void handle(List<WorkItem> items) {
         TenantId tenant = BoundTenant.get().id();

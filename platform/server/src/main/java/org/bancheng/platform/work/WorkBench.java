@@ -51,6 +51,12 @@ final class WorkBench {
         return handler(kind).batchSize();
     }
 
+    /** How long the queue that this batch came from begins no other. */
+    Duration rest(Batch batch) {
+        WorkHandler handler = handler(batch.share().kind());
+        return batch.items().size() < handler.batchSize() ? handler.pace() : Duration.ZERO;
+    }
+
     void work(Batch batch) {
         Trace.run(() -> traced(batch));
     }

@@ -1,5 +1,6 @@
 package org.bancheng.platform.work;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -17,6 +18,14 @@ public interface WorkHandler {
     /** At most so many items of one tenant come together. */
     default int batchSize() {
         return 1;
+    }
+
+    /**
+     * After it began a batch that was not full, a tenant's queue of this kind rests so long, so
+     * that what comes meanwhile is done together. What comes to a rested queue begins at once.
+     */
+    default Duration pace() {
+        return Duration.ZERO;
     }
 
     /**

@@ -39,7 +39,7 @@ final class Worker implements SmartLifecycle {
         this.settings = settings;
         this.bench = bench;
         this.wakeUp = wakeUp;
-        this.turns = new Turns(settings.concurrency(), settings.perTenant());
+        this.turns = new Turns(settings.concurrency(), settings.perTenant(), System::nanoTime);
     }
 
     @Override
@@ -60,7 +60,7 @@ final class Worker implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        wakeUp.now();
+        wakeUp.ended();
         ExecutorService started = threads;
         if (started == null) {
             return;
@@ -122,6 +122,7 @@ final class Worker implements SmartLifecycle {
             turns.end(share);
             return false;
         }
+        turns.rest(share, bench.rest(batch));
         underWay.add(batch);
         try {
             started.execute(() -> work(batch));
@@ -161,7 +162,7 @@ final class Worker implements SmartLifecycle {
     private void end(Batch batch) {
         underWay.remove(batch);
         turns.end(batch.share());
-        wakeUp.now();
+        wakeUp.ended();
     }
 
     private void renewLeases() {
