@@ -18,6 +18,16 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 class Cases {
+    // named one by one: a prepared "select *" would fail once after a column is added under it
+    private static final String FILE =
+            "id, tenant, number, channel, category, state, subject, body, fields, definition_version,"
+                    + " intake_unit, opened_at, closed_at, due_at, warn_at, lead_unit, secret_mac,"
+                    + " external_ref, version";
+    private static final String ASSIGNMENT =
+            "id, tenant, case_id, ordinal, unit, role, state, final, fields, assigned_at, ended_at";
+    private static final String CLOCK =
+            "subject_id, name, tenant, case_id, basis, holder, running, due_at, stopped_at, ledger";
+
     private final JdbcClient db;
 
     Cases(JdbcClient db) {
@@ -36,14 +46,19 @@ class Cases {
     static Rows ask(UUID id, boolean locked, RoundTrip trip) {
         return new Rows(
                 trip.ask(
-                        "select * from case_file where id = ?" + (locked ? " for update" : ""),
+                        "select "
+                                + FILE
+                                + " from case_file where id = ?"
+                                + (locked ? " for update" : ""),
                         Cases::file,
                         id),
                 trip.ask(
-                        "select * from assignment where case_id = ? order by ordinal",
+                        "select "
+                                + ASSIGNMENT
+                                + " from assignment where case_id = ? order by ordinal",
                         Cases::assignment,
                         id),
-                trip.ask("select * from clock where case_id = ?", Cases::clock, id));
+                trip.ask("select " + CLOCK + " from clock where case_id = ?", Cases::clock, id));
     }
 
     Optional<UUID> idOf(String number) {
@@ -63,9 +78,9 @@ class Cases {
     /** Before everything else that the transaction writes, since all of it points at the file. */
     static void insert(CaseFile file, RoundTrip writes) {
         writes.addFirst(
-                "insert into case_file (id, tenant, number, channel, category, state, subject, body, fields,"
-                        + " definition_version, intake_unit, opened_at, closed_at, due_at, warn_at, lead_unit,"
-                        + " secret_mac, external_ref, version)"
+                "insert into case_file ("
+                        + FILE
+                        + ")"
                         + " values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 file.id,
                 file.tenant,
@@ -108,8 +123,9 @@ class Cases {
     /** A new assignment, or one that has changed. */
     static void put(Assignment assignment, RoundTrip writes) {
         writes.add(
-                "insert into assignment (id, tenant, case_id, ordinal, unit, role, state, final, fields,"
-                        + " assigned_at, ended_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)"
+                "insert into assignment ("
+                        + ASSIGNMENT
+                        + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)"
                         + " on conflict (id) do update set state = excluded.state, final = excluded.final,"
                         + " fields = excluded.fields, ended_at = excluded.ended_at",
                 assignment.id,
@@ -128,8 +144,9 @@ class Cases {
     /** A new clock, or one that has changed. */
     static void put(ClockRow row, RoundTrip writes) {
         writes.add(
-                "insert into clock (subject_id, name, tenant, case_id, basis, holder, running, due_at,"
-                        + " stopped_at, ledger) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)"
+                "insert into clock ("
+                        + CLOCK
+                        + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)"
                         + " on conflict (subject_id, name) do update set basis = excluded.basis,"
                         + " holder = excluded.holder, running = excluded.running, due_at = excluded.due_at,"
                         + " stopped_at = excluded.stopped_at, ledger = excluded.ledger",

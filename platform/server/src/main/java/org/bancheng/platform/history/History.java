@@ -29,6 +29,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class History {
     private static final String SEALED = "history.sealed";
 
+    /** What a chained event is made of, as it stands in the table. */
+    static final String COLUMNS =
+            "case_id, seq, tenant, at, actor, subject_type, subject_id, action, basis,"
+                    + " configuration_version, content, sealed, previous, hash";
+
     private final JdbcClient db;
     private final JdbcOperations database;
     private final CaseSealing sealing;
@@ -132,8 +137,9 @@ public class History {
             UUID caseId, UUID subjectId, ChainedRecord chained, RoundTrip writes) {
         HistoryRecord event = chained.event();
         writes.add(
-                "insert into history (case_id, seq, tenant, at, actor, subject_type, subject_id, action, basis,"
-                        + " configuration_version, content, sealed, previous, hash)"
+                "insert into history ("
+                        + COLUMNS
+                        + ")"
                         + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 caseId,
                 event.seq(),
@@ -155,7 +161,7 @@ public class History {
     @Transactional(readOnly = true)
     public List<HistoryEntry> of(UUID caseId) {
         CaseSealing.Opener opener = sealing.opener(caseId);
-        return db.sql("select * from history where case_id = ? order by seq")
+        return db.sql("select " + COLUMNS + " from history where case_id = ? order by seq")
                 .param(caseId)
                 .query((row, n) -> entry(opener, row))
                 .list();

@@ -129,7 +129,8 @@ public class HistorySeals {
     }
 
     private List<SignedSeal> all() {
-        return db.sql("select * from history_seal order by day")
+        return db.sql(
+                        "select tenant, day, previous, cases, events, heads, signature from history_seal order by day")
                 .query(
                         (row, n) ->
                                 new SignedSeal(

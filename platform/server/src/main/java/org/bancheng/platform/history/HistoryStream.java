@@ -32,7 +32,7 @@ public class HistoryStream {
     public <T> T read(Function<Stream<ChainedRecord>, T> reader) {
         try (Stream<ChainedRecord> records =
                 db
-                        .sql("select * from history order by case_id, seq")
+                        .sql("select " + History.COLUMNS + " from history order by case_id, seq")
                         .withFetchSize(AT_ONCE)
                         .query((row, n) -> chained(row))
                         .stream()) {

@@ -6,12 +6,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.bancheng.platform.tenancy.TenantConnection.Entrance;
+import org.bancheng.platform.tenancy.TenantConnection.Prepared;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.RowMapper;
@@ -81,7 +82,7 @@ public final class RoundTrip {
     }
 
     /**
-     * Makes the trip in the caller's transaction.
+     * Makes the trip in the caller's transaction, which is a tenant's; the first one enters it.
      *
      * @throws org.springframework.dao.DataAccessException when a statement fails; those after it
      *     did not run
@@ -92,23 +93,32 @@ public final class RoundTrip {
         }
         String sql = parts.stream().map(Part::sql).collect(Collectors.joining(";\n"));
         database.execute(
-                (Connection connection) -> connection.prepareStatement(sql),
-                (PreparedStatement statement) -> {
-                    fill(statement);
-                    boolean rows = statement.execute();
-                    for (Part<?> part : parts) {
-                        if (rows) {
-                            part.read(statement);
-                        }
-                        rows = statement.getMoreResults();
+                (Connection connection) -> {
+                    Prepared prepared = connection.unwrap(Entrance.class).prepare(sql);
+                    try (PreparedStatement statement = prepared.statement()) {
+                        run(statement, prepared);
                     }
                     return parts.size();
                 });
         parts.clear();
     }
 
-    private void fill(PreparedStatement statement) throws SQLException {
-        int place = 1;
+    private void run(PreparedStatement statement, Prepared prepared) throws SQLException {
+        fill(statement, prepared.filled() + 1);
+        boolean rows = statement.execute();
+        for (int i = 0; i < prepared.answered(); i++) {
+            rows = statement.getMoreResults();
+        }
+        for (Part<?> part : parts) {
+            if (rows) {
+                part.read(statement);
+            }
+            rows = statement.getMoreResults();
+        }
+    }
+
+    private void fill(PreparedStatement statement, int first) throws SQLException {
+        int place = first;
         for (Part<?> part : parts) {
             for (Object value : part.params()) {
                 set(statement, place++, value);
@@ -116,12 +126,17 @@ public final class RoundTrip {
         }
     }
 
+    /**
+     * Texts and times go without a type, as nulls do: the server finds it from the statement. Were
+     * a value typed and a null not, the driver would prepare the statement anew whenever one
+     * follows the other.
+     */
     private static void set(PreparedStatement statement, int place, @Nullable Object value)
             throws SQLException {
         switch (value) {
             case null -> statement.setNull(place, Types.NULL);
-            case String text -> statement.setString(place, text);
-            case Instant instant -> statement.setObject(place, instant.atOffset(ZoneOffset.UTC));
+            case String text -> statement.setObject(place, text, Types.OTHER);
+            case Instant instant -> statement.setObject(place, instant.toString(), Types.OTHER);
             case byte[] bytes -> statement.setBytes(place, bytes);
             case String[] texts ->
                     statement.setArray(

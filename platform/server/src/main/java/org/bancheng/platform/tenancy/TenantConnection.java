@@ -18,9 +18,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * Puts the tenant's role and its {@code search_path} before the first statement of every
  * transaction on a pooled connection, also of the second and later ones on a connection that is
- * held. Both end with the transaction, so nothing is left for the pool to forget.
+ * held. The role ends with the transaction, so nothing is left for the pool to forget; the path
+ * alone opens nothing, and stays, since the driver prepares all statements anew when it changes.
  */
 final class TenantConnection implements InvocationHandler {
+    /** What {@link RoundTrip} finds behind a tenant's connection. */
+    interface Entrance {
+        /**
+         * Prepares statements of one text, those that enter the tenant before them where the
+         * transaction has not entered yet.
+         */
+        Prepared prepare(String sql) throws SQLException;
+    }
+
+    /**
+     * @param filled how many parameters are there already
+     * @param answered how many statements come before the caller's
+     */
+    record Prepared(PreparedStatement statement, int filled, int answered) {}
+
     private static final Set<String> MAKES_STATEMENT =
             Set.of("createStatement", "prepareStatement", "prepareCall");
 
@@ -30,9 +46,9 @@ final class TenantConnection implements InvocationHandler {
                     "(?i)(?:^|;)\\s*(?:discard\\s|(?:set|reset)\\s+(?:local\\s+|session\\s+)?(?:role|authorization|search_path|all)\\b)"
                             + "|\\bset_config\\s*\\(\\s*'(?:role|session_authorization|search_path)'");
 
-    /** As {@code SET LOCAL} does it, both in one statement that the server keeps prepared. */
+    /** Both in one statement that the server keeps prepared. */
     private static final String ENTER =
-            "select set_config('role', ?, true), set_config('search_path', ?, true)";
+            "select set_config('role', ?, true), set_config('search_path', ?, false)";
 
     /** Statements that were looked at and stay: the code has a few hundred of them. */
     private static final Set<String> STAYS = ConcurrentHashMap.newKeySet();
@@ -56,6 +72,9 @@ final class TenantConnection implements InvocationHandler {
     public @Nullable Object invoke(Object self, Method method, Object @Nullable [] arguments)
             throws Throwable {
         String name = method.getName();
+        if (name.equals("unwrap") && arguments != null && arguments[0] == Entrance.class) {
+            return (Entrance) this::prepare;
+        }
         if (name.equals("setAutoCommit")
                 && arguments != null
                 && Boolean.TRUE.equals(arguments[0])) {
@@ -117,12 +136,27 @@ final class TenantConnection implements InvocationHandler {
     private void enter() throws SQLException {
         if (!inside) {
             try (PreparedStatement statement = pooled.prepareStatement(ENTER)) {
-                statement.setString(1, tenant.role());
-                statement.setString(2, quoted(tenant.schema()));
+                fill(statement);
                 statement.execute();
             }
             inside = true;
         }
+    }
+
+    private Prepared prepare(String sql) throws SQLException {
+        refuseToLeave(new Object[] {sql});
+        if (inside) {
+            return new Prepared(pooled.prepareStatement(sql), 0, 0);
+        }
+        PreparedStatement statement = pooled.prepareStatement(ENTER + ";\n" + sql);
+        fill(statement);
+        inside = true; // or the transaction has failed
+        return new Prepared(statement, 2, 1);
+    }
+
+    private void fill(PreparedStatement statement) throws SQLException {
+        statement.setString(1, tenant.role());
+        statement.setString(2, quoted(tenant.schema()));
     }
 
     private static @Nullable Object call(

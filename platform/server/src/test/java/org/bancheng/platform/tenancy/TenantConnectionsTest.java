@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.orm.jpa.SharedEntityManagerCreator;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -183,6 +184,53 @@ class TenantConnectionsTest {
                                 });
                     }
                 });
+    }
+
+    private static String whereItIs() {
+        RoundTrip trip = new RoundTrip();
+        RoundTrip.Answer<String> here =
+                trip.ask(
+                        "select current_user || ' ' || current_schema() || ' ' || coalesce(?, 'nothing')",
+                        (row, n) -> row.getString(1),
+                        (Object) null);
+        trip.make(floor.get(JdbcOperations.class));
+        return here.first().orElseThrow();
+    }
+
+    @Test
+    void the_first_round_trip_of_a_transaction_is_the_tenants_whoever_came_before()
+            throws Exception {
+        for (int i = 0; i < 40; i++) {
+            for (Tenant tenant : List.of(xiangtan, qidong)) {
+                assertThat(as(tenant, TenantConnectionsTest::whereItIs))
+                        .isEqualTo(tenant.role() + " " + tenant.schema() + " nothing");
+            }
+            assertThatThrownBy(
+                            () ->
+                                    as(
+                                            qidong,
+                                            () -> {
+                                                RoundTrip fails = new RoundTrip();
+                                                fails.add("select 1 / ?", 0);
+                                                fails.add("select 2");
+                                                fails.make(floor.get(JdbcOperations.class));
+                                                return "";
+                                            }))
+                    .rootCause()
+                    .hasMessageContaining("division by zero");
+        }
+    }
+
+    @Test
+    void statements_stay_prepared_from_one_transaction_to_the_next() throws Exception {
+        String used =
+                "select coalesce(max(generic_plans + custom_plans), 0)::text from pg_prepared_statements"
+                        + " where statement like '%''stays prepared%'";
+        for (int i = 0; i < 60; i++) {
+            as(xiangtan, () -> one("select 'stays prepared'"));
+        }
+        String times = as(xiangtan, () -> one(used));
+        assertThat(Integer.parseInt(times)).isGreaterThan(3);
     }
 
     @Test
