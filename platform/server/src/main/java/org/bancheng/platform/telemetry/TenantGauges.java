@@ -52,7 +52,8 @@ class TenantGauges {
         counties = gauge("bancheng.tenants", "counties by state", null);
         cases = gauge("bancheng.cases", "cases by county: open, and of these overdue", null);
         queue = gauge("bancheng.queue.items", "work of the queue by county, kind and state", null);
-        queueLag = gauge("bancheng.queue.lag", "how long the oldest due item has waited", "seconds");
+        queueLag =
+                gauge("bancheng.queue.lag", "how long the oldest due item has waited", "seconds");
         indexLag = gauge("bancheng.index.lag", "how far search is behind", "seconds");
     }
 

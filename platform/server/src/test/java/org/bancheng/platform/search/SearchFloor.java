@@ -97,7 +97,12 @@ final class SearchFloor implements AutoCloseable {
 
     void refresh(Tenant tenant) {
         String all = names().allGenerations(tenant.id());
-        elasticsearch().asInstallation(client -> client.indices().refresh(r -> r.index(all)));
+        // one of them may be exchanged for the next meanwhile
+        elasticsearch()
+                .asInstallation(
+                        client ->
+                                client.indices()
+                                        .refresh(r -> r.index(all).ignoreUnavailable(true)));
     }
 
     @Override
