@@ -26,6 +26,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.bancheng.platform.cases.OnceOnly;
+import org.bancheng.platform.tenancy.BoundTenant;
+import org.bancheng.platform.tenancy.TenantId;
+import org.bancheng.platform.tenancy.Tenants;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +65,48 @@ class PrivacyAndFilesTest {
         }
         Matter phoned = xiangtan.onTheHotline("来电历史不泄露反映人");
         assertThat(phoned.seen(HOTLINE).text()).doesNotContain(NAME).doesNotContain(PHONE);
+    }
+
+    @Test
+    @Clause("ALL-1")
+    void a_request_that_is_remembered_cannot_be_guessed_from_its_mark() {
+        OnceOnly onceOnly = product.server().getBean(OnceOnly.class);
+        Tenants tenants = product.server().getBean(Tenants.class);
+        String key = UUID.randomUUID().toString();
+        Set<String> marks = new HashSet<>();
+        for (String county : List.of(TENANT, "hengyang")) {
+            BoundTenant.call(
+                    tenants.require(new TenantId(county)),
+                    () ->
+                            onceOnly.once(
+                                    key,
+                                    "anyone",
+                                    Map.of("phone", PHONE),
+                                    String.class,
+                                    () -> key));
+            try (Rows rows = new Rows()) {
+                marks.add(
+                        rows.one(
+                                "select digest from t_%s.idempotent_request order by ctid desc limit 1"
+                                        .formatted(county)));
+            }
+        }
+        assertThat(marks).as("equal requests of two counties").hasSize(2);
+    }
+
+    @Test
+    void half_of_a_rare_character_is_refused_and_not_kept_as_a_question_mark() {
+        Map<String, Object> form = Xiangtan.form("半个HALF字");
+        form.remove("origin");
+        String sent = Api.JSON.writeValueAsString(Map.of("channel", "web", "inputs", form));
+        Answer refused =
+                product.anyone()
+                        .post(
+                                "/" + TENANT + "/api/v1/public/cases",
+                                sent.replace("HALF", "\\ud842"))
+                        .expect(422);
+        assertThat(refused.at("/fields/0/field")).isEqualTo("subject");
+        assertThat(refused.at("/fields/0/message")).contains("半个字");
     }
 
     @Test

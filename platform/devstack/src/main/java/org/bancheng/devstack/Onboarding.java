@@ -1,5 +1,7 @@
 package org.bancheng.devstack;
 
+import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,15 +15,18 @@ final class Onboarding {
     private final Site site;
     private final Path platformctl;
     private final Path connection;
+    private final List<URI> servers;
 
     /**
      * @param platformctl its boot jar
      * @param connection the file that the server writes once its own realm exists
+     * @param servers what the file names; written by an earlier start, it may name others
      */
-    Onboarding(Site site, Path platformctl, Path connection) {
+    Onboarding(Site site, Path platformctl, Path connection, List<URI> servers) {
         this.site = site;
         this.platformctl = platformctl;
         this.connection = connection;
+        this.servers = List.copyOf(servers);
     }
 
     /** Whether every county was applied; says on the terminal what was not. */
@@ -29,7 +34,7 @@ final class Onboarding {
         if (!awaitConnection()) {
             site.progress()
                     .accept(
-                            "The server wrote no "
+                            "The server wrote no fresh "
                                     + connection
                                     + ": its realm in Keycloak is missing. Counties are not onboarded; see its log.");
             return false;
@@ -67,12 +72,21 @@ final class Onboarding {
     private boolean awaitConnection() {
         long end = System.nanoTime() + PATIENCE.toNanos();
         try {
-            while (!Files.exists(connection) && System.nanoTime() < end) {
+            while (!isConnected() && System.nanoTime() < end) {
                 Thread.sleep(200);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return Files.exists(connection);
+        return isConnected();
+    }
+
+    private boolean isConnected() {
+        try {
+            String text = Files.exists(connection) ? Files.readString(connection) : "";
+            return servers.stream().allMatch(server -> text.contains("=" + server));
+        } catch (IOException e) {
+            return false; // it is being written
+        }
     }
 }

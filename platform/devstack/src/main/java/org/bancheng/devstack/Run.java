@@ -2,6 +2,7 @@ package org.bancheng.devstack;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import org.bancheng.devstack.Counties.County;
 import org.bancheng.devstack.DevstackSettings.AskedPorts;
@@ -78,7 +79,8 @@ public final class Run {
                     new Onboarding(
                             stack.site(),
                             platformctl,
-                            platform.dataFolder().resolve("platformctl.properties"));
+                            platform.dataFolder().resolve("platformctl.properties"),
+                            List.of(platform.url(), stack.servers().identity().url()));
             if (known) {
                 show(counties, platform, stack, begin);
                 stack.awaitAll();

@@ -146,13 +146,22 @@ final class Inputs {
         }
         boolean lines = field.type() == FieldType.LONG_TEXT;
         boolean unprintable =
-                text.chars()
+                text.codePoints()
                         .anyMatch(
                                 c ->
-                                        Character.isISOControl(c)
-                                                && !(lines
-                                                        && (c == '\n' || c == '\r' || c == '\t')));
-        return unprintable ? error(field, "type", "含有不能保存的控制字符", "has control characters") : text;
+                                        // half of a rare character, which would be kept as "?"
+                                        Character.getType(c) == Character.SURROGATE
+                                                || (Character.isISOControl(c)
+                                                        && !(lines
+                                                                && (c == '\n' || c == '\r'
+                                                                        || c == '\t'))));
+        return unprintable
+                ? error(
+                        field,
+                        "type",
+                        "含有不能保存的字符（控制字符或半个字）",
+                        "has characters that cannot be kept: control characters or half of one")
+                : text;
     }
 
     private @Nullable Object phone(FieldSpec field, Object raw) {

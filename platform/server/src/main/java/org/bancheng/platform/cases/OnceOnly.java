@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.bancheng.platform.privacy.BlindIndex;
 import org.bancheng.platform.privacy.TenantSealing;
 import org.bancheng.platform.tenancy.BoundTenant;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,12 +25,19 @@ public class OnceOnly {
 
     private final JdbcClient db;
     private final TenantSealing sealing;
+    private final BlindIndex blind;
     private final Json json;
     private final Clock clock;
 
-    OnceOnly(JdbcClient db, TenantSealing sealing, Json json, Clock businessClock) {
+    OnceOnly(
+            JdbcClient db,
+            TenantSealing sealing,
+            BlindIndex blind,
+            Json json,
+            Clock businessClock) {
         this.db = db;
         this.sealing = sealing;
+        this.blind = blind;
         this.json = json;
         this.clock = businessClock;
     }
@@ -63,7 +71,8 @@ public class OnceOnly {
             throw new KeyMissing();
         }
         String id = sha256(scope + "\n" + key);
-        String digest = sha256(json.canonical(request));
+        // keyed: of a plain hash, whoever knows the rest of a request finds the telephone number
+        String digest = HexFormat.of().formatHex(blind.of("request", json.canonical(request)));
         boolean mine =
                 db.sql("select pg_try_advisory_xact_lock(hashtextextended(?, 0))")
                         .param(BoundTenant.get().id() + id)

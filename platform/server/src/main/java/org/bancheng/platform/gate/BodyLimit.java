@@ -9,8 +9,11 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -34,6 +37,9 @@ class BodyLimit extends OncePerRequestFilter {
     private static final int WITH_FILES = 24 * MB;
     private static final int KEPT_IN_MEMORY = 64 << 10;
     private static final int COMING_AT_ONCE = 64;
+    private static final int COMING_FROM_ONE_ADDRESS = 32;
+    private static final Duration LONGEST = Duration.ofSeconds(20);
+    private static final int SLOWEST_BYTES_A_SECOND = 16 << 10;
     private static final int WAIT_SECONDS = 20;
     private static final Pattern TAKES_FILES =
             Pattern.compile(
@@ -41,6 +47,7 @@ class BodyLimit extends OncePerRequestFilter {
                             + "|/platform/api/v1/tenants/(plan|apply|[^/]+/imports)");
 
     private final Semaphore coming = new Semaphore(COMING_AT_ONCE);
+    private final Map<String, Integer> comingFrom = new ConcurrentHashMap<>();
     private final Semaphore megabytes = new Semaphore(WITH_FILES / MB, true);
 
     @Override
@@ -55,14 +62,33 @@ class BodyLimit extends OncePerRequestFilter {
         if ((announced <= KEPT_IN_MEMORY && !chunked)
                 || type.startsWith("application/x-www-form-urlencoded")) {
             chain.doFilter(request, response);
-        } else if (!coming.tryAcquire()) {
+        } else if (!begins(request.getRemoteAddr())) {
             busy(request, response);
         } else {
             receive(type.startsWith("multipart/"), request, response, chain);
         }
     }
 
-    /** Called with one permit of those coming, which is given back when it has come. */
+    /** Nobody takes all places; where it is true, {@link #ends} gives the place back. */
+    private boolean begins(String address) {
+        if (comingFrom.merge(address, 1, Integer::sum) <= COMING_FROM_ONE_ADDRESS
+                && coming.tryAcquire()) {
+            return true;
+        }
+        leaves(address);
+        return false;
+    }
+
+    private void ends(String address) {
+        coming.release();
+        leaves(address);
+    }
+
+    private void leaves(String address) {
+        comingFrom.computeIfPresent(address, (_, coming) -> coming == 1 ? null : coming - 1);
+    }
+
+    /** Called with one place of those coming, which is given back when it has come. */
     private void receive(
             boolean parts,
             HttpServletRequest request,
@@ -90,8 +116,11 @@ class BodyLimit extends OncePerRequestFilter {
                     }
                     whole = new SpooledRequest(request, file);
                 }
+            } catch (TooSlow e) {
+                tooSlow().send(request, response);
+                return;
             } finally {
-                coming.release();
+                ends(request.getRemoteAddr());
             }
             pass(size, whole, response, chain);
         } finally {
@@ -134,17 +163,35 @@ class BodyLimit extends OncePerRequestFilter {
         }
     }
 
-    /** Stops reading as soon as there is too much. */
+    /** Stops reading as soon as there is too much, or when it comes too slowly. */
     private static long spool(InputStream body, Path file, int most) throws IOException {
+        long begin = System.nanoTime();
         try (OutputStream out = Files.newOutputStream(file)) {
             byte[] buffer = new byte[16 << 10];
             long size = 0;
             for (int n = body.read(buffer); n >= 0 && size <= most; n = body.read(buffer)) {
                 out.write(buffer, 0, n);
                 size += n;
+                Duration allowed = LONGEST.plusSeconds(size / SLOWEST_BYTES_A_SECOND);
+                if (System.nanoTime() - begin > allowed.toNanos()) {
+                    throw new TooSlow();
+                }
             }
             return size;
         }
+    }
+
+    /** Whoever sends a byte now and then holds a place that others wait for. */
+    private static final class TooSlow extends IOException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private static Trouble tooSlow() {
+        return new Trouble(
+                HttpStatus.REQUEST_TIMEOUT,
+                "too-slow",
+                "上传太慢",
+                "请求正文传得太慢（每秒不足 16 KB），已停止接收，请求没有执行。请换用较快的网络重发，或减少附件、分几次补充。");
     }
 
     private static int most(HttpServletRequest request) {

@@ -107,7 +107,8 @@ class Standing {
 
     private @Nullable Instant indexSince(TenantId tenant) {
         Timestamp oldest =
-                platform.sql("select min(due_at) from work where tenant = ? and kind = 'index'")
+                platform.sql(
+                                "select min(enqueued_at) from work where tenant = ? and kind = 'index'")
                         .param(tenant.value())
                         .query(Timestamp.class)
                         .optional()

@@ -106,6 +106,7 @@ public final class RoundTrip {
     private void run(PreparedStatement statement, Prepared prepared) throws SQLException {
         fill(statement, prepared.filled() + 1);
         boolean rows = statement.execute();
+        prepared.entered().run();
         for (int i = 0; i < prepared.answered(); i++) {
             rows = statement.getMoreResults();
         }

@@ -34,8 +34,9 @@ final class TenantConnection implements InvocationHandler {
     /**
      * @param filled how many parameters are there already
      * @param answered how many statements come before the caller's
+     * @param entered to be told once it has been executed
      */
-    record Prepared(PreparedStatement statement, int filled, int answered) {}
+    record Prepared(PreparedStatement statement, int filled, int answered, Runnable entered) {}
 
     private static final Set<String> MAKES_STATEMENT =
             Set.of("createStatement", "prepareStatement", "prepareCall");
@@ -87,10 +88,10 @@ final class TenantConnection implements InvocationHandler {
         if (MAKES_STATEMENT.contains(name)) {
             refuseToLeave(arguments);
         }
-        Object result = call(pooled, method, arguments);
-        if (name.equals("commit") || (name.equals("rollback") && arguments == null)) {
-            inside = false;
+        if (name.equals("commit") || name.equals("rollback")) {
+            inside = false; // also where it fails, and a savepoint may be older than the entrance
         }
+        Object result = call(pooled, method, arguments);
         if (result instanceof Statement statement && MAKES_STATEMENT.contains(name)) {
             return guarded(statement, (Connection) self);
         }
@@ -146,12 +147,11 @@ final class TenantConnection implements InvocationHandler {
     private Prepared prepare(String sql) throws SQLException {
         refuseToLeave(new Object[] {sql});
         if (inside) {
-            return new Prepared(pooled.prepareStatement(sql), 0, 0);
+            return new Prepared(pooled.prepareStatement(sql), 0, 0, () -> {});
         }
         PreparedStatement statement = pooled.prepareStatement(ENTER + ";\n" + sql);
         fill(statement);
-        inside = true; // or the transaction has failed
-        return new Prepared(statement, 2, 1);
+        return new Prepared(statement, 2, 1, () -> inside = true);
     }
 
     private void fill(PreparedStatement statement) throws SQLException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
+import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.orm.jpa.SharedEntityManagerCreator;
@@ -219,6 +221,48 @@ class TenantConnectionsTest {
                     .rootCause()
                     .hasMessageContaining("division by zero");
         }
+    }
+
+    @Test
+    void a_first_round_trip_that_was_never_sent_leaves_the_transaction_to_enter() throws Exception {
+        String here =
+                as(
+                        xiangtan,
+                        () -> {
+                            RoundTrip unsent = new RoundTrip();
+                            unsent.add("select ?, ?", "only one");
+                            assertThatThrownBy(() -> unsent.make(floor.get(JdbcOperations.class)))
+                                    .isInstanceOf(DataAccessException.class);
+                            return whereItIs();
+                        });
+        assertThat(here).startsWith(xiangtan.role() + " " + xiangtan.schema());
+    }
+
+    @Test
+    void a_savepoint_older_than_the_entrance_leaves_it_to_be_made_again() {
+        BoundTenant.run(
+                xiangtan,
+                () -> {
+                    try (Session session =
+                            floor.get(EntityManagerFactory.class)
+                                    .createEntityManager()
+                                    .unwrap(Session.class)) {
+                        session.doWork(
+                                connection -> {
+                                    Savepoint before = connection.setSavepoint();
+                                    try (var statement = connection.createStatement()) {
+                                        statement.execute("select 1");
+                                        connection.rollback(before);
+                                        try (var row =
+                                                statement.executeQuery("select current_user")) {
+                                            row.next();
+                                            assertThat(row.getString(1)).isEqualTo(xiangtan.role());
+                                        }
+                                    }
+                                    connection.rollback();
+                                });
+                    }
+                });
     }
 
     @Test
