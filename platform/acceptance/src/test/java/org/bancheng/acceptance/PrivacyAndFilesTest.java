@@ -24,6 +24,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bancheng.platform.cases.OnceOnly;
@@ -92,6 +93,41 @@ class PrivacyAndFilesTest {
             }
         }
         assertThat(marks).as("equal requests of two counties").hasSize(2);
+    }
+
+    @Test
+    void a_request_is_remembered_for_a_week_and_then_forgotten() {
+        Map<String, Object> form = Xiangtan.form("一周内重发只登记一次");
+        form.remove("origin");
+        Map<String, Object> body = Map.of("channel", "web", "inputs", form);
+        String chosen = UUID.randomUUID().toString();
+        Map<String, String> key = Map.of("Idempotency-Key", chosen);
+        Supplier<String> number =
+                () ->
+                        product.anyone()
+                                .post("/" + TENANT + "/api/v1/public/cases", body, key)
+                                .expect(201)
+                                .at("/number");
+        String first = number.get();
+        try (Rows rows = new Rows()) {
+            String mine = "key = encode(sha256(E'public\\n%s'), 'hex')".formatted(chosen);
+            for (int days : List.of(6, 2)) {
+                assertThat(number.get()).isEqualTo(first);
+                rows.run(
+                        "update t_xiangtan.idempotent_request set made_at = made_at - interval '%d days' where %s"
+                                .formatted(days, mine));
+                String tonight =
+                        "from platform.work where kind = 'forget-requests' and tenant = 'xiangtan'";
+                rows.run(
+                        "update platform.work set due_at = '2026-05-11T02:30+08' where kind = 'forget-requests' and tenant = 'xiangtan'");
+                Product.until(
+                        "it was looked at",
+                        () ->
+                                rows.one("select due_at > '2026-05-11T12:00+08' " + tonight)
+                                        .equals("t"));
+            }
+        }
+        assertThat(number.get()).isNotEqualTo(first);
     }
 
     @Test

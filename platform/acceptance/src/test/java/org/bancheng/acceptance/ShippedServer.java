@@ -1,7 +1,6 @@
 package org.bancheng.acceptance;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -30,8 +29,8 @@ final class ShippedServer {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     final String installation = "ship" + UUID.randomUUID().toString().substring(0, 4);
-    final URI base = URI.create("http://127.0.0.1:" + freePort());
-    final URI management = URI.create("http://127.0.0.1:" + freePort());
+    final URI base = URI.create("http://127.0.0.1:" + Product.freePort());
+    final URI management = URI.create("http://127.0.0.1:" + Product.freePort());
     private final TestServers servers = TestServers.get();
     private final Path folder;
     private final Path app;
@@ -202,13 +201,7 @@ final class ShippedServer {
                         .at("/id");
         Product.until(
                 "onboarding of " + county,
-                () -> {
-                    Answer seen = operator.get("/platform/api/v1/jobs/" + job).expect(200);
-                    if (seen.at("/state").equals("failed")) {
-                        throw new AssertionError(seen.text());
-                    }
-                    return seen.at("/state").equals("done");
-                });
+                () -> Product.done(operator.get("/platform/api/v1/jobs/" + job).expect(200)));
     }
 
     /** As the database's administrator. */
@@ -243,14 +236,6 @@ final class ShippedServer {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return 0;
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
         }
     }
 }

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 
 /**
  * Takes every figure of docs/benchmarks.md and ends with 1 when a bound was missed. {@code
- * -Donly=lifecycle,http} takes some.
+ * -Donly=lifecycle,product} takes some.
  */
 public final class Benchmark {
     private Benchmark() {}

@@ -78,16 +78,26 @@ final class JobWatch {
                                         step.path("label").asString(""),
                                         Texts.of("state." + step.path("state").asString("pending")),
                                         step.path("detail").asString("")));
-        String error = job.path("error").asString("");
+        return heading(job) + "\n" + table + error(job);
+    }
+
+    /** For whoever was told the steps while it ran. */
+    static String summary(JsonNode job) {
+        return heading(job) + error(job);
+    }
+
+    private static String heading(JsonNode job) {
         return Texts.of(
-                        "job.of",
-                        job.path("kind").asString(""),
-                        job.path("tenant").asString(""),
-                        Texts.of("state." + job.path("state").asString("queued")),
-                        job.path("id").asString(""))
-                + "\n"
-                + table
-                + (error.isEmpty() ? "" : "\n" + error);
+                "job.of",
+                job.path("kind").asString(""),
+                job.path("tenant").asString(""),
+                Texts.of("state." + job.path("state").asString("queued")),
+                job.path("id").asString(""));
+    }
+
+    private static String error(JsonNode job) {
+        String error = job.path("error").asString("");
+        return error.isEmpty() ? "" : "\n" + error;
     }
 
     private void tell(JsonNode job, Map<String, String> told) {

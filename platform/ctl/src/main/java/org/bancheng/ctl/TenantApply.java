@@ -108,10 +108,8 @@ final class TenantApply extends ServerCommand {
     private String table(JsonNode answers) {
         List<String> parts = new ArrayList<>();
         (answers.isArray() ? answers.valueStream() : Stream.of(answers))
-                .forEach(
-                        answer ->
-                                parts.add(dryRun ? PlanTable.of(answer) : JobWatch.table(answer)));
-        return String.join("\n\n", parts);
+                .forEach(answer -> parts.add(dryRun ? PlanTable.of(answer) : wait.report(answer)));
+        return String.join(wait.asked() && !dryRun ? "\n" : "\n\n", parts);
     }
 
     private static boolean isShared(Path folder) {

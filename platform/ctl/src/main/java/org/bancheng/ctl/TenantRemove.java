@@ -25,7 +25,7 @@ final class TenantRemove extends ServerCommand {
             throw new Trouble(ExitCode.USAGE, Texts.of("remove.not-confirmed", tenant));
         }
         JsonNode job = wait.follow(server.delete(path), server, output);
-        output.print(job, JobWatch::table);
+        output.print(job, wait::report);
         return JobWatch.exitCode(job);
     }
 

@@ -16,6 +16,15 @@ final class WaitOption {
             descriptionKey = "option.wait-minutes")
     private int minutes;
 
+    boolean asked() {
+        return wait;
+    }
+
+    /** What is left to say of the job: its steps were told to whoever waited. */
+    String report(JsonNode job) {
+        return wait ? JobWatch.summary(job) : JobWatch.table(job);
+    }
+
     /** The job at its end if the operator waits, else as it is. */
     JsonNode follow(JsonNode job, Server server, Output output) {
         return wait

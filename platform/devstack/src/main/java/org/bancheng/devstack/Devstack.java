@@ -2,10 +2,10 @@ package org.bancheng.devstack;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 import org.bancheng.devstack.DevstackSettings.AskedPorts;
 
 /**
@@ -142,11 +142,11 @@ public final class Devstack implements AutoCloseable {
                         },
                         threads);
         var all =
-                List.of(database, search, built, identity).stream()
+                Stream.of(database, search, built, identity)
                         .map(one -> one.whenComplete((_, why) -> keeper.giveUpOn(why)))
-                        .toArray(CompletableFuture[]::new);
+                        .toList();
         try {
-            database.join();
+            all.getFirst().join();
         } catch (CompletionException e) {
             throw keeper.whyItGaveUp(e);
         }
@@ -155,7 +155,7 @@ public final class Devstack implements AutoCloseable {
                 lock,
                 keeper,
                 new Three(postgres, elasticsearch, keycloak),
-                CompletableFuture.allOf(all));
+                CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)));
     }
 
     /**

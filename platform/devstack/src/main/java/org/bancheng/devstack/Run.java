@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import org.bancheng.devstack.Counties.County;
+import org.bancheng.devstack.Counties.Staff;
 import org.bancheng.devstack.DevstackSettings.AskedPorts;
 
 /**
@@ -64,7 +65,7 @@ public final class Run {
                         .with(SignInPages.jar(checkout.resolve("platform/devstack/target")))
                         .telling(Run::say);
         say(
-                "BanCheng: starting PostgreSQL, Elasticsearch and Keycloak; the first start takes a minute or two");
+                "BanCheng: starting PostgreSQL, Elasticsearch and Keycloak; the first start takes some minutes");
         try (Devstack stack = Devstack.begin(settings)) {
             boolean known = stack.site().state().get("onboarded").isPresent();
             if (!known) {
@@ -126,16 +127,11 @@ public final class Run {
             text.append("%s%n".formatted(county.name()))
                     .append("  public  %s/%s/%n".formatted(platform.url(), county.id()))
                     .append("  staff   %s/%s/staff%n".formatted(platform.url(), county.id()));
-            county.staff().stream()
-                    .limit(6)
-                    .forEach(
-                            one ->
-                                    text.append(
-                                            "            %-16s %s (%s)%n"
-                                                    .formatted(
-                                                            one.username(),
-                                                            one.name(),
-                                                            one.post())));
+            for (Staff one : county.staff()) {
+                text.append(
+                        "            %-16s %s (%s)%n"
+                                .formatted(one.username(), one.name(), one.post()));
+            }
         }
         text.append("%nPassword of every demo account: %s%n".formatted(platform.demoPassword()))
                 .append("More accounts: tenant-configs/<county>/people.yaml\n")

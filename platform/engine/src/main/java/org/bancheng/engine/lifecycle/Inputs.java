@@ -59,7 +59,7 @@ final class Inputs {
         var values = values(raw);
         if (values.isEmpty()) {
             if (field.presence() == FieldSpec.Presence.REQUIRED) {
-                error(field, "required", "请填写", "is required");
+                error(field, "required", wanted(field.type()), "is required");
             }
             return;
         }
@@ -73,6 +73,14 @@ final class Inputs {
                 given.put(field.name(), value);
             }
         }
+    }
+
+    private static String wanted(FieldType type) {
+        return switch (type) {
+            case BOOLEAN, DATE, UNIT, CATEGORY, CHOICE, RATING -> "请选择";
+            case ATTACHMENT -> "请上传";
+            case TEXT, LONG_TEXT, PHONE, INTEGER, REFERENCE -> "请填写";
+        };
     }
 
     private static List<Object> values(@Nullable Object raw) {

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -17,11 +18,12 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Does a request once however often it is sent: the answer is kept, sealed, in the transaction that
- * does it, and given again to the same request under the same key.
+ * does it, and given again to the same request under the same key for a week.
  */
 @Service
 public class OnceOnly {
     private static final int LONGEST_KEY = 200;
+    private static final Duration REMEMBERED = Duration.ofDays(7);
 
     private final JdbcClient db;
     private final TenantSealing sealing;
@@ -103,6 +105,14 @@ public class OnceOnly {
                         Timestamp.from(clock.instant()))
                 .update();
         return answer;
+    }
+
+    /** Forgets what was answered longer ago than a client repeats it. */
+    @Transactional
+    public void forget() {
+        db.sql("delete from idempotent_request where made_at < ?")
+                .param(Timestamp.from(clock.instant().minus(REMEMBERED)))
+                .update();
     }
 
     private static String sha256(String text) {

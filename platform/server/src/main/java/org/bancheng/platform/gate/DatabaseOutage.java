@@ -20,7 +20,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE + 6)
 class DatabaseOutage extends OncePerRequestFilter {
     private static final Logger log = LoggerFactory.getLogger(DatabaseOutage.class);
-    private static final String RETRY_SECONDS = "10";
 
     @Override
     protected void doFilterInternal(
@@ -35,10 +34,6 @@ class DatabaseOutage extends OncePerRequestFilter {
         }
     }
 
-    static boolean isBehind(Throwable failure) {
-        return DatabaseAway.isBehind(failure);
-    }
-
     /**
      * Ends the request, if an absent database is what it failed of.
      *
@@ -47,13 +42,13 @@ class DatabaseOutage extends OncePerRequestFilter {
     static boolean answered(
             HttpServletRequest request, HttpServletResponse response, Throwable failure)
             throws IOException {
-        if (response.isCommitted() || !isBehind(failure)) {
+        if (response.isCommitted() || !DatabaseAway.isBehind(failure)) {
             return false;
         }
         log.warn("the database is away for {} {}", request.getMethod(), request.getRequestURI());
         request.setAttribute(DatabaseAway.FOUND, true);
         response.reset();
-        response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+        response.setHeader(HttpHeaders.RETRY_AFTER, DatabaseAway.RETRY_SECONDS);
         new Trouble(
                         HttpStatus.SERVICE_UNAVAILABLE,
                         "database-unavailable",

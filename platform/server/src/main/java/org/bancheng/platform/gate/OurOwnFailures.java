@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import org.apache.catalina.connector.ClientAbortException;
+import org.bancheng.platform.tenancy.DatabaseAway;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,7 +49,7 @@ class OurOwnFailures implements WebMvcConfigurer {
             boolean mistaken =
                     DisconnectedClientHelper.isClientDisconnectedException(failure)
                             && !isTheCallers(failure);
-            if (!mistaken && !DatabaseOutage.isBehind(failure)) {
+            if (!mistaken && !DatabaseAway.isBehind(failure)) {
                 return null;
             }
             try {

@@ -1,7 +1,5 @@
 package org.bancheng.platform.operations;
 
-import java.sql.Timestamp;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -10,6 +8,7 @@ import org.bancheng.platform.tenancy.BoundTenant;
 import org.bancheng.platform.tenancy.Tenant;
 import org.bancheng.platform.tenancy.TenantId;
 import org.bancheng.platform.tenancy.Tenants;
+import org.bancheng.platform.work.WorkBacklog;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Standing {
     private static final Logger log = LoggerFactory.getLogger(Standing.class);
+    private static final String INDEX = "index";
 
     private final Tenants tenants;
     private final Rollout rollout;
@@ -28,7 +28,7 @@ class Standing {
     private final Exports exports;
     private final Jobs jobs;
     private final JdbcClient platform;
-    private final Clock clock;
+    private final WorkBacklog backlog;
 
     Standing(
             Tenants tenants,
@@ -37,14 +37,14 @@ class Standing {
             Exports exports,
             Jobs jobs,
             @Qualifier("platform") JdbcClient platform,
-            Clock businessClock) {
+            WorkBacklog backlog) {
         this.tenants = tenants;
         this.rollout = rollout;
         this.cases = cases;
         this.exports = exports;
         this.jobs = jobs;
         this.platform = platform;
-        this.clock = businessClock;
+        this.backlog = backlog;
     }
 
     /**
@@ -70,8 +70,8 @@ class Standing {
                 fingerprint.orElse(null),
                 readable ? read(() -> rollout.version(tenant).orElse(null)) : null,
                 readable ? read(() -> BoundTenant.call(tenant, cases::count)) : null,
-                read(() -> queueDepth(tenant.id())),
-                read(() -> indexSince(tenant.id())),
+                read(() -> backlog.due(tenant.id())),
+                read(() -> backlog.waitingSince(tenant.id(), INDEX).orElse(null)),
                 exports.of(tenant.id()).stream().findFirst().orElse(null),
                 jobs.latest(tenant.id()).orElse(null));
     }
@@ -96,24 +96,6 @@ class Standing {
                 .param(tenant.value())
                 .query(String.class)
                 .optional();
-    }
-
-    private long queueDepth(TenantId tenant) {
-        return platform.sql("select count(*) from work where tenant = ? and due_at <= ?")
-                .params(tenant.value(), Timestamp.from(clock.instant()))
-                .query(Long.class)
-                .single();
-    }
-
-    private @Nullable Instant indexSince(TenantId tenant) {
-        Timestamp oldest =
-                platform.sql(
-                                "select min(enqueued_at) from work where tenant = ? and kind = 'index'")
-                        .param(tenant.value())
-                        .query(Timestamp.class)
-                        .optional()
-                        .orElse(null);
-        return oldest == null ? null : oldest.toInstant();
     }
 
     private <T> @Nullable T read(Callable<@Nullable T> reading) {

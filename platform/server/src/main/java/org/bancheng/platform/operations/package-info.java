@@ -2,6 +2,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "tenancy",
+            "work",
             "history",
             "identity",
             "organisation",

@@ -69,7 +69,7 @@ class PageAdvice {
             return errors.page(request, HttpStatus.INTERNAL_SERVER_ERROR, cause);
         }
         request.setAttribute(DatabaseAway.FOUND, true);
-        response.setHeader(HttpHeaders.RETRY_AFTER, "10");
+        response.setHeader(HttpHeaders.RETRY_AFTER, DatabaseAway.RETRY_SECONDS);
         return errors.page(request, HttpStatus.SERVICE_UNAVAILABLE, cause);
     }
 }

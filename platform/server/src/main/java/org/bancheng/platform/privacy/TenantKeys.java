@@ -67,15 +67,10 @@ class TenantKeys {
         return () -> opened(byPurpose(rows.all())).seal();
     }
 
-    private Unwrapped opened(Map<String, String> inTheTable) {
+    private Unwrapped opened(Map<String, String> kept) {
         TenantId tenant = BoundTenant.get().id();
         try {
-            Map<String, String> wrapped = inTheTable;
-            if (wrapped.size() < 2) {
-                make(SEAL, PredefinedAeadParameters.AES256_GCM);
-                make(MARK, hmac());
-                wrapped = read();
-            }
+            Map<String, String> wrapped = kept.size() < 2 ? made() : kept;
             Unwrapped known = lastUnwrapped.get(tenant);
             if (known == null || !known.wrapped().equals(wrapped)) {
                 known =
@@ -91,6 +86,12 @@ class TenantKeys {
         } catch (GeneralSecurityException e) {
             throw new KeysUnreadable("the keys of " + tenant, e);
         }
+    }
+
+    private Map<String, String> made() throws GeneralSecurityException {
+        make(SEAL, PredefinedAeadParameters.AES256_GCM);
+        make(MARK, hmac());
+        return read();
     }
 
     private Map<String, String> read() {

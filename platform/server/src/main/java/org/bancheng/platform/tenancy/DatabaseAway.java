@@ -17,6 +17,9 @@ public final class DatabaseAway {
      */
     private static final String GIVEN_UP = "Connection is closed";
 
+    /** After which whoever met it is told to come again. */
+    public static final String RETRY_SECONDS = "10";
+
     /** An attribute of requests for which it was away, so that their error page does without it. */
     public static final String FOUND = DatabaseAway.class.getName();
 

@@ -1,6 +1,7 @@
 package org.bancheng.platform.work;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -70,6 +71,24 @@ public class WorkBacklog {
                 .param("kind", kind)
                 .query(Line.class)
                 .optional();
+    }
+
+    /** Business time since when the oldest of what is due of one kind waits; empty when none is. */
+    public Optional<Instant> waitingSince(TenantId tenant, String kind) {
+        return line(tenant, kind)
+                .map(Line::lag)
+                .map(lag -> clock.instant().minusSeconds(lag.longValue()));
+    }
+
+    /** How many of a tenant's work items are due and not done. */
+    public long due(TenantId tenant) {
+        return lines("where tenant = :tenant")
+                .param("tenant", tenant.value())
+                .query(Line.class)
+                .list()
+                .stream()
+                .mapToLong(Line::due)
+                .sum();
     }
 
     private JdbcClient.StatementSpec lines(String condition) {
