@@ -9,6 +9,7 @@ import org.bancheng.engine.calendar.StateCouncilDays;
 import org.bancheng.engine.configuration.Findings.Place;
 import org.bancheng.engine.configuration.TenantConfiguration.Clause;
 import org.bancheng.engine.configuration.TenantConfiguration.Notice;
+import org.bancheng.engine.document.DocumentTemplate;
 import org.bancheng.engine.label.Label;
 
 /** A county's folder with the defaults behind it. */
@@ -43,6 +44,7 @@ public final class ConfigurationFolder {
         if (!findings.any()) {
             FolderFiles.KINDS.forEach(this::document);
             files.lifecycles().forEach(name -> document(name, "lifecycle"));
+            files.documents().forEach(name -> document(name, "document"));
             required();
         }
         if (findings.any()) {
@@ -105,6 +107,11 @@ public final class ConfigurationFolder {
                         .lifecycles(
                                 files.lifecycles().stream().map(this::at).toList(),
                                 intake.entrances());
+        var templates =
+                findings.any()
+                        ? Map.<String, DocumentTemplate>of()
+                        : new DocumentReader(reading, lifecycles)
+                                .documents(files.documents().stream().map(this::at).toList());
         return stateCouncil.map(
                 days ->
                         new TenantConfiguration(
@@ -117,7 +124,8 @@ public final class ConfigurationFolder {
                                 new CalendarReader(reading).calendar(at("calendar.yaml"), days),
                                 Map.copyOf(reading.clauses),
                                 Map.copyOf(reading.notices),
-                                lifecycles));
+                                lifecycles,
+                                templates));
     }
 
     private Item at(String name) {

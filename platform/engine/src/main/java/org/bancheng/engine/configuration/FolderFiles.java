@@ -71,6 +71,19 @@ final class FolderFiles {
         return name.matches("lifecycles/[a-z][a-z0-9-]*\\.yaml");
     }
 
+    List<String> documents() {
+        return names().stream().filter(FolderFiles::isDocument).toList();
+    }
+
+    private static boolean isDocument(String name) {
+        return name.matches("documents/[a-z][a-z0-9]*(-[a-z0-9]+)*\\.yaml");
+    }
+
+    /** {@code work-form} of {@code documents/work-form.yaml}. */
+    static String idOfDocument(String file) {
+        return file.substring(file.indexOf('/') + 1, file.lastIndexOf('.'));
+    }
+
     /** What a folder may hold, and how much. */
     void check(Findings findings) {
         if (own.size() > MOST) {
@@ -86,6 +99,7 @@ final class FolderFiles {
                             boolean known =
                                     KINDS.containsKey(name)
                                             || isLifecycle(name)
+                                            || isDocument(name)
                                             || name.matches("brand/[a-z0-9-]+\\.svg")
                                             || name.equals("README.md");
                             if (!known) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.bancheng.engine.calendar.WorkingCalendar;
+import org.bancheng.engine.document.DocumentTemplate;
 import org.bancheng.engine.label.Label;
 import org.bancheng.engine.lifecycle.Directory;
 import org.bancheng.engine.lifecycle.Lifecycle;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param categories flat, each after its parent
  * @param lifecycles by type, compiled
+ * @param documents forms and letters by id
  */
 public record TenantConfiguration(
         Profile profile,
@@ -27,7 +29,8 @@ public record TenantConfiguration(
         WorkingCalendar calendar,
         Map<String, Clause> clauses,
         Map<String, Notice> notices,
-        Map<String, Lifecycle> lifecycles) {
+        Map<String, Lifecycle> lifecycles,
+        Map<String, DocumentTemplate> documents) {
 
     /**
      * @param numberPrefix what case numbers begin with: XT

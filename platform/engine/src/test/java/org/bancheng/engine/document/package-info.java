@@ -1,0 +1,4 @@
+@NullMarked
+package org.bancheng.engine.document;
+
+import org.jspecify.annotations.NullMarked;
