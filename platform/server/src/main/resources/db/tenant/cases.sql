@@ -113,3 +113,16 @@ create table idempotent_request (
   answer     bytea       not null,
   made_at    timestamptz not null
 );
+
+--changeset bancheng:cases-2
+alter table assignment add column type text not null default 'assignment';
+comment on column assignment.type is 'the lifecycle it goes through: a work order, or a letter, a conference and what else the county''s procedure has';
+
+--changeset bancheng:cases-3
+create table serial (
+  kind   text    not null,
+  year   integer not null,
+  tenant text    not null,
+  last   integer not null,
+  primary key (kind, year)
+);

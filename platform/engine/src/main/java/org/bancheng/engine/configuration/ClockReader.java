@@ -68,12 +68,17 @@ final class ClockReader {
     }
 
     private boolean ofUnit(Item item) {
-        var to = item.get("attributed-to").filter(a -> a.text().equals("assignment.unit"));
-        if (to.isPresent() && !outline.type().equals(OutlineReader.ASSIGNMENT)) {
+        var to = item.get("attributed-to").filter(a -> !a.text().equals("case"));
+        boolean hasUnit = !outline.type().equals(OutlineReader.CASE);
+        if (to.isPresent() && !(hasUnit && to.get().text().equals(outline.type() + ".unit"))) {
             reading.findings.add(
                     to.get().place(),
-                    "只有 assignment 的时钟才能算到承办单位",
-                    "only a clock of an assignment is the unit's");
+                    hasUnit
+                            ? "这里的时钟算到 case 或 " + outline.type() + ".unit"
+                            : "事项的时钟没有承办单位，只能算到 case",
+                    hasUnit
+                            ? "a clock here is the case's or " + outline.type() + ".unit's"
+                            : "a clock of the case is no unit's");
         }
         return to.isPresent();
     }

@@ -41,6 +41,7 @@ final class EffectReader {
         var effects = new ArrayList<EffectRule>();
         for (var item : items) {
             item.get("assign").ifPresent(assign -> effects.add(assign(assign, form)));
+            item.get("open").ifPresent(open -> effects.add(open(open, form)));
             item.get("act").ifPresent(act -> effects.add(act(act, form)));
             item.get("notify").ifPresent(tell -> effects.add(tell(tell, false)));
             item.get("remind").ifPresent(tell -> effects.add(tell(tell, true)));
@@ -56,6 +57,55 @@ final class EffectReader {
                 unit(item, "co-handling", form, true),
                 unit(item, "same-role", form, false),
                 with(item, form, opening));
+    }
+
+    private EffectRule open(Item item, FormSpec form) {
+        var type = item.at("type");
+        var types = new TreeSet<>(outlines.keySet());
+        types.remove(OutlineReader.CASE);
+        reading.known(type, types, "流程", "lifecycle");
+        var target = outlines.get(type.text());
+        if (target == null || target.type().equals(OutlineReader.CASE)) {
+            return new EffectRule.Open(type.text(), "", new EffectRule.Addressee.Own(), Map.of());
+        }
+        item.get("role")
+                .ifPresent(role -> reading.known(role, target.roles().keySet(), "角色", "role"));
+        if (item.get("role").isEmpty() && target.roles().size() > 1) {
+            reading.findings.add(
+                    item.place(),
+                    "缺少 role，可选 " + String.join("、", target.roles().keySet()),
+                    "role is missing, one of " + String.join(", ", target.roles().keySet()));
+        }
+        triggered.add(target.type() + "." + Lifecycle.OPEN);
+        return new EffectRule.Open(
+                target.type(),
+                item.get("role").map(Item::text).orElse(target.roles().keySet().iterator().next()),
+                addressee(item, form),
+                with(item, form, target.form(Lifecycle.OPEN)));
+    }
+
+    private EffectRule.Addressee addressee(Item item, FormSpec form) {
+        var named = item.get("to-unit");
+        if (named.isPresent()) {
+            if (item.get("unit").isPresent()) {
+                reading.findings.add(
+                        item.place(), "unit 和 to-unit 只能写一个", "give either unit or to-unit");
+            }
+            reading.known(named.get(), reading.units, "单位", "unit");
+            return new EffectRule.Addressee.Named(named.get().text());
+        }
+        var chosen = item.get("unit");
+        if (chosen.isEmpty()) {
+            return new EffectRule.Addressee.Own();
+        }
+        var field = field(chosen.get(), form);
+        if (field != null && field.type() != FieldType.UNIT) {
+            reading.findings.add(
+                    chosen.get().place(),
+                    "栏目 " + chosen.get().text() + " 应是 unit",
+                    "the field must be a unit's");
+        }
+        return new EffectRule.Addressee.Chosen(chosen.get().text());
     }
 
     private @Nullable String unit(Item item, String key, FormSpec form, boolean many) {
@@ -118,7 +168,7 @@ final class EffectReader {
 
     private EffectRule act(Item item, FormSpec form) {
         var on = item.text("on");
-        var type = on.equals("case") ? OutlineReader.CASE : OutlineReader.ASSIGNMENT;
+        var type = type(item.at("on"));
         var target = outlines.get(type);
         var action = item.at("action");
         Map<String, String> with = Map.of();
@@ -128,6 +178,18 @@ final class EffectReader {
             bySystem(action, target);
         }
         return new EffectRule.Act(on, action.text(), with, item.isTrue("if-allowed"));
+    }
+
+    /** The case, the lead unit's assignment, or the plural of a type. */
+    private String type(Item on) {
+        var named = new LinkedHashMap<String, String>();
+        named.put("case", OutlineReader.CASE);
+        named.put("lead", OutlineReader.ASSIGNMENT);
+        outlines.values().stream()
+                .filter(outline -> !outline.type().equals(OutlineReader.CASE))
+                .forEach(outline -> named.put(outline.plural(), outline.type()));
+        reading.known(on, named.keySet(), "对象", "subject");
+        return named.getOrDefault(on.text(), OutlineReader.CASE);
     }
 
     private void bySystem(Item action, Outline target) {

@@ -50,6 +50,8 @@ final class LifecycleReader {
         return new LifecycleDefinition(
                 outline.type(),
                 outline.document().label("label"),
+                outline.roles(),
+                numbering(outline),
                 outline.states(),
                 outline.kept(),
                 opening(outline, vocabulary, effects),
@@ -57,6 +59,26 @@ final class LifecycleReader {
                 new ActionReader(reading, outline, vocabulary, effects).actions(),
                 posts(),
                 LifecycleDefinition.unset(vocabulary));
+    }
+
+    private Map<String, String> numbering(Outline outline) {
+        var numbering = new LinkedHashMap<String, String>();
+        var item = outline.document().get("numbering");
+        item.ifPresent(
+                roles ->
+                        roles.map()
+                                .forEach(
+                                        (role, text) -> {
+                                            reading.knownKey(roles, role, outline.roles().keySet());
+                                            numbering.put(role, text.text());
+                                        }));
+        if (item.isPresent() && !outline.keeps("number")) {
+            reading.findings.add(
+                    item.get().place(),
+                    "有 numbering 就要在 fields 里写 number: text",
+                    "numbering needs a field number: text");
+        }
+        return numbering;
     }
 
     private Opening opening(Outline outline, Vocabulary vocabulary, EffectReader effects) {
@@ -100,13 +122,9 @@ final class LifecycleReader {
         vocabulary.texts("actor", "posts", reading.posts.keySet());
         vocabulary.texts("actor", "units", reading.units);
         vocabulary.text("actor", "unit");
-        for (var count : List.of("assignments", "open-assignments", "attachments")) {
-            vocabulary.count(count);
-        }
-        var assignment = outlines.get(OutlineReader.ASSIGNMENT);
-        if (assignment != null) {
-            assignment.states().keySet().forEach(s -> vocabulary.count("assignments-in-" + s));
-        }
+        outlines.values().stream()
+                .filter(other -> !other.type().equals(OutlineReader.CASE))
+                .forEach(other -> counts(vocabulary, other));
         var ofCase = outlines.get(OutlineReader.CASE);
         if (ofCase != null) {
             subject(vocabulary, ofCase);
@@ -117,23 +135,27 @@ final class LifecycleReader {
         return vocabulary;
     }
 
+    private static void counts(Vocabulary vocabulary, Outline outline) {
+        var many = outline.plural();
+        vocabulary.count(many);
+        vocabulary.count("open-" + many);
+        outline.states().keySet().forEach(state -> vocabulary.count(many + "-in-" + state));
+        outline.roles().keySet().forEach(role -> vocabulary.count(many + "-as-" + role));
+    }
+
     private void subject(Vocabulary vocabulary, Outline outline) {
         vocabulary.subject(outline.type(), outline.states().keySet(), outline.kept());
-        switch (outline.type()) {
-            case OutlineReader.CASE -> {
-                vocabulary.text("case", "number");
-                vocabulary.text("case", "channel", outline.entrances().keySet());
-                vocabulary.text("case", "intake_unit");
-                vocabulary.texts("case", "units", reading.units);
-                if (!names(outline.kept()).contains("category")) {
-                    vocabulary.text("case", "category");
-                }
-            }
-            case OutlineReader.ASSIGNMENT -> {
-                vocabulary.text("assignment", "unit");
-                vocabulary.text("assignment", "role", Set.of("lead", "co"));
-            }
-            default -> {}
+        if (!outline.type().equals(OutlineReader.CASE)) {
+            vocabulary.text(outline.type(), "unit");
+            vocabulary.text(outline.type(), "role", outline.roles().keySet());
+            return;
+        }
+        vocabulary.text("case", "number");
+        vocabulary.text("case", "channel", outline.entrances().keySet());
+        vocabulary.text("case", "intake_unit");
+        vocabulary.texts("case", "units", reading.units);
+        if (!names(outline.kept()).contains("category")) {
+            vocabulary.text("case", "category");
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.bancheng.engine.label.Label;
 import org.bancheng.engine.lifecycle.FieldSpec;
 import org.bancheng.engine.lifecycle.FormSpec;
 import org.bancheng.engine.lifecycle.Lifecycle;
@@ -19,10 +20,16 @@ import org.bancheng.engine.lifecycle.State;
 record Outline(
         Item document,
         String type,
+        Map<String, Label> roles,
         Map<String, State> states,
         List<FieldSpec> kept,
         Map<String, FormSpec> forms,
         Map<String, Opening.Entrance> entrances) {
+
+    /** What effects and counts call several of them. */
+    String plural() {
+        return type + "s";
+    }
 
     Set<String> actions() {
         return document.map("actions").keySet();

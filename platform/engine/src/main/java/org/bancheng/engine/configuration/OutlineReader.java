@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import org.bancheng.engine.label.Label;
 import org.bancheng.engine.lifecycle.FieldSpec;
 import org.bancheng.engine.lifecycle.FieldSpec.Choice;
 import org.bancheng.engine.lifecycle.FieldType;
@@ -28,12 +29,14 @@ final class OutlineReader {
     }
 
     Outline outline(Item document) {
-        var type = document.text("lifecycle");
-        if (!document.file().equals("lifecycles/" + type + ".yaml")) {
+        // the file's name, so that a wrong word inside it is told once and not at every reference
+        var type = document.file().replaceAll("^.*/|\\.yaml$", "");
+        var said = document.text("lifecycle");
+        if (!said.equals(type)) {
             reading.findings.add(
                     document.at("lifecycle").place(),
-                    "文件名应是 lifecycles/" + type + ".yaml",
-                    "the file should be lifecycles/" + type + ".yaml");
+                    "文件名应是 lifecycles/" + said + ".yaml",
+                    "the file should be lifecycles/" + said + ".yaml");
         }
         var fields = new FormReader(reading, document.map("labels"), document.map("choices"));
         var forms = new LinkedHashMap<String, FormSpec>();
@@ -43,14 +46,30 @@ final class OutlineReader {
         reserved(document);
         var channels = type.equals(CASE) ? entrances : Map.<String, Opening.Entrance>of();
         var declared = document.get("fields").map(fields::fields).orElse(List.of());
-        var outline = new Outline(document, type, states(document), List.of(), forms, channels);
+        var roles = roles(document, type);
+        var outline =
+                new Outline(document, type, roles, states(document), List.of(), forms, channels);
         return new Outline(
                 document,
                 type,
+                roles,
                 outline.states(),
                 kept(document, declared, outline.wholeOpening(), channels),
                 forms,
                 channels);
+    }
+
+    /** A case has none, a work order leads or helps, and what declares none is only itself. */
+    private static Map<String, Label> roles(Item document, String type) {
+        var roles = new LinkedHashMap<String, Label>();
+        document.map("roles").forEach((id, label) -> roles.put(id, label.label()));
+        if (type.equals(ASSIGNMENT)) {
+            roles.putIfAbsent("lead", new Label("牵头", "牽頭", "Lead"));
+            roles.putIfAbsent("co", new Label("协办", "協辦", "Co-handling"));
+        } else if (roles.isEmpty() && !type.equals(CASE)) {
+            roles.put(type, document.label("label"));
+        }
+        return roles;
     }
 
     private void reserved(Item document) {

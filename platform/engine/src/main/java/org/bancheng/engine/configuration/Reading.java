@@ -52,6 +52,13 @@ final class Reading {
         return List.copyOf(new TreeSet<>(names));
     }
 
+    /** As {@link #known}, for a key of a map. */
+    void knownKey(Item map, String key, Collection<String> known) {
+        if (!known.contains(key)) {
+            findings.add(map.placeOfKey(key), "没有 " + key, "no such " + key, key, sorted(known));
+        }
+    }
+
     /** The clause a rule rests on. */
     String basis(Item item) {
         known(item.at("basis"), clauses.keySet(), "条款", "clause");

@@ -9,9 +9,13 @@ import java.util.Map;
  *   <li>{@code assign}: {@code lead} and {@code same-role} a unit id, {@code co-handling} a list of
  *       unit ids, each absent if not given; {@code same-role} takes the role of the assignment
  *       acted on. {@code inputs} for the new assignments' opening, by the system
- *   <li>{@code act}: {@code on} case, lead or assignments; {@code action}; {@code inputs}; by the
- *       system, in the same transaction. On {@code assignments} it goes to those in whose state the
- *       action starts. A refusal refuses the whole command, unless {@code if-allowed} is true
+ *   <li>{@code open}: a subject of {@code type} in {@code role}, one for each of {@code units} (a
+ *       unit id or a list of them), or for the unit of the subject acted on where {@code own} is
+ *       true; {@code inputs} for its opening, by the system
+ *   <li>{@code act}: {@code on} case, lead (the lead unit's assignment) or the plural of a type;
+ *       {@code action}; {@code inputs}; by the system, in the same transaction. On a plural it goes
+ *       to those in whose state the action starts. A refusal refuses the whole command, unless
+ *       {@code if-allowed} is true
  *   <li>{@code notify}: {@code to} reporter, unit (the assignment's), units (of all open
  *       assignments) or posts, then {@code posts} lists their ids; {@code template}
  *   <li>{@code remind}: the same, not before the next working instant

@@ -19,6 +19,25 @@ public sealed interface EffectRule {
             implements EffectRule {}
 
     /**
+     * @param role one of the type's roles
+     * @param with field of its opening, by which of this form's fields fills it
+     */
+    record Open(String type, String role, Addressee unit, Map<String, String> with)
+            implements EffectRule {}
+
+    /** Whose unit a subject is that an effect opens. */
+    sealed interface Addressee {
+        /** That of the subject acted on. */
+        record Own() implements Addressee {}
+
+        /** Those a field of the form names, one subject for each. */
+        record Chosen(String field) implements Addressee {}
+
+        /** A unit of the county, whoever acts. */
+        record Named(String unit) implements Addressee {}
+    }
+
+    /**
      * @param ifAllowed whether a refusal is passed over in silence
      */
     record Act(String on, String action, Map<String, String> with, boolean ifAllowed)
@@ -40,6 +59,17 @@ public sealed interface EffectRule {
                 put(params, "same-role", assign.sameRole(), form);
                 params.put("inputs", inputs(assign.with(), form));
                 yield new Effect("assign", params);
+            }
+            case Open open -> {
+                params.put("type", open.type());
+                params.put("role", open.role());
+                switch (open.unit()) {
+                    case Addressee.Own _ -> params.put("own", true);
+                    case Addressee.Chosen chosen -> put(params, "units", chosen.field(), form);
+                    case Addressee.Named named -> params.put("units", named.unit());
+                }
+                params.put("inputs", inputs(open.with(), form));
+                yield new Effect("open", params);
             }
             case Act act -> {
                 params.put("on", act.on());

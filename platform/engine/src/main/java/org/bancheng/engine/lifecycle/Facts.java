@@ -6,9 +6,10 @@ import org.bancheng.engine.calendar.WorkingCalendar;
 /**
  * What a decision may know beside the subject.
  *
- * @param parentCase for an assignment the fields of its case with {@code state}; for a case empty
- * @param counts {@code assignments}, {@code open-assignments}, {@code attachments} and {@code
- *     assignments-in-<state>}; a missing count is 0
+ * @param parentCase for a subject under a case the fields of its case with {@code state}; for a
+ *     case empty
+ * @param counts of the case's subjects by the plural of their type: {@code letters}, {@code
+ *     open-letters}, {@code letters-in-<state>}, {@code letters-as-<role>}; a missing count is 0
  */
 public record Facts(
         Map<String, Object> parentCase,

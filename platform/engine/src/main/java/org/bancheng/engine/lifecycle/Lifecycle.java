@@ -38,6 +38,19 @@ public final class Lifecycle {
         return definition.label();
     }
 
+    /** What a subject of this type may be, in the order of the file; of a case none. */
+    public Map<String, Label> roles() {
+        return definition.roles();
+    }
+
+    /**
+     * How subjects of a role are numbered, with {@code {year}} and {@code {n}} to be filled in;
+     * empty where they are not.
+     */
+    public Optional<String> numbering(String role) {
+        return Optional.ofNullable(definition.numbering().get(role));
+    }
+
     /** In the order of the file. */
     public Map<String, State> states() {
         return definition.states();
@@ -86,7 +99,7 @@ public final class Lifecycle {
      * Makes a new subject.
      *
      * @param fields what the shell knows already: of a case {@code number}, {@code channel}, {@code
-     *     intake-unit}; of an assignment {@code unit} and {@code role}
+     *     intake-unit}; of a subject under a case {@code unit} and {@code role}
      * @param command its action is {@code open}
      */
     public Outcome open(

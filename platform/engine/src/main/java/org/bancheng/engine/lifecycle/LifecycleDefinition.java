@@ -12,6 +12,9 @@ import org.bancheng.engine.label.Label;
 /**
  * A lifecycle file, read and compiled.
  *
+ * @param roles what a subject of this type may be, beside its state; of a case none
+ * @param numbering by role, where its subjects are numbered: a text with {@code {year}} and {@code
+ *     {n}}, the count of the role within that year
  * @param states in the order of the file
  * @param kept what stays on the subject: the declared fields, and of the opening's forms everything
  *     that is neither personal nor a file
@@ -22,6 +25,8 @@ import org.bancheng.engine.label.Label;
 public record LifecycleDefinition(
         String type,
         Label label,
+        Map<String, Label> roles,
+        Map<String, String> numbering,
         Map<String, State> states,
         List<FieldSpec> kept,
         Opening opening,

@@ -8,7 +8,7 @@ import org.bancheng.engine.clock.ClockLedger;
  *
  * @param fields what is kept on it: String, Boolean, Long, List of String (dates as ISO text). A
  *     case also keeps {@code number}, {@code channel}, {@code category}, {@code intake-unit} and
- *     {@code units}; an assignment {@code unit} and {@code role} (lead or co)
+ *     {@code units}; a subject under a case {@code unit} and {@code role}
  */
 public record Subject(
         String type,

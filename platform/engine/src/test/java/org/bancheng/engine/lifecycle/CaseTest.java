@@ -300,7 +300,11 @@ class CaseTest {
     @Test
     void the_reporter_rates_once_and_says_what_was_bad() {
         var bench = hotlineCase();
-        bench.acted("answer", SEAT, Map.of("answer", "请带身份证到窗口"), "2026-05-08T17:00");
+        bench.acted(
+                "answer",
+                SEAT,
+                Map.of("answer", "请带身份证到窗口", "failure-cause", "enquiry"),
+                "2026-05-08T17:00");
 
         assertThat(bench.refused("rate", REPORTER, Map.of("rating", 1), "2026-05-09T10:00").code())
                 .isEqualTo(Refusal.Code.GUARD);

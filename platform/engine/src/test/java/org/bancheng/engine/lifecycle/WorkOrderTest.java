@@ -386,7 +386,8 @@ class WorkOrderTest {
 
         assertThat(offers)
                 .extracting(Offer::action)
-                .containsExactly("ask-return", "ask-extension", "note-progress", "report");
+                .containsExactly(
+                        "ask-return", "ask-extension", "note-progress", "report", "file-hard");
         assertThat(offers.getFirst().refusal())
                 .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(Refusal.Code.TOO_LATE));
         assertThat(offers.subList(1, 4)).allMatch(Offer::allowed);

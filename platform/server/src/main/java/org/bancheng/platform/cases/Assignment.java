@@ -4,8 +4,14 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A unit's work order under a case. It is only ever changed while its case is locked. */
+/**
+ * What a unit has to do under a case: most often a work order, or what else its procedure knows (a
+ * letter to answer, a conference to hold). It is only ever changed while its case is locked.
+ */
 class Assignment {
+    /** The type of work orders. */
+    static final String WORK_ORDER = "assignment";
+
     static final String LEAD = "lead";
     static final String CO_HANDLING = "co";
 
@@ -13,6 +19,9 @@ class Assignment {
     String tenant;
 
     UUID caseId;
+
+    /** Of the lifecycle that it goes through. */
+    String type;
 
     int ordinal;
     String unit;

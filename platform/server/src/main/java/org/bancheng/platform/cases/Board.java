@@ -78,7 +78,7 @@ public class Board {
                                         select c.id, c.number, c.subject, c.category, c.channel, c.state, c.opened_at,
                                                c.closed_at, c.due_at, c.warn_at, r.details,
                                                array(select a.unit || ' ' || a.state from assignment a
-                                                     where a.case_id = c.id and not a.final
+                                                     where a.case_id = c.id and not a.final and a.type = 'assignment'
                                                      order by a.role desc, a.ordinal) as holders
                                         from case_file c left join reporter r on r.case_id = c.id
                                         where %s order by %s limit :size offset :offset
@@ -136,7 +136,8 @@ public class Board {
         where.bind(
                         db.sql(
                                 """
-                                select s.state, count(distinct c.id) as n from case_file c
+                                select case s.type when 'assignment' then s.state else s.type || '.' || s.state end as state,
+                                       count(distinct c.id) as n from case_file c
                                 join assignment s on s.case_id = c.id and not s.final
                                 where c.closed_at is null and (:county or s.unit = any(:units)) and %s group by 1
                                 """
@@ -203,7 +204,8 @@ public class Board {
                     "unit",
                     filter.unit());
             add(
-                    "exists (select 1 from assignment t where t.case_id = c.id and not t.final and t.state = :assignmentState"
+                    "exists (select 1 from assignment t where t.case_id = c.id and not t.final"
+                            + " and :assignmentState = case t.type when 'assignment' then t.state else t.type || '.' || t.state end"
                             + " and (:county or t.unit = any(:units)))",
                     "assignmentState",
                     filter.assignmentState());

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * Which cases a list shows.
  *
  * @param open true for open ones, false for closed ones, null for both
- * @param assignmentState only cases with an assignment in this state
+ * @param assignmentState only cases with a work order in this state, or with something else in one
+ *     that is given with its type: {@code letter.sent}
  * @param number the beginning of a case number
  * @param page from 1
  */

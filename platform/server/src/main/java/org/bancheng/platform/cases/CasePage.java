@@ -55,6 +55,7 @@ public record CasePage(
 
     public record AssignmentView(
             UUID id,
+            String type,
             int ordinal,
             String unit,
             String role,

@@ -106,16 +106,17 @@ public class CasePages {
 
     private CasePage.AssignmentView view(
             Docket docket, Assignment assignment, Actor actor, Instant now) {
-        Lifecycle lifecycle = docket.lifecycle(Docket.ASSIGNMENT);
+        Lifecycle lifecycle = docket.lifecycle(assignment.type);
         List<Offer> offers =
                 lifecycle.offers(
                         docket.subjectOf(assignment), docket.assignmentFacts(), actor, now);
         return new CasePage.AssignmentView(
                 assignment.id,
+                assignment.type,
                 assignment.ordinal,
                 assignment.unit,
                 assignment.role,
-                docket.state(Docket.ASSIGNMENT, assignment.state),
+                docket.state(assignment.type, assignment.state),
                 json.fields(assignment.fields),
                 assignment.assignedAt,
                 assignment.endedAt,

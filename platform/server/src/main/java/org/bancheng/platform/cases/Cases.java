@@ -24,7 +24,7 @@ class Cases {
                     + " intake_unit, opened_at, closed_at, due_at, warn_at, lead_unit, secret_mac,"
                     + " external_ref, version";
     private static final String ASSIGNMENT =
-            "id, tenant, case_id, ordinal, unit, role, state, final, fields, assigned_at, ended_at";
+            "id, tenant, case_id, type, ordinal, unit, role, state, final, fields, assigned_at, ended_at";
     private static final String CLOCK =
             "subject_id, name, tenant, case_id, basis, holder, running, due_at, stopped_at, ledger";
 
@@ -125,12 +125,13 @@ class Cases {
         writes.add(
                 "insert into assignment ("
                         + ASSIGNMENT
-                        + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)"
+                        + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)"
                         + " on conflict (id) do update set state = excluded.state, final = excluded.final,"
                         + " fields = excluded.fields, ended_at = excluded.ended_at",
                 assignment.id,
                 assignment.tenant,
                 assignment.caseId,
+                assignment.type,
                 assignment.ordinal,
                 assignment.unit,
                 assignment.role,
@@ -191,6 +192,7 @@ class Cases {
         assignment.id = row.getObject("id", UUID.class);
         assignment.tenant = row.getString("tenant");
         assignment.caseId = row.getObject("case_id", UUID.class);
+        assignment.type = row.getString("type");
         assignment.ordinal = row.getInt("ordinal");
         assignment.unit = row.getString("unit");
         assignment.role = row.getString("role");

@@ -32,7 +32,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Docket {
     static final String CASE = "case";
-    static final String ASSIGNMENT = "assignment";
 
     final CaseFile file;
     final TenantConfiguration configuration;
@@ -121,7 +120,7 @@ final class Docket {
 
     Subject subjectOf(Assignment assignment) {
         return new Subject(
-                ASSIGNMENT,
+                assignment.type,
                 assignment.id.toString(),
                 assignment.state,
                 assignmentFields(assignment),
@@ -162,12 +161,13 @@ final class Docket {
         return fields;
     }
 
-    List<Assignment> activeAssignments() {
-        return assignments.stream().filter(a -> !a.ended).toList();
+    List<Assignment> active(String type) {
+        return assignments.stream().filter(a -> !a.ended && a.type.equals(type)).toList();
     }
 
+    /** Those at work on the matter. */
     List<String> activeUnits() {
-        return activeAssignments().stream().map(a -> a.unit).distinct().toList();
+        return active(Assignment.WORK_ORDER).stream().map(a -> a.unit).distinct().toList();
     }
 
     Map<String, ClockRow> clocksOf(UUID subject) {
@@ -204,9 +204,15 @@ final class Docket {
 
     private Map<String, Long> counts() {
         Map<String, Long> counts = new HashMap<>();
-        counts.put("assignments", (long) assignments.size());
-        counts.put("open-assignments", (long) activeAssignments().size());
-        assignments.forEach(a -> counts.merge("assignments-in-" + a.state, 1L, Long::sum));
+        for (Assignment one : assignments) {
+            String many = one.type + "s";
+            counts.merge(many, 1L, Long::sum);
+            counts.merge(many + "-in-" + one.state, 1L, Long::sum);
+            counts.merge(many + "-as-" + one.role, 1L, Long::sum);
+            if (!one.ended) {
+                counts.merge("open-" + many, 1L, Long::sum);
+            }
+        }
         return counts;
     }
 

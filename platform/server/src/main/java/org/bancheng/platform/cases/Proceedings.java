@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.bancheng.engine.calendar.WorkingCalendar;
 import org.bancheng.engine.clock.ClockLedger;
 import org.bancheng.engine.clock.ClockState;
 import org.bancheng.engine.lifecycle.Actor;
@@ -157,7 +158,7 @@ class Proceedings {
         return assignment == null
                 ? docket.lifecycle(Docket.CASE)
                         .decide(docket.caseSubject(), command, docket.caseFacts(), now)
-                : docket.lifecycle(Docket.ASSIGNMENT)
+                : docket.lifecycle(assignment.type)
                         .decide(
                                 docket.subjectOf(assignment),
                                 command,
@@ -187,6 +188,7 @@ class Proceedings {
                         effect -> {
                             switch (effect.kind()) {
                                 case "assign" -> assign(docket, assignment, effect.params(), depth);
+                                case "open" -> open(docket, assignment, effect.params(), depth);
                                 case "act" -> follow(docket, effect.params(), depth);
                                 case "notify" ->
                                         Notices.send(
@@ -226,7 +228,7 @@ class Proceedings {
         Set.of("unit", "role").forEach(fields::remove);
         assignment.state = after.state();
         assignment.fields = json.write(fields);
-        assignment.ended = docket.state(Docket.ASSIGNMENT, after.state()).terminal();
+        assignment.ended = docket.state(assignment.type, after.state()).terminal();
         assignment.endedAt = assignment.ended ? now : null;
         docket.changed(assignment);
     }
@@ -317,27 +319,75 @@ class Proceedings {
         Map<String, Object> inputs = (Map<String, Object>) params.getOrDefault("inputs", Map.of());
         String lead = (String) params.get("lead");
         if (lead != null) {
-            assign(docket, lead, Assignment.LEAD, inputs, depth);
+            docket.file.leadUnit = lead;
+            open(docket, Assignment.WORK_ORDER, lead, Assignment.LEAD, inputs, depth);
         }
         for (String unit : (List<String>) params.getOrDefault("co-handling", List.of())) {
-            assign(docket, unit, Assignment.CO_HANDLING, inputs, depth);
+            open(docket, Assignment.WORK_ORDER, unit, Assignment.CO_HANDLING, inputs, depth);
         }
         String next = (String) params.get("same-role");
         if (next != null && before != null) {
-            assign(docket, next, before.role, inputs, depth);
+            if (before.role.equals(Assignment.LEAD)) {
+                docket.file.leadUnit = next;
+            }
+            open(docket, Assignment.WORK_ORDER, next, before.role, inputs, depth);
         }
     }
 
-    private void assign(
-            Docket docket, String unit, String role, Map<String, Object> inputs, int depth) {
+    @SuppressWarnings("unchecked") // the engine promises these shapes, see Effect
+    private void open(
+            Docket docket, @Nullable Assignment from, Map<String, Object> params, int depth) {
+        List<String> units =
+                switch (params.get("units")) {
+                    case List<?> many -> (List<String>) many;
+                    case String one -> List.of(one);
+                    case null, default -> from == null ? ofTheCase(docket) : List.of(from.unit);
+                };
+        for (String unit : units) {
+            open(
+                    docket,
+                    String.valueOf(params.get("type")),
+                    unit,
+                    String.valueOf(params.get("role")),
+                    (Map<String, Object>) params.getOrDefault("inputs", Map.of()),
+                    depth);
+        }
+    }
+
+    /** Whose a case is: the lead unit's, before that the one's that took it in. */
+    private static List<String> ofTheCase(Docket docket) {
+        String unit = docket.file.leadUnit == null ? docket.file.intakeUnit : docket.file.leadUnit;
+        return unit == null ? List.of() : List.of(unit);
+    }
+
+    private void open(
+            Docket docket,
+            String type,
+            String unit,
+            String role,
+            Map<String, Object> inputs,
+            int depth) {
         Instant now = clock.instant();
         UUID id = UUID.randomUUID();
+        Map<String, Object> known = new HashMap<>(Map.of("unit", unit, "role", role));
+        docket.lifecycle(type)
+                .numbering(role)
+                .ifPresent(
+                        pattern ->
+                                known.put(
+                                        "number",
+                                        Serials.next(
+                                                type + "/" + role,
+                                                pattern,
+                                                now,
+                                                WorkingCalendar.ZONE,
+                                                database)));
         Decision opened =
                 decided(
-                        docket.lifecycle(Docket.ASSIGNMENT)
+                        docket.lifecycle(type)
                                 .open(
                                         id.toString(),
-                                        Map.of("unit", unit, "role", role),
+                                        known,
                                         new Command("open", inputs, Actor.system()),
                                         docket.assignmentFacts(),
                                         now));
@@ -345,14 +395,12 @@ class Proceedings {
         assignment.id = id;
         assignment.tenant = tenant().value();
         assignment.caseId = docket.file.id;
+        assignment.type = type;
         assignment.ordinal = docket.assignments.size() + 1;
         assignment.unit = unit;
         assignment.role = role;
         assignment.assignedAt = now;
         docket.assignments.add(assignment);
-        if (role.equals(Assignment.LEAD)) {
-            docket.file.leadUnit = unit;
-        }
         writeAssignment(docket, assignment, opened.after(), now);
         proceed(docket, assignment, opened, depth + 1);
     }
@@ -366,16 +414,16 @@ class Proceedings {
                         Actor.system());
         Set<Refusal.Code> skipped =
                 Boolean.TRUE.equals(params.get("if-allowed")) ? NOT_NOW : NOT_THERE;
-        switch ((String) params.get("on")) {
+        String on = String.valueOf(params.get("on"));
+        switch (on) {
             case "case" -> follow(docket, null, command, skipped, depth);
             case "lead" ->
-                    docket.activeAssignments().stream()
+                    docket.active(Assignment.WORK_ORDER).stream()
                             .filter(a -> a.role.equals(Assignment.LEAD))
                             .forEach(a -> follow(docket, a, command, skipped, depth));
-            case "assignments" ->
-                    docket.activeAssignments()
+            default ->
+                    docket.active(on.substring(0, on.length() - 1))
                             .forEach(a -> follow(docket, a, command, either(skipped), depth));
-            case null, default -> throw new IllegalStateException("no subject " + params.get("on"));
         }
     }
 

@@ -2,11 +2,13 @@ package org.bancheng.platform.portal;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.bancheng.engine.clock.Lamp;
 import org.bancheng.engine.configuration.TenantConfiguration;
 import org.bancheng.engine.lifecycle.Actor;
+import org.bancheng.engine.lifecycle.Lifecycle;
 import org.bancheng.engine.lifecycle.State;
 import org.bancheng.platform.cases.Board;
 import org.bancheng.platform.cases.BoardFilter;
@@ -123,14 +125,19 @@ class BoardController {
                 new BoardView.Tab(
                         wording.say("board.tab.all"), counts.open(), "?", any && !closed, false));
         states(configuration, "case", "state", counts.byState(), query, wording, tabs);
-        states(
-                configuration,
-                "assignment",
-                "order",
-                counts.byAssignmentState(),
-                query,
-                wording,
-                tabs);
+        configuration.lifecycles().keySet().stream()
+                .filter(type -> !type.equals("case"))
+                .sorted(Comparator.comparing(type -> !type.equals("assignment")))
+                .forEach(
+                        type ->
+                                states(
+                                        configuration,
+                                        type,
+                                        "order",
+                                        counts.byAssignmentState(),
+                                        query,
+                                        wording,
+                                        tabs));
         tabs.add(
                 new BoardView.Tab(
                         wording.say("board.tab.closed"),
@@ -149,16 +156,23 @@ class BoardController {
             BoardQuery query,
             Wording wording,
             List<BoardView.Tab> tabs) {
-        for (State state : configuration.lifecycle(type).states().values()) {
-            boolean current = state.id().equals(query.get(name));
-            long count = counts.getOrDefault(state.id(), 0L);
+        Lifecycle lifecycle = configuration.lifecycle(type);
+        boolean plain = type.equals("case") || type.equals("assignment");
+        for (State state : lifecycle.states().values()) {
+            String id = plain ? state.id() : type + "." + state.id();
+            boolean current = id.equals(query.get(name));
+            long count = counts.getOrDefault(id, 0L);
             if (current || (count > 0 && !state.terminal())) {
                 String label = wording.of(state.label());
                 tabs.add(
                         new BoardView.Tab(
-                                type.equals("case") ? label : wording.say("board.tab.order", label),
+                                type.equals("case")
+                                        ? label
+                                        : type.equals("assignment")
+                                                ? wording.say("board.tab.order", label)
+                                                : wording.of(lifecycle.label()) + " · " + label,
                                 count,
-                                BoardQuery.only(name, state.id()),
+                                BoardQuery.only(name, id),
                                 current,
                                 false));
             }

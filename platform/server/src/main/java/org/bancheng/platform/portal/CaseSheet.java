@@ -8,8 +8,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.bancheng.engine.configuration.TenantConfiguration;
+import org.bancheng.engine.label.Label;
 import org.bancheng.engine.lifecycle.FieldSpec;
+import org.bancheng.engine.lifecycle.Lifecycle;
 import org.bancheng.engine.lifecycle.Offer;
 import org.bancheng.engine.lifecycle.State;
 import org.bancheng.platform.cases.CasePage;
@@ -18,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Says a case in staff's words: names for ids, the county's labels, clauses beside every rule. */
 final class CaseSheet {
     private static final String CASE = "case";
-    private static final String ASSIGNMENT = "assignment";
+    private static final String WORK_ORDER = "assignment";
     private static final String REVEAL = "reveal-reporter";
 
     private final CasePage page;
@@ -62,7 +65,8 @@ final class CaseSheet {
                 facts(),
                 reporter(revealed, revealErrors),
                 clocks(page.clocks()),
-                page.assignments().stream().map(order -> order(order, tried)).toList(),
+                orders(order -> order.type().equals(WORK_ORDER), tried),
+                orders(order -> !order.type().equals(WORK_ORDER), tried),
                 history(),
                 files(),
                 offers(page.offers(), href, tried, null),
@@ -127,18 +131,25 @@ final class CaseSheet {
                 .toList();
     }
 
+    private List<CaseView.Order> orders(
+            Predicate<CasePage.AssignmentView> which, CaseController.@Nullable Tried tried) {
+        return page.assignments().stream().filter(which).map(one -> order(one, tried)).toList();
+    }
+
     private CaseView.Order order(
             CasePage.AssignmentView order, CaseController.@Nullable Tried tried) {
-        boolean lead = order.role().equals("lead");
         String at = href + "/orders/" + order.id();
+        Lifecycle lifecycle = configuration.lifecycle(order.type());
+        Label role = lifecycle.roles().size() > 1 ? lifecycle.roles().get(order.role()) : null;
         return new CaseView.Order(
                 order.id().toString(),
+                wording.of(lifecycle.label()),
                 texts.unit(order.unit()),
-                wording.say(lead ? "case.role.lead" : "case.role.co"),
-                lead,
+                role == null ? null : wording.of(role),
+                order.role().equals("lead"),
                 wording.of(order.state().label()),
                 wording.time(order.assignedAt()),
-                list(texts.of(configuration.lifecycle(ASSIGNMENT).fields(), order.fields())),
+                list(texts.of(lifecycle.fields(), order.fields())),
                 clocks(order.clocks()),
                 offers(order.offers(), at, tried, order.id()));
     }

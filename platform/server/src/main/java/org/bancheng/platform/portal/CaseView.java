@@ -1,11 +1,14 @@
 package org.bancheng.platform.portal;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A case as staff see it.
  *
+ * @param orders the units' work orders
+ * @param papers what else the procedure opened under the case: letters, conferences
  * @param slip the reporter's secret, shown once after intake; null otherwise
  */
 record CaseView(
@@ -25,13 +28,16 @@ record CaseView(
         Reporter reporter,
         List<ClockView> clocks,
         List<Order> orders,
+        List<Order> papers,
         List<Past> history,
         List<FileView> files,
         List<OfferView> offers,
         @Nullable ReceiptView slip) {
 
     public boolean anythingToDo() {
-        return !offers.isEmpty() || orders.stream().anyMatch(order -> !order.offers().isEmpty());
+        return !offers.isEmpty()
+                || Stream.concat(orders.stream(), papers.stream())
+                        .anyMatch(order -> !order.offers().isEmpty());
     }
 
     record Fact(String label, String value, @Nullable ClauseView clause) {}
@@ -44,11 +50,17 @@ record CaseView(
     record Reporter(
             List<Fact> facts, boolean revealable, boolean revealed, List<ErrorLine> errors) {}
 
-    /** A unit's work order. */
+    /**
+     * A unit's work order, letter or what else.
+     *
+     * @param kind the procedure's name for it
+     * @param role what it is among its kind; null where there is one role only
+     */
     record Order(
             String id,
+            String kind,
             String unit,
-            String role,
+            @Nullable String role,
             boolean lead,
             String state,
             String assignedAt,

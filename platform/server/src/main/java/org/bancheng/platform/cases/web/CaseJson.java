@@ -171,6 +171,7 @@ final class CaseJson {
 
     record AssignmentOut(
             UUID id,
+            String type,
             int ordinal,
             String unit,
             String role,
@@ -291,6 +292,7 @@ final class CaseJson {
     private static AssignmentOut assignment(CasePage page, CasePage.AssignmentView view) {
         return new AssignmentOut(
                 view.id(),
+                view.type(),
                 view.ordinal(),
                 view.unit(),
                 view.role(),
