@@ -56,14 +56,7 @@ final class Matter {
 
     /** On the assignment of a unit, the latest one that it has. */
     Answer asksAt(String unit, String username, String action, Map<String, Object> inputs) {
-        return product.staff(tenant, username)
-                .post(
-                        path()
-                                + "/assignments/"
-                                + assignment(username, unit).get("id").asString()
-                                + "/actions/"
-                                + action,
-                        Map.of("inputs", inputs));
+        return asksOn(assignment(username, unit), username, action, inputs);
     }
 
     Matter actsAt(String unit, String username, String action, Map<String, Object> inputs) {
@@ -71,15 +64,42 @@ final class Matter {
         return this;
     }
 
+    /** The latest work order of a unit. */
     JsonNode assignment(String username, String unit) {
-        List<JsonNode> assignments =
+        return subject(username, "assignment", "unit", unit);
+    }
+
+    /** The latest letter, conference or what else of a role. */
+    JsonNode paper(String username, String type, String role) {
+        return subject(username, type, "role", role);
+    }
+
+    private JsonNode subject(String username, String type, String key, String value) {
+        List<JsonNode> subjects =
                 seen(username).list("/assignments").stream()
-                        .filter(a -> a.get("unit").asString().equals(unit))
+                        .filter(a -> a.get("type").asString().equals(type))
+                        .filter(a -> a.get(key).asString().equals(value))
                         .toList();
-        if (assignments.isEmpty()) {
-            throw new AssertionError(unit + " has no assignment of " + number);
+        if (subjects.isEmpty()) {
+            throw new AssertionError(value + " has no " + type + " of " + number);
         }
-        return assignments.getLast();
+        return subjects.getLast();
+    }
+
+    Answer asksOn(JsonNode subject, String username, String action, Map<String, Object> inputs) {
+        return product.staff(tenant, username)
+                .post(
+                        path()
+                                + "/assignments/"
+                                + subject.get("id").asString()
+                                + "/actions/"
+                                + action,
+                        Map.of("inputs", inputs));
+    }
+
+    Matter actsOn(JsonNode subject, String username, String action, Map<String, Object> inputs) {
+        asksOn(subject, username, action, inputs).expect(200);
+        return this;
     }
 
     /** A clock of the case; fails when there is none of this name. */

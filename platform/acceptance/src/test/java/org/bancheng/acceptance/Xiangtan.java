@@ -12,6 +12,8 @@ final class Xiangtan {
     static final String MAILBOX = "luohui";
     static final String DISPATCHER = "zhangmin";
     static final String CALLBACK = "zhoulan";
+    static final String CONFERENCE_MEMBER = "guoliang";
+    static final String INSPECTOR = "linzhiyuan";
     static final String TASK_FORCE_LEAD = "chenguohua";
     static final String LAND = "natural-resources";
     static final String LAND_HANDLER = "lijianguo";

@@ -110,7 +110,10 @@ class XiangtanProcedureTest {
     @Clause("XT-3a")
     void a_simple_matter_at_the_window_is_answered_on_the_spot_and_still_recorded() {
         Matter matter = xiangtan.atTheWindow("怎么办老年证");
-        matter.acts(WINDOW, "answer-on-spot", Map.of("answer", "带身份证到三楼民政窗口，当场可取。"));
+        matter.acts(
+                WINDOW,
+                "answer-on-spot",
+                Map.of("answer", "带身份证到三楼民政窗口，当场可取。", "failure-cause", "enquiry"));
         Answer page = matter.seen(DISPATCHER);
         assertThat(page.at("/state")).isEqualTo("closed");
         assertThat(page.at("/fields/level")).isEqualTo("level-3");
@@ -129,7 +132,7 @@ class XiangtanProcedureTest {
         JsonNode clock = online.clock(DISPATCHER, "first-reply");
         assertThat(clock.get("due").asString()).startsWith("2026-05-18T17:30");
         assertThat(clock.at("/clause/id").asString()).isEqualTo("XT-3a");
-        online.acts(HOTLINE, "answer", Map.of("answer", "已告知办理地点。"));
+        online.acts(HOTLINE, "answer", Map.of("answer", "已告知办理地点。", "failure-cause", "enquiry"));
         assertThat(online.clock(DISPATCHER, "first-reply").get("late").asBoolean()).isFalse();
         assertThat(online.clock(DISPATCHER, "first-reply").get("running").asBoolean()).isFalse();
 

@@ -617,6 +617,7 @@ final class Samples {
                 List.of(
                         new CaseView.Order(
                                 "1",
+                                "承办工单",
                                 "县自然资源局",
                                 "牵头",
                                 true,
@@ -641,12 +642,25 @@ final class Samples {
                                                 false))),
                         new CaseView.Order(
                                 "2",
+                                "承办工单",
                                 "花石镇人民政府",
                                 "协办",
                                 false,
                                 "待签收",
                                 "11月20日 08:30",
                                 List.of(),
+                                List.of(),
+                                List.of())),
+                List.of(
+                        new CaseView.Order(
+                                "3",
+                                "联席会议",
+                                "工作专班",
+                                null,
+                                false,
+                                "已召集",
+                                "11月21日 09:00",
+                                List.of(new CaseView.Fact("会议日期", "2026-11-25", null)),
                                 List.of(),
                                 List.of())),
                 List.of(
