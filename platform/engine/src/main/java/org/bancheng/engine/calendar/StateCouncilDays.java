@@ -1,75 +1,75 @@
 package org.bancheng.engine.calendar;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The days of the State Council's yearly notices (国务院办公厅关于部分节假日安排的通知).
- *
- * @param noticedYears the years whose notice is out
+ * The days of the State Council's yearly notices (国务院办公厅关于部分节假日安排的通知), in the order of their dates.
  */
-public record StateCouncilDays(List<CalendarDay> days, Set<Integer> noticedYears) {
+public record StateCouncilDays(List<Day> listed) {
 
-    private static final String HEADER = "date,kind,name,notice_year";
+    static final String HEADER = "date,kind,name,notice_year";
 
-    /** Where a line of the table cannot be read. */
-    public static final class UnreadableLine extends Exception {
+    /**
+     * @param working a make-up working day; else a public holiday
+     * @param notice the year the notice is for; its first days may lie in the December before
+     */
+    public record Day(LocalDate date, boolean working, String name, int notice) {
 
-        private final int line;
-
-        UnreadableLine(int line, String message) {
-            super(message);
-            this.line = line;
+        CalendarDay calendarDay() {
+            return new CalendarDay(date, working, name, "国务院办公厅" + notice + "年节假日安排通知");
         }
 
-        public int line() {
-            return line;
+        private String line() {
+            return String.join(
+                    ",", date.toString(), working ? "work" : "off", name, String.valueOf(notice));
         }
     }
 
     public StateCouncilDays {
-        days = List.copyOf(days);
-        noticedYears = Set.copyOf(noticedYears);
+        listed = listed.stream().sorted(Comparator.comparing(Day::date)).toList();
     }
 
     /**
      * Reads {@code date,kind,name,notice_year} lines, kind being {@code off} (public holiday) or
      * {@code work} (make-up working day).
+     *
+     * @throws UnreadableTable with everything that is wrong with the table
      */
-    public static StateCouncilDays parse(String csv) throws UnreadableLine {
-        var lines = csv.lines().toList();
-        if (lines.isEmpty() || !lines.getFirst().strip().equals(HEADER)) {
-            throw new UnreadableLine(1, "第一行应为 " + HEADER);
-        }
-        var days = new ArrayList<CalendarDay>();
-        var years = new ArrayList<Integer>();
-        for (int i = 1; i < lines.size(); i++) {
-            if (!lines.get(i).isBlank()) {
-                var day = parse(i + 1, lines.get(i).strip());
-                days.add(day);
-                years.add(Integer.valueOf(lines.get(i).strip().split(",")[3]));
-            }
-        }
-        return new StateCouncilDays(days, years.stream().collect(Collectors.toSet()));
+    public static StateCouncilDays parse(String csv) throws UnreadableTable {
+        return new StateCouncilTable().read(csv);
     }
 
-    private static CalendarDay parse(int number, String line) throws UnreadableLine {
-        var cells = line.split(",", -1);
-        if (cells.length != 4 || !cells[1].matches("off|work") || !cells[3].matches("\\d{4}")) {
-            throw new UnreadableLine(number, "应为 日期,off 或 work,名称,年份");
-        }
-        try {
-            return new CalendarDay(
-                    LocalDate.parse(cells[0]),
-                    cells[1].equals("work"),
-                    cells[2],
-                    "国务院办公厅" + cells[3] + "年节假日安排通知");
-        } catch (DateTimeParseException e) {
-            throw new UnreadableLine(number, "日期应写成 2026-01-31");
-        }
+    public List<CalendarDay> days() {
+        return listed.stream().map(Day::calendarDay).toList();
+    }
+
+    /** The years whose notice is out. */
+    public Set<Integer> noticedYears() {
+        return listed.stream().map(Day::notice).collect(Collectors.toSet());
+    }
+
+    /**
+     * This table with other notices in it: each year that they are for is theirs alone, every other
+     * year is kept.
+     */
+    public StateCouncilDays with(StateCouncilDays notices) {
+        var years = notices.noticedYears();
+        var dates = notices.listed.stream().map(Day::date).collect(Collectors.toSet());
+        var kept =
+                listed.stream()
+                        .filter(day -> !years.contains(day.notice()))
+                        .filter(day -> !dates.contains(day.date()));
+        return new StateCouncilDays(Stream.concat(kept, notices.listed.stream()).toList());
+    }
+
+    /** As a table that {@link #parse} reads. */
+    public String text() {
+        return Stream.concat(Stream.of(HEADER), listed.stream().map(Day::line))
+                .collect(Collectors.joining("\n", "", "\n"));
     }
 }

@@ -6,6 +6,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -19,12 +20,17 @@ public final class WorkingCalendar {
 
     private final Map<LocalDate, CalendarDay> days;
     private final Set<Integer> noticedYears;
+    private final List<CalendarDay> overlay;
     private final BusinessHours hours;
 
     private WorkingCalendar(
-            Map<LocalDate, CalendarDay> days, Set<Integer> noticedYears, BusinessHours hours) {
+            Map<LocalDate, CalendarDay> days,
+            Set<Integer> noticedYears,
+            List<CalendarDay> overlay,
+            BusinessHours hours) {
         this.days = Map.copyOf(days);
         this.noticedYears = Set.copyOf(noticedYears);
+        this.overlay = List.copyOf(overlay);
         this.hours = hours;
     }
 
@@ -41,7 +47,23 @@ public final class WorkingCalendar {
         var days = new HashMap<LocalDate, CalendarDay>();
         stateCouncil.forEach(day -> days.put(day.date(), day));
         overlay.forEach(day -> days.put(day.date(), day));
-        return new WorkingCalendar(days, noticedYears, hours);
+        return new WorkingCalendar(days, noticedYears, List.copyOf(overlay), hours);
+    }
+
+    /** The same county's calendar by another table of the yearly notices. */
+    public WorkingCalendar by(StateCouncilDays notices) {
+        return of(notices.days(), notices.noticedYears(), overlay, hours);
+    }
+
+    /** Whether every day counts and ends as in the other calendar, for the same reasons. */
+    public boolean agreesWith(WorkingCalendar other) {
+        return days.equals(other.days)
+                && noticedYears.equals(other.noticedYears)
+                && hours.equals(other.hours);
+    }
+
+    Set<Integer> noticedYears() {
+        return noticedYears;
     }
 
     public BusinessHours hours() {

@@ -61,6 +61,8 @@ final class Derivation extends Reckoning {
     private String lengthText() {
         return switch (run.length()) {
             case Length.WorkingDays(int days) -> "期限 " + days + " 个工作日，开始当日不计入";
+            case Length.CalendarDays(int days) ->
+                    "期限 " + days + " 天，按自然日计算，开始当日不计入；最后一日是休息日的，到下一个工作日";
             case Length.SameDay _ -> "当日办结；下班后或休息日开始的，到下一个工作日";
             case Length.Hours(int hours) -> "期限 " + hours + " 小时，夜间和休息日照算";
             case Length.Until(var due) -> "期限定到 " + at(due);
@@ -71,6 +73,10 @@ final class Derivation extends Reckoning {
         return switch (run.length()) {
             case Length.WorkingDays(int days) ->
                     days + " working days, the day of the start not counted";
+            case Length.CalendarDays(int days) ->
+                    days
+                            + " calendar days, the day of the start not counted;"
+                            + " a last day that is off gives way to the next working day";
             case Length.SameDay _ -> "the same day, or the next working day after closing";
             case Length.Hours(int hours) -> hours + " hours by the clock";
             case Length.Until(var due) -> "set to end " + en(due);
@@ -131,6 +137,32 @@ final class Derivation extends Reckoning {
                                             day,
                                             name + "放假，不计（" + notice + "）",
                                             "holiday (" + name + "), not counted")));
+        }
+    }
+
+    @Override
+    void ran(LocalDate day, int counted) {
+        lines.add(
+                new Line(
+                        Kind.COUNTED,
+                        day,
+                        counted,
+                        null,
+                        text(day, "第 " + counted + " 天", "day " + counted)));
+    }
+
+    @Override
+    void carried(LocalDate day, DayKind kind) {
+        if (kind.counts()) {
+            line(
+                    Kind.CARRIED_TO,
+                    day,
+                    text(
+                            day,
+                            "最后一日是休息日，顺延到这个工作日（民法典第二百零三条）",
+                            "the last day was off, so the term ends on this working day"));
+        } else {
+            passed(day, kind, 0, false);
         }
     }
 

@@ -18,6 +18,8 @@ public record Explanation(Label clock, String basis, List<Line> lines, Instant d
         PAUSED_DAY,
         PAUSED,
         RESUMED,
+        /** The working day to which a last day that was off gives way. */
+        CARRIED_TO,
         EXTENDED,
         REPROJECTED,
         PROVISIONAL,
@@ -27,7 +29,7 @@ public record Explanation(Label clock, String basis, List<Line> lines, Instant d
     }
 
     /**
-     * @param ordinal the how-many-th working day, for counted days
+     * @param ordinal the how-many-th day of the term, for counted days
      * @param notice the paper that makes the day a holiday or a make-up day
      */
     public record Line(

@@ -69,6 +69,7 @@ class Reckoning {
         int extension = run.extendedBy();
         return switch (run.length()) {
             case Length.WorkingDays(int days) -> walk(startDate, days, extension);
+            case Length.CalendarDays(int days) -> extended(run(startDate, days), extension);
             case Length.SameDay _ -> {
                 var due = settle(calendar.dueSameDay(start));
                 note(startDate, calendar.dateOf(due));
@@ -104,6 +105,29 @@ class Reckoning {
             }
         }
         note(from, day);
+        return settle(calendar.closing(day));
+    }
+
+    /**
+     * Every day outside a pause counts; a last day that is off gives way to the next working day.
+     */
+    private Instant run(LocalDate from, int days) {
+        var day = from;
+        for (int counted = 0; counted < days; ) {
+            day = day.plusDays(1);
+            if (paused(day)) {
+                passed(day, calendar.kind(day), 0, true);
+            } else {
+                counted++;
+                ran(day, counted);
+            }
+        }
+        var last = day;
+        while (!calendar.isWorkingDay(day)) {
+            day = day.plusDays(1);
+            carried(day, calendar.kind(day));
+        }
+        note(last, day);
         return settle(calendar.closing(day));
     }
 
@@ -147,6 +171,12 @@ class Reckoning {
 
     /** A day walked over; {@code counted} is its number when it counts. */
     void passed(LocalDate day, DayKind kind, int counted, boolean paused) {}
+
+    /** A calendar day of the term, the how-many-th of it. */
+    void ran(LocalDate day, int counted) {}
+
+    /** A day after a last day that was off. */
+    void carried(LocalDate day, DayKind kind) {}
 
     /** The term without its extensions has ended on this day. */
     void reachedEndOfTerm(LocalDate day) {}

@@ -9,6 +9,7 @@ import java.util.List;
 import org.bancheng.engine.calendar.BusinessHours;
 import org.bancheng.engine.calendar.CalendarDay;
 import org.bancheng.engine.calendar.StateCouncilDays;
+import org.bancheng.engine.calendar.UnreadableTable;
 import org.bancheng.engine.calendar.WorkingCalendar;
 import org.bancheng.engine.configuration.Findings.Place;
 
@@ -76,9 +77,15 @@ final class CalendarReader {
             String file, String csv, Findings findings) {
         try {
             return java.util.Optional.of(StateCouncilDays.parse(csv));
-        } catch (StateCouncilDays.UnreadableLine e) {
-            var zh = String.valueOf(e.getMessage());
-            findings.add(new Place(file, e.line(), 1, ""), zh, "unreadable line: " + zh);
+        } catch (UnreadableTable e) {
+            for (var fault : e.faults()) {
+                findings.add(
+                        new Place(file, fault.line(), fault.column(), ""),
+                        fault.message().zhCn(),
+                        String.valueOf(fault.message().en()),
+                        fault.word(),
+                        fault.allowed());
+            }
             return java.util.Optional.empty();
         }
     }

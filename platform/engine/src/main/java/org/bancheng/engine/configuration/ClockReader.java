@@ -159,8 +159,8 @@ final class ClockReader {
             if (length == null) {
                 reading.findings.add(
                         row.place(),
-                        "期限要写 working-days、same-day、hours、from-field 中的一个",
-                        "a length is one of working-days, same-day, hours, from-field");
+                        "期限要写 working-days、calendar-days、same-day、hours、from-field 中的一个",
+                        "a length is one of working-days, calendar-days, same-day, hours, from-field");
                 continue;
             }
             var condition = when.flatMap(expressions::condition).orElse(null);
@@ -178,6 +178,9 @@ final class ClockReader {
                     case "working-days" ->
                             new LengthSource.Fixed(
                                     new Length.WorkingDays(row.at("working-days").number()));
+                    case "calendar-days" ->
+                            new LengthSource.Fixed(
+                                    new Length.CalendarDays(row.at("calendar-days").number()));
                     case "same-day" -> new LengthSource.Fixed(new Length.SameDay());
                     case "hours" ->
                             new LengthSource.Fixed(new Length.Hours(row.at("hours").number()));

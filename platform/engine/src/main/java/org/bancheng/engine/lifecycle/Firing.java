@@ -11,6 +11,9 @@ import org.bancheng.engine.label.Label;
 /** What clocks do by themselves. */
 final class Firing {
 
+    static final String WARNED = "clock-warned";
+    static final String BREACHED = "clock-breached";
+
     private Firing() {}
 
     static Refusal notDue() {
@@ -59,7 +62,7 @@ final class Firing {
         return Lifecycle.decision(
                 subject,
                 clockwork,
-                "clock-warned",
+                WARNED,
                 Label.of(
                         "“" + rule.label().zhCn() + "”即将到期",
                         Refusals.english(rule.label()) + " is about to end"),
@@ -81,7 +84,7 @@ final class Firing {
                 Lifecycle.decision(
                         subject,
                         clockwork,
-                        "clock-breached",
+                        BREACHED,
                         Label.of(
                                 "“" + rule.label().zhCn() + "”已到期",
                                 Refusals.english(rule.label()) + " has ended"),

@@ -19,6 +19,16 @@ public final class Lifecycle {
 
     public static final String OPEN = "open";
 
+    /** What the clocks of any definition do by themselves. */
+    private static final Map<String, Label> OF_CLOCKS =
+            Map.of(
+                    Firing.WARNED,
+                    Label.of("期限即将届满", "A deadline is about to end"),
+                    Firing.BREACHED,
+                    Label.of("期限届满", "A deadline has ended"),
+                    Reprojection.ACTION,
+                    Reprojection.LABEL);
+
     private final LifecycleDefinition definition;
 
     public Lifecycle(LifecycleDefinition definition) {
@@ -72,7 +82,9 @@ public final class Lifecycle {
         if (known != null) {
             return known.label();
         }
-        return action.equals(OPEN) ? definition.opening().label() : Label.of(action);
+        return action.equals(OPEN)
+                ? definition.opening().label()
+                : OF_CLOCKS.getOrDefault(action, Label.of(action));
     }
 
     /** Whether the action exists and starts in the state. */
@@ -155,19 +167,12 @@ public final class Lifecycle {
      * Follows a change of calendar: the clocks it moves get their journal entry. Refused with
      * {@link Refusal.Code#NOT_DUE} when it moves none.
      *
+     * @param former by clock, the calendar it was reckoned by; clocks that are not in it stay
      * @param facts with the new calendar
      */
     public Outcome reproject(
-            Subject subject, WorkingCalendar former, Facts facts, Label reason, Instant now) {
-        var clockwork = new Clockwork(definition, facts, subject.clocks(), now);
-        subject.clocks()
-                .forEach(
-                        (name, ledger) ->
-                                ledger.reprojection(former, facts.calendar(), now, reason.zhCn())
-                                        .ifPresent(entry -> clockwork.enter(name, entry)));
-        return clockwork.entries().isEmpty()
-                ? Firing.notDue()
-                : decision(subject, clockwork, "calendar-changed", reason, "", now, List.of());
+            Subject subject, Map<String, WorkingCalendar> former, Facts facts, Instant now) {
+        return Reprojection.of(definition, subject, former, facts, now);
     }
 
     /** The actions for this actor's page, in the order of the file. */

@@ -45,7 +45,7 @@ public final class Calendars {
                             Path.of("../../tenant-configs/_defaults/state-council-days.csv")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (StateCouncilDays.UnreadableLine e) {
+        } catch (UnreadableTable e) {
             throw new IllegalStateException(e);
         }
     }

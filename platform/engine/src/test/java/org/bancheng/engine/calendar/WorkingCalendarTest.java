@@ -1,7 +1,6 @@
 package org.bancheng.engine.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.bancheng.engine.calendar.Calendars.at;
 import static org.bancheng.engine.calendar.Calendars.day;
 
@@ -128,16 +127,5 @@ class WorkingCalendarTest {
     void a_warning_goes_out_in_the_last_working_hours_before(String wanted, String sent) {
         assertThat(calendar.lastWorkingInstant(at(wanted))).isEqualTo(at(sent));
         assertThat(calendar.inWorkingHours(at(sent))).isTrue();
-    }
-
-    @Test
-    void an_unreadable_day_is_named_by_its_line() {
-        assertThatThrownBy(
-                        () ->
-                                StateCouncilDays.parse(
-                                        "date,kind,name,notice_year\n2026-13-01,off,元旦,2026\n"))
-                .isInstanceOf(StateCouncilDays.UnreadableLine.class)
-                .extracting("line")
-                .isEqualTo(2);
     }
 }

@@ -14,7 +14,6 @@ import org.bancheng.engine.calendar.WorkingCalendar;
 import org.bancheng.engine.clock.ClockEntry;
 import org.bancheng.engine.configuration.Folders;
 import org.bancheng.engine.configuration.TenantConfiguration;
-import org.bancheng.engine.label.Label;
 import org.junit.jupiter.api.Test;
 
 /** What a county may write that Xiangtan does not. */
@@ -232,15 +231,28 @@ class OwnRulesTest {
                         BusinessHours.usual());
         var facts = new Facts(Map.of(), Map.of(), next, COUNTY.directory());
         var now = at("2026-05-12T09:00");
-        var reason = Label.of("县庆放假公布");
 
         var decision =
                 Bench.decision(
                         bench.lifecycle()
-                                .reproject(bench.subject(), COUNTY.calendar(), facts, reason, now));
+                                .reproject(
+                                        bench.subject(),
+                                        Map.of("handle", COUNTY.calendar()),
+                                        facts,
+                                        now));
         assertThat(decision.event().action()).isEqualTo("calendar-changed");
         assertThat(decision.event().clockEntries()).containsOnlyKeys("handle");
-        assertThat(bench.lifecycle().reproject(decision.after(), next, facts, reason, now))
+        assertThat(decision.event().inputs())
+                .containsEntry(
+                        "moved",
+                        List.of(
+                                Map.of(
+                                        "clock", "handle",
+                                        "was", at("2026-05-18T17:30").toString(),
+                                        "due", at("2026-05-19T17:30").toString())));
+        assertThat(
+                        bench.lifecycle()
+                                .reproject(decision.after(), Map.of("handle", next), facts, now))
                 .isInstanceOf(Refusal.class);
     }
 

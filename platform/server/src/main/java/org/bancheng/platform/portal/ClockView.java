@@ -56,7 +56,7 @@ record ClockView(
     private static Day day(Explanation.Line line, Wording wording) {
         String tone =
                 switch (line.kind()) {
-                    case COUNTED, MAKE_UP_COUNTED, STARTED, EXTENDED, REPROJECTED -> "counted";
+                    case COUNTED, MAKE_UP_COUNTED, CARRIED_TO, STARTED, EXTENDED, REPROJECTED -> "counted";
                     case WEEKEND, HOLIDAY, PAUSED_DAY, PAUSED, RESUMED, EARLIER_RUN, PROVISIONAL ->
                             "skipped";
                     case DUE, STOPPED -> "end";
