@@ -126,3 +126,11 @@ create table serial (
   last   integer not null,
   primary key (kind, year)
 );
+
+--changeset bancheng:cases-calendar
+alter table clock add column calendar_version integer;
+update clock set calendar_version =
+  (select f.definition_version from case_file f where f.id = clock.case_id);
+alter table clock alter column calendar_version set not null;
+comment on column clock.calendar_version is 'the configuration by whose calendar due_at was reckoned';
+create index clock_running_by_calendar on clock (calendar_version, case_id) where running;

@@ -11,3 +11,9 @@ create table config_version (
 );
 comment on table config_version is 'append-only: a published version never changes';
 comment on table config_version is 'append-only: a published version never changes';
+
+--changeset bancheng:configuration-calendar
+alter table config_version add column calendar_version integer;
+update config_version set calendar_version = version;
+alter table config_version alter column calendar_version set not null;
+comment on column config_version.calendar_version is 'the version from which on the calendar has been what it is in this one';

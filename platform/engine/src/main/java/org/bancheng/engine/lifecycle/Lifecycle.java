@@ -19,6 +19,9 @@ public final class Lifecycle {
 
     public static final String OPEN = "open";
 
+    /** The event of a subject whose clocks followed another calendar. */
+    public static final String CALENDAR = Reprojection.ACTION;
+
     /** What the clocks of any definition do by themselves. */
     private static final Map<String, Label> OF_CLOCKS =
             Map.of(

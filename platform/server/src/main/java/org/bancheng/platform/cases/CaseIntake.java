@@ -134,6 +134,7 @@ public class CaseIntake {
                         List.of(),
                         configuration,
                         configuration.directory(),
+                        Calendars.of(published, configurations),
                         ledgers,
                         json,
                         pen);

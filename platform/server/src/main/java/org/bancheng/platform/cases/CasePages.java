@@ -11,7 +11,6 @@ import java.util.UUID;
 import org.bancheng.engine.clock.ClockLedger;
 import org.bancheng.engine.clock.ClockState;
 import org.bancheng.engine.clock.Lamp;
-import org.bancheng.engine.configuration.TenantConfiguration;
 import org.bancheng.engine.lifecycle.Actor;
 import org.bancheng.engine.lifecycle.FormSpec;
 import org.bancheng.engine.lifecycle.Lifecycle;
@@ -125,18 +124,18 @@ public class CasePages {
     }
 
     private static List<CasePage.ClockView> clocks(Docket docket, UUID subject, Instant now) {
-        return docket.ledgersOf(subject).values().stream()
-                .map(ledger -> view(ledger, docket.configuration, now))
+        return docket.clocksOf(subject).values().stream()
+                .map(row -> view(docket, row, now))
                 .sorted(Comparator.comparing((CasePage.ClockView view) -> view.state().due()))
                 .toList();
     }
 
-    private static CasePage.ClockView view(
-            ClockLedger ledger, TenantConfiguration configuration, Instant now) {
-        ClockState state = ledger.state(configuration.calendar());
+    private static CasePage.ClockView view(Docket docket, ClockRow row, Instant now) {
+        ClockLedger ledger = docket.ledger(row);
+        ClockState state = docket.stateOf(row);
         Lamp lamp = state.running() || state.late(now) ? Lamp.of(state, now) : null;
         return new CasePage.ClockView(
-                ledger, state, lamp, state.late(now), ledger.explain(configuration.calendar()));
+                ledger, state, lamp, state.late(now), ledger.explain(docket.calendars.of(row)));
     }
 
     List<CasePage.Event> history(Docket docket) {
@@ -176,7 +175,7 @@ public class CasePages {
      */
     private static Map<String, Object> readable(
             Docket docket, HistoryEntry entry, Map<String, Object> inputs) {
-        if (entry.action().equals(Reveal.ACTION)) {
+        if (entry.action().equals(Reveal.ACTION) || entry.action().equals(Lifecycle.CALENDAR)) {
             return inputs;
         }
         FormSpec form = docket.form(entry.subjectType(), entry.action());

@@ -26,7 +26,8 @@ class Cases {
     private static final String ASSIGNMENT =
             "id, tenant, case_id, type, ordinal, unit, role, state, final, fields, assigned_at, ended_at";
     private static final String CLOCK =
-            "subject_id, name, tenant, case_id, basis, holder, running, due_at, stopped_at, ledger";
+            "subject_id, name, tenant, case_id, basis, holder, running, due_at, stopped_at, ledger,"
+                    + " calendar_version";
 
     private final JdbcClient db;
 
@@ -147,10 +148,11 @@ class Cases {
         writes.add(
                 "insert into clock ("
                         + CLOCK
-                        + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)"
+                        + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)"
                         + " on conflict (subject_id, name) do update set basis = excluded.basis,"
                         + " holder = excluded.holder, running = excluded.running, due_at = excluded.due_at,"
-                        + " stopped_at = excluded.stopped_at, ledger = excluded.ledger",
+                        + " stopped_at = excluded.stopped_at, ledger = excluded.ledger,"
+                        + " calendar_version = excluded.calendar_version",
                 row.key.subjectId(),
                 row.key.name(),
                 row.tenant,
@@ -160,7 +162,8 @@ class Cases {
                 row.running,
                 row.dueAt,
                 row.stoppedAt,
-                row.ledger);
+                row.ledger,
+                row.calendarVersion);
     }
 
     private static CaseFile file(ResultSet row, int n) throws SQLException {
@@ -216,6 +219,7 @@ class Cases {
         clock.dueAt = instant(row, "due_at");
         clock.stoppedAt = instantOrNull(row, "stopped_at");
         clock.ledger = row.getString("ledger");
+        clock.calendarVersion = row.getInt("calendar_version");
         return clock;
     }
 

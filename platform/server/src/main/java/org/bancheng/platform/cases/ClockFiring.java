@@ -65,6 +65,7 @@ class ClockFiring implements WorkHandler {
     }
 
     private void fire(Docket docket, ClockRef ref) {
+        boolean followed = proceedings.followCalendar(docket);
         Assignment assignment =
                 docket.assignments.stream()
                         .filter(a -> a.id.equals(ref.subjectId()))
@@ -73,9 +74,12 @@ class ClockFiring implements WorkHandler {
         Subject subject = assignment == null ? docket.caseSubject() : docket.subjectOf(assignment);
         ClockLedger ledger = subject.clocks().get(ref.name());
         if (ledger == null) {
+            if (followed) {
+                proceedings.settle(docket);
+            }
             return;
         }
-        ClockState state = ledger.state(docket.configuration.calendar());
+        ClockState state = ledger.state(docket.calendars.inForce());
         Instant now = clock.instant();
         Moment moment =
                 switch (state.firing(now)) {
@@ -84,7 +88,10 @@ class ClockFiring implements WorkHandler {
                     case BREACH -> Moment.BREACH;
                 };
         if (moment == null) {
-            // a calendar published since may have moved the due time
+            if (followed) {
+                proceedings.settle(docket);
+            }
+            // the calendar may have moved the due time
             Instant next = state.nextFiring();
             if (next != null && next.isAfter(now)) {
                 work.enqueue(Proceedings.CLOCK, ref.toString(), next);

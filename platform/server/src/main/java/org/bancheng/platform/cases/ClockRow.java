@@ -25,6 +25,9 @@ class ClockRow {
 
     String ledger;
 
+    /** The configuration by whose calendar the due time was reckoned. */
+    int calendarVersion;
+
     /** The same, once somebody has asked for it. */
     @Nullable ClockLedger opened;
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.bancheng.engine.calendar.WorkingCalendar;
 import org.bancheng.engine.clock.ClockLedger;
 import org.bancheng.engine.clock.ClockState;
 import org.bancheng.engine.configuration.TenantConfiguration;
@@ -26,9 +27,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A case with all that hangs on it, as the engine sees it, for the length of one transaction.
  *
- * <p>It works by the configuration that the case began with, and with the units that there are now.
- * The typed columns (number, channel, category, subject, body) and the declared fields are one map
- * to the engine.
+ * <p>It works by the configuration that the case began with, and with the units and the calendar
+ * that there are now. The typed columns (number, channel, category, subject, body) and the declared
+ * fields are one map to the engine.
  */
 final class Docket {
     static final String CASE = "case";
@@ -36,6 +37,7 @@ final class Docket {
     final CaseFile file;
     final TenantConfiguration configuration;
     private final Directory directory;
+    final Calendars calendars;
     final List<Assignment> assignments;
     private final Map<UUID, Map<String, ClockRow>> clocks = new HashMap<>();
     private final Ledgers ledgers;
@@ -57,6 +59,7 @@ final class Docket {
             List<ClockRow> clocks,
             TenantConfiguration configuration,
             Directory directory,
+            Calendars calendars,
             Ledgers ledgers,
             Json json,
             @Nullable Pen pen) {
@@ -64,6 +67,7 @@ final class Docket {
         this.assignments = new ArrayList<>(assignments);
         this.configuration = configuration;
         this.directory = directory;
+        this.calendars = calendars;
         this.ledgers = ledgers;
         this.json = json;
         this.pen = pen;
@@ -128,13 +132,13 @@ final class Docket {
     }
 
     Facts caseFacts() {
-        return new Facts(Map.of(), counts(), configuration.calendar(), directory);
+        return new Facts(Map.of(), counts(), calendars.inForce(), directory);
     }
 
     Facts assignmentFacts() {
         Map<String, Object> parent = caseFields();
         parent.put("state", file.state);
-        return new Facts(parent, counts(), configuration.calendar(), directory);
+        return new Facts(parent, counts(), calendars.inForce(), directory);
     }
 
     Map<String, Object> caseFields() {
@@ -180,6 +184,19 @@ final class Docket {
         return result;
     }
 
+    /** By clock, the calendars of those that run by one that is no more in force. */
+    Map<String, WorkingCalendar> behind(UUID subject) {
+        Map<String, WorkingCalendar> behind = new HashMap<>();
+        clocksOf(subject)
+                .forEach(
+                        (name, row) -> {
+                            if (calendars.isBehind(row)) {
+                                behind.put(name, calendars.of(row));
+                            }
+                        });
+        return behind;
+    }
+
     /**
      * Of every clock that presses, of the case and of its assignments, the one that falls due
      * first.
@@ -198,8 +215,12 @@ final class Docket {
                 : lifecycle(type).form(action).orElse(FormSpec.empty());
     }
 
+    ClockLedger ledger(ClockRow row) {
+        return ledgers.read(row);
+    }
+
     ClockState stateOf(ClockRow row) {
-        return ledgers.read(row).state(configuration.calendar());
+        return ledgers.read(row).state(calendars.of(row));
     }
 
     private Map<String, Long> counts() {

@@ -15,6 +15,7 @@ import org.bancheng.engine.clock.ClockState;
 import org.bancheng.engine.lifecycle.Actor;
 import org.bancheng.engine.lifecycle.Command;
 import org.bancheng.engine.lifecycle.Decision;
+import org.bancheng.engine.lifecycle.Facts;
 import org.bancheng.engine.lifecycle.FieldSpec;
 import org.bancheng.engine.lifecycle.LifecycleEvent;
 import org.bancheng.engine.lifecycle.Moment;
@@ -22,6 +23,7 @@ import org.bancheng.engine.lifecycle.Outcome;
 import org.bancheng.engine.lifecycle.Refusal;
 import org.bancheng.engine.lifecycle.Subject;
 import org.bancheng.platform.configuration.Configurations;
+import org.bancheng.platform.configuration.PublishedConfiguration;
 import org.bancheng.platform.history.History;
 import org.bancheng.platform.history.History.Pen;
 import org.bancheng.platform.history.HistoryDraft;
@@ -118,12 +120,15 @@ class Proceedings {
     }
 
     private Docket docket(CaseFile file, Cases.Rows rows, @Nullable Pen pen) {
+        List<ClockRow> clocks = rows.clocks().all();
+        PublishedConfiguration published = Calendars.inForce(clocks, configurations);
         return new Docket(
                 file,
                 rows.assignments().all(),
-                rows.clocks().all(),
+                clocks,
                 configurations.version(file.definitionVersion),
-                configurations.current().configuration().directory(),
+                published.configuration().directory(),
+                Calendars.of(published, configurations),
                 ledgers,
                 json,
                 pen);
@@ -142,6 +147,7 @@ class Proceedings {
      * @throws ActionRefused when the county's rules refuse it, or refuse what must follow from it
      */
     void act(Docket docket, @Nullable Assignment assignment, Command command) {
+        followCalendar(docket);
         proceed(docket, assignment, decided(decide(docket, assignment, command)), 0);
         settle(docket, false);
     }
@@ -151,6 +157,43 @@ class Proceedings {
         proceed(docket, assignment, decision, 0);
         settle(docket, false);
         events.publishEvent(new ClockFired(tenant(), moment));
+    }
+
+    /**
+     * Brings the clocks of a locked case to the calendar in force: each that it moves gets its
+     * journal entry, and an event of the case says so. Whoever acts on a case does this first, so
+     * that nothing is ever decided by days that are no more; what it wrote is settled with that.
+     *
+     * @return whether there was anything to do
+     */
+    boolean followCalendar(Docket docket) {
+        boolean followed = follow(docket, null, docket.file.id);
+        for (Assignment assignment : List.copyOf(docket.assignments)) {
+            followed |= follow(docket, assignment, assignment.id);
+        }
+        return followed;
+    }
+
+    private boolean follow(Docket docket, @Nullable Assignment assignment, UUID id) {
+        Map<String, WorkingCalendar> behind = docket.behind(id);
+        if (behind.isEmpty()) {
+            return false;
+        }
+        Subject subject = assignment == null ? docket.caseSubject() : docket.subjectOf(assignment);
+        Facts facts = assignment == null ? docket.caseFacts() : docket.assignmentFacts();
+        Outcome outcome =
+                docket.lifecycle(subject.type()).reproject(subject, behind, facts, clock.instant());
+        if (outcome instanceof Decision decision) {
+            proceed(docket, assignment, decision, 0);
+        }
+        for (String name : behind.keySet()) {
+            ClockRow row = docket.clocksOf(id).get(name);
+            if (row != null) {
+                row.calendarVersion = docket.calendars.version();
+                docket.changed(row);
+            }
+        }
+        return true;
     }
 
     private Outcome decide(Docket docket, @Nullable Assignment assignment, Command command) {
@@ -201,8 +244,8 @@ class Proceedings {
                                                 docket,
                                                 assignment,
                                                 effect.params(),
-                                                docket.configuration
-                                                        .calendar()
+                                                docket.calendars
+                                                        .inForce()
                                                         .nextWorkingInstant(decision.event().at()));
                                 default ->
                                         throw new IllegalStateException(
@@ -259,7 +302,8 @@ class Proceedings {
                         row.tenant = docket.file.tenant;
                         row.caseId = docket.file.id;
                     }
-                    ClockState state = ledger.state(docket.configuration.calendar());
+                    ClockState state = ledger.state(docket.calendars.inForce());
+                    row.calendarVersion = docket.calendars.version();
                     row.basis = ledger.basis();
                     row.holder = ledger.holder();
                     row.running = state.running();
@@ -447,6 +491,11 @@ class Proceedings {
             case Refusal refusal when skipped.contains(refusal.code()) -> {}
             case Refusal refusal -> throw new ActionRefused(refusal);
         }
+    }
+
+    /** Writes what stands in a docket that was there before. */
+    void settle(Docket docket) {
+        settle(docket, false);
     }
 
     private void settle(Docket docket, boolean first) {

@@ -7,11 +7,13 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.bancheng.engine.calendar.WorkingCalendar;
 import org.bancheng.engine.configuration.CheckResult;
 import org.bancheng.engine.configuration.ConfigurationFolder;
 import org.bancheng.engine.configuration.TenantConfiguration;
 import org.bancheng.platform.tenancy.BoundTenant;
 import org.bancheng.platform.tenancy.TenantId;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,10 +36,13 @@ public class Configurations {
     private final JdbcClient db;
     private final JsonMapper json;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
     private final Map<TenantId, Seen> inForce = new ConcurrentHashMap<>();
     private final Map<Key, TenantConfiguration> compiled = new ConcurrentHashMap<>();
 
-    Configurations(JdbcClient db, JsonMapper json, Clock businessClock) {
+    Configurations(
+            JdbcClient db, JsonMapper json, Clock businessClock, ApplicationEventPublisher events) {
+        this.events = events;
         this.db = db;
         this.json = json;
         this.clock = businessClock;
@@ -45,9 +50,11 @@ public class Configurations {
 
     private record Key(TenantId tenant, int version) {}
 
-    private record Seen(int version, long atNanos) {
-        static Seen now(int version) {
-            return new Seen(version, System.nanoTime());
+    private record Seen(int version, int calendarVersion, long atNanos) {
+        static final Seen NOTHING = new Seen(0, 0, 0);
+
+        static Seen now(int version, int calendarVersion) {
+            return new Seen(version, calendarVersion, System.nanoTime());
         }
 
         boolean isFresh() {
@@ -65,19 +72,27 @@ public class Configurations {
      */
     @Transactional(readOnly = true)
     public PublishedConfiguration current() {
-        int version = recentVersion();
-        return new PublishedConfiguration(version, version(version));
+        Seen seen = recent();
+        return new PublishedConfiguration(
+                seen.version(), seen.calendarVersion(), version(seen.version()));
     }
 
     /** The version in force; 0 before the first publication. */
     @Transactional(readOnly = true)
     public int currentVersion() {
-        int version =
-                db.sql("select coalesce(max(version), 0) from config_version")
-                        .query(Integer.class)
-                        .single();
-        inForce.merge(BoundTenant.get().id(), Seen.now(version), Seen::or);
-        return version;
+        return look().version();
+    }
+
+    private Seen look() {
+        Seen seen =
+                db.sql(
+                                "select version, calendar_version from config_version"
+                                        + " order by version desc limit 1")
+                        .query((row, n) -> Seen.now(row.getInt(1), row.getInt(2)))
+                        .optional()
+                        .orElse(Seen.NOTHING);
+        inForce.merge(BoundTenant.get().id(), seen, Seen::or);
+        return seen;
     }
 
     /**
@@ -112,37 +127,45 @@ public class Configurations {
      */
     @Transactional
     public int publish(ConfigurationFiles files, String by) {
-        checked(files);
-        int version = currentVersion() + 1;
+        WorkingCalendar calendar = checked(files).calendar();
+        Seen former = look();
+        int version = former.version() + 1;
+        boolean sameDays =
+                former.version() > 0 && version(former.version()).calendar().agreesWith(calendar);
+        int calendarVersion = sameDays ? former.calendarVersion() : version;
         db.sql(
-                        "insert into config_version (tenant, version, published_at, published_by, digest, files)"
-                                + " values (?, ?, ?, ?, ?, ?::jsonb)")
+                        "insert into config_version (tenant, version, calendar_version, published_at,"
+                                + " published_by, digest, files) values (?, ?, ?, ?, ?, ?, ?::jsonb)")
                 .params(
                         BoundTenant.get().id().value(),
                         version,
+                        calendarVersion,
                         Timestamp.from(clock.instant()),
                         by,
                         files.digest(),
                         write(files))
                 .update();
-        whenCommitted(BoundTenant.get().id(), version);
+        whenCommitted(BoundTenant.get().id(), version, calendarVersion);
+        if (!sameDays) {
+            events.publishEvent(new CalendarPublished(BoundTenant.get().id(), version));
+        }
         // a county that was removed and came back begins its versions anew
         compiled.remove(new Key(BoundTenant.get().id(), version));
         return version;
     }
 
-    private int recentVersion() {
+    private Seen recent() {
         Seen seen = inForce.get(BoundTenant.get().id());
-        return seen != null && seen.isFresh() ? seen.version() : currentVersion();
+        return seen != null && seen.isFresh() ? seen : look();
     }
 
     /** From the commit on, and not before, this server goes by the new version. */
-    private void whenCommitted(TenantId tenant, int version) {
+    private void whenCommitted(TenantId tenant, int version, int calendarVersion) {
         TransactionSynchronizationManager.registerSynchronization(
                 new TransactionSynchronization() {
                     @Override
                     public void afterCommit() {
-                        inForce.put(tenant, Seen.now(version));
+                        inForce.put(tenant, Seen.now(version, calendarVersion));
                     }
                 });
     }

@@ -1,5 +1,6 @@
 package org.bancheng.platform.portal;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -122,9 +123,8 @@ final class CaseSheet {
                         clock -> {
                             String holder = clock.ledger().holder();
                             return ClockView.of(
-                                    clock.ledger(),
+                                    clock,
                                     holder == null ? null : texts.unit(holder),
-                                    configuration.calendar(),
                                     configuration.clauses(),
                                     wording);
                         })
@@ -268,11 +268,48 @@ final class CaseSheet {
         if (event.action().equals("open") && event.subjectType().equals(CASE)) {
             return List.of();
         }
+        if (event.action().equals(Lifecycle.CALENDAR)) {
+            return moved(event);
+        }
         return configuration
                 .lifecycle(event.subjectType())
                 .form(event.action())
                 .map(form -> list(texts.of(form, event.inputs())))
                 .orElse(List.of());
+    }
+
+    /** Why the calendar changed, and from when to when it moved each deadline. */
+    private List<CaseView.Fact> moved(CasePage.Event event) {
+        List<CaseView.Fact> facts = new ArrayList<>();
+        facts.add(
+                new CaseView.Fact(
+                        wording.say("form.reason"),
+                        String.valueOf(event.inputs().getOrDefault("reason", "")),
+                        null));
+        if (event.inputs().get("moved") instanceof List<?> moves) {
+            for (Object move : moves) {
+                if (move instanceof Map<?, ?> one) {
+                    facts.add(
+                            new CaseView.Fact(
+                                    clock(event.subjectType(), String.valueOf(one.get("clock"))),
+                                    time(one.get("was")) + " → " + time(one.get("due")),
+                                    null));
+                }
+            }
+        }
+        return facts;
+    }
+
+    private String clock(String type, String name) {
+        return configuration.lifecycle(type).definition().clocks().stream()
+                .filter(rule -> rule.name().equals(name))
+                .findFirst()
+                .map(rule -> wording.of(rule.label()))
+                .orElse(name);
+    }
+
+    private String time(@Nullable Object instant) {
+        return wording.time(Instant.parse(String.valueOf(instant)));
     }
 
     private static List<CaseView.Fact> list(Map<String, String> facts) {

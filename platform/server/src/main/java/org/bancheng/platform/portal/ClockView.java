@@ -2,11 +2,10 @@ package org.bancheng.platform.portal;
 
 import java.util.List;
 import java.util.Map;
-import org.bancheng.engine.calendar.WorkingCalendar;
-import org.bancheng.engine.clock.ClockLedger;
 import org.bancheng.engine.clock.ClockState;
 import org.bancheng.engine.clock.Explanation;
 import org.bancheng.engine.configuration.TenantConfiguration.Clause;
+import org.bancheng.platform.cases.CasePage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,28 +34,28 @@ record ClockView(
     record Day(String tone, String mark, String day, String why) {}
 
     static ClockView of(
-            ClockLedger ledger,
+            CasePage.ClockView clock,
             @Nullable String holder,
-            WorkingCalendar calendar,
             Map<String, Clause> clauses,
             Wording wording) {
-        ClockState state = ledger.state(calendar);
+        ClockState state = clock.state();
         return new ClockView(
-                wording.of(ledger.label()),
+                wording.of(clock.ledger().label()),
                 LampView.of(state, wording),
                 wording.time(state.due()),
                 state.running(),
                 state.provisional(),
                 state.extensions(),
                 holder,
-                ClauseView.of(ledger.basis(), clauses, wording),
-                ledger.explain(calendar).lines().stream().map(line -> day(line, wording)).toList());
+                ClauseView.of(clock.ledger().basis(), clauses, wording),
+                clock.explanation().lines().stream().map(line -> day(line, wording)).toList());
     }
 
     private static Day day(Explanation.Line line, Wording wording) {
         String tone =
                 switch (line.kind()) {
-                    case COUNTED, MAKE_UP_COUNTED, CARRIED_TO, STARTED, EXTENDED, REPROJECTED -> "counted";
+                    case COUNTED, MAKE_UP_COUNTED, CARRIED_TO, STARTED, EXTENDED, REPROJECTED ->
+                            "counted";
                     case WEEKEND, HOLIDAY, PAUSED_DAY, PAUSED, RESUMED, EARLIER_RUN, PROVISIONAL ->
                             "skipped";
                     case DUE, STOPPED -> "end";

@@ -41,6 +41,11 @@ public abstract class DailyWork implements WorkHandler {
     /** Does it for the bound county. */
     protected abstract void perform(LocalDate today);
 
+    /** Asks the bound county's to be done now and not only tonight, in the caller's transaction. */
+    protected final void atOnce() {
+        work.enqueue(kind, REF);
+    }
+
     @EventListener
     public void begin(TenantActivated activated) {
         BoundTenant.run(

@@ -45,6 +45,11 @@ public class Work {
         enqueue(kind, ref, AT_ONCE);
     }
 
+    /** As {@link #enqueue(String, Collection, Instant)}, to begin as soon as a worker is free. */
+    public void enqueue(String kind, Collection<String> refs) {
+        enqueue(kind, refs, AT_ONCE);
+    }
+
     /** Asks for the same work on many refs, in one statement. */
     public void enqueue(String kind, Collection<String> refs, Instant dueAt) {
         sql.sql(
