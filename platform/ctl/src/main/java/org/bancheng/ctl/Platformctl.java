@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         subcommands = {
             TenantCommands.class,
+            CalendarCommands.class,
             ConfigCheck.Group.class,
             ImportMessages.class,
             HistoryVerify.Group.class,

@@ -4,25 +4,39 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.bancheng.engine.calendar.WorkingCalendar;
 import org.bancheng.engine.clock.ClockLedger;
 import org.bancheng.engine.clock.ClockState;
 import org.bancheng.engine.label.Label;
 import org.bancheng.platform.configuration.Configurations;
+import org.bancheng.platform.work.Work;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The running clocks of the bound county and its calendar. */
 @Service
 public class CalendarClocks {
+    private static final int TOGETHER = 2_000;
+
     private final JdbcClient db;
     private final Configurations configurations;
     private final Ledgers ledgers;
+    private final Work work;
+    private final TransactionTemplate transaction;
 
-    CalendarClocks(JdbcClient db, Configurations configurations, Ledgers ledgers) {
+    CalendarClocks(
+            JdbcClient db,
+            Configurations configurations,
+            Ledgers ledgers,
+            Work work,
+            TransactionTemplate transaction) {
+        this.work = work;
+        this.transaction = transaction;
         this.db = db;
         this.configurations = configurations;
         this.ledgers = ledgers;
@@ -128,8 +142,19 @@ public class CalendarClocks {
                 .single();
     }
 
-    /** The ids of the cases with clocks that do not follow the calendar in force. */
-    List<String> casesBehind() {
+    /**
+     * Puts every case with clocks that do not follow the calendar in force into the queue. Asked
+     * again it finds what is left.
+     */
+    public void follow() {
+        List<String> behind = Objects.requireNonNull(transaction.execute(_ -> casesBehind()));
+        for (int from = 0; from < behind.size(); from += TOGETHER) {
+            List<String> some = behind.subList(from, Math.min(from + TOGETHER, behind.size()));
+            transaction.executeWithoutResult(_ -> work.enqueue(CalendarFollowing.KIND, some));
+        }
+    }
+
+    private List<String> casesBehind() {
         configurations.currentVersion();
         return db
                 .sql("select distinct case_id from clock where running and calendar_version < ?")

@@ -3,8 +3,6 @@ package org.bancheng.platform.cases;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.List;
-import java.util.Objects;
 import org.bancheng.platform.configuration.CalendarPublished;
 import org.bancheng.platform.work.DailyWork;
 import org.bancheng.platform.work.Work;
@@ -13,18 +11,15 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Finds the cases whose clocks run by a calendar that is no more in force, and puts each into the
- * queue: when a calendar is published, and every night for what another server wrote at that very
- * moment. Killed half way it begins again and finds what is left.
+ * Finds the cases whose clocks run by a calendar that is no more in force: when another is
+ * published, and every night for what another server wrote at that very moment. Killed half way it
+ * begins again and finds what is left.
  */
 @Component
 class CalendarSweep extends DailyWork {
     private static final LocalTime AT_NIGHT = LocalTime.of(2, 40);
-    private static final int AT_ONCE = 2_000;
 
     private final CalendarClocks clocks;
-    private final Work work;
-    private final TransactionTemplate transaction;
 
     CalendarSweep(
             CalendarClocks clocks,
@@ -33,8 +28,6 @@ class CalendarSweep extends DailyWork {
             Clock businessClock) {
         super("calendar", AT_NIGHT, work, transaction, businessClock);
         this.clocks = clocks;
-        this.work = work;
-        this.transaction = transaction;
     }
 
     /**
@@ -47,11 +40,6 @@ class CalendarSweep extends DailyWork {
 
     @Override
     protected void perform(LocalDate today) {
-        List<String> behind =
-                Objects.requireNonNull(transaction.execute(_ -> clocks.casesBehind()));
-        for (int from = 0; from < behind.size(); from += AT_ONCE) {
-            List<String> some = behind.subList(from, Math.min(from + AT_ONCE, behind.size()));
-            transaction.executeWithoutResult(_ -> work.enqueue(CalendarFollowing.KIND, some));
-        }
+        clocks.follow();
     }
 }

@@ -25,6 +25,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
             TenantsController.class,
             JobsController.class,
             HistoryController.class,
+            CalendarController.class,
             ImportsController.class
         })
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -64,6 +65,34 @@ class OperationsProblems {
         problem.setProperty(
                 "problems",
                 e.problems().stream().map(one -> ProblemView.of(one, wording)).toList());
+        return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail notice(HolidayNotice.Unreadable e, HttpServletRequest request) {
+        Wording wording = Language.of(request);
+        ProblemDetail problem =
+                problem(
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "calendar-invalid",
+                        request,
+                        e.problems().size());
+        problem.setProperty(
+                "problems",
+                e.problems().stream().map(one -> ProblemView.of(one, wording)).toList());
+        return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail missing(CalendarController.TableMissing e, HttpServletRequest request) {
+        return problem(HttpStatus.UNPROCESSABLE_CONTENT, "calendar-missing", request);
+    }
+
+    @ExceptionHandler
+    ProblemDetail planChanged(CalendarPlan.Changed e, HttpServletRequest request) {
+        ProblemDetail problem =
+                problem(HttpStatus.CONFLICT, "plan-changed", request, e.now().hash());
+        problem.setProperty("plan", CalendarPlanView.of(e.now(), Language.of(request)));
         return problem;
     }
 
