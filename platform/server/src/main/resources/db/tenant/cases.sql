@@ -128,9 +128,8 @@ create table serial (
 );
 
 --changeset bancheng:cases-calendar
-alter table clock add column calendar_version integer;
+alter table clock add column calendar_version integer not null default 1;
 update clock set calendar_version =
   (select f.definition_version from case_file f where f.id = clock.case_id);
-alter table clock alter column calendar_version set not null;
 comment on column clock.calendar_version is 'the configuration by whose calendar due_at was reckoned';
 create index clock_running_by_calendar on clock (calendar_version, case_id) where running;

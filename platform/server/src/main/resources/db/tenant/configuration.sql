@@ -14,6 +14,4 @@ comment on table config_version is 'append-only: a published version never chang
 
 --changeset bancheng:configuration-calendar
 alter table config_version add column calendar_version integer;
-update config_version set calendar_version = version;
-alter table config_version alter column calendar_version set not null;
-comment on column config_version.calendar_version is 'the version from which on the calendar has been what it is in this one';
+comment on column config_version.calendar_version is 'the version from which on the calendar has been what it is in this one; null of what an earlier edition of the platform published: that very one';

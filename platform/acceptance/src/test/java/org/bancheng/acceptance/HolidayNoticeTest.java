@@ -49,7 +49,7 @@ class HolidayNoticeTest {
     private JsonNode closedClock;
     private Path notice;
 
-    @TempDir Path disk;
+    @TempDir static Path disk;
 
     @BeforeAll
     void two_days_before_the_new_year() throws IOException {
@@ -185,7 +185,8 @@ class HolidayNoticeTest {
         product.operator()
                 .post(
                         CALENDAR + "/plan",
-                        "{\"content\":\"%s\",\"tenants\":[null]}".formatted(content("").get("content")))
+                        "{\"content\":\"%s\",\"tenants\":[null]}"
+                                .formatted(content("").get("content")))
                 .expect(400);
         product.analyst().post(CALENDAR + "/plan", content(COUNTY)).expect(403);
         product.anyone().post(CALENDAR + "/plan", content(COUNTY)).expect(401);

@@ -86,7 +86,7 @@ public class Configurations {
     private Seen look() {
         Seen seen =
                 db.sql(
-                                "select version, calendar_version from config_version"
+                                "select version, coalesce(calendar_version, version) from config_version"
                                         + " order by version desc limit 1")
                         .query((row, n) -> Seen.now(row.getInt(1), row.getInt(2)))
                         .optional()
