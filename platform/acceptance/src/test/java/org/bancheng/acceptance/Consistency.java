@@ -118,6 +118,29 @@ final class Consistency {
                         .formatted(schema, installation.now()));
     }
 
+    /**
+     * Clocks that run by a former calendar, or whose ledger and history do not tell alike how often
+     * the calendar moved them, or that it moved though it moves nothing of theirs; else empty.
+     */
+    List<List<String>> notFollowedOnce() {
+        return installation.ask(
+                """
+                with followed as (
+                  select c.case_id, c.name, c.calendar_version, c.due_at,
+                         (select count(*) from jsonb_path_query(c.ledger, '$.entries[*]') e
+                          where e ->> 'entry' = 'reprojected' and e ->> 'reason' like '%%放假%%') as in_ledger,
+                         (select count(*) from %1$s.history h
+                          where h.subject_id = c.subject_id and h.action = 'calendar-changed'
+                            and h.content::jsonb -> 'clocks' ? c.name) as in_history
+                  from %1$s.clock c where c.running)
+                select * from followed
+                where calendar_version <> (select max(version) from %1$s.config_version)
+                   or in_ledger <> in_history
+                   or in_ledger <> case when name = 'resolve' and due_at > '2026-05-15' then 1 else 0 end
+                """
+                        .formatted(schema));
+    }
+
     Answer verified(Replica replica) {
         return installation
                 .operator(replica)

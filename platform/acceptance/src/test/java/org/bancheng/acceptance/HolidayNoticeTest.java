@@ -150,7 +150,9 @@ class HolidayNoticeTest {
         assertThat(resolve().get("due").asString()).isEqualTo(BEFORE);
         assertThat(resolve().get("provisional").asBoolean()).isTrue();
         assertThat(said(resolve())).contains("2026 年放假安排尚未公布");
-        assertThat(queued()).isEqualTo("2026-01-04 17:30:00");
+        assertThat(queued())
+                .as("the warning, in working hours as far as they are known")
+                .isEqualTo("2026-01-02 13:30:00");
     }
 
     @Test
@@ -373,5 +375,32 @@ class HolidayNoticeTest {
         assertThat(resolve().get("due").asString()).isEqualTo("2026-01-07T17:30:00+08:00");
         assertThat(resolve().get("late").asBoolean()).isFalse();
         assertThat(run("history", "verify", "--tenant", COUNTY).ends(0).out()).contains("历史完整");
+    }
+
+    @Test
+    @Order(9)
+    void what_another_server_wrote_at_that_very_moment_is_found_at_night() {
+        Matter late = county.signed("发布的那一刻交办的", "ordinary");
+        assertThat(late.clockAt(LAND, DISPATCHER, "resolve").get("due").asString())
+                .isEqualTo("2026-01-13T17:30:00+08:00");
+        try (Rows rows = new Rows()) {
+            rows.run(
+                    ("update t_%1$s.clock set calendar_version = 1, due_at = '2026-01-12 17:30+08'"
+                                    + " where case_id = (select id from t_%1$s.case_file where number = '%2$s')")
+                            .formatted(COUNTY, late.number));
+        }
+        assertThat(late.clockAt(LAND, DISPATCHER, "resolve").get("due").asString())
+                .isEqualTo("2026-01-12T17:30:00+08:00");
+
+        product.clock().set("2026-01-06T02:41");
+
+        Product.until(
+                "the night has come",
+                () ->
+                        late.clockAt(LAND, DISPATCHER, "resolve")
+                                .get("due")
+                                .asString()
+                                .equals("2026-01-13T17:30:00+08:00"));
+        assertThat(said(late.clockAt(LAND, DISPATCHER, "resolve"))).contains("重新计算");
     }
 }

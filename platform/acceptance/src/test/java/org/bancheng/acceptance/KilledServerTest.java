@@ -2,7 +2,11 @@ package org.bancheng.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.bancheng.devstack.TestServers;
 import org.junit.jupiter.api.AfterAll;
@@ -90,5 +94,40 @@ class KilledServerTest {
         Product.until(clocks + " clocks have " + entry, () -> xiangtan.fired(entry) >= clocks);
         server.kill();
         installation.run(server);
+    }
+
+    @Test
+    @Order(3)
+    void a_notice_of_holidays_moves_each_deadline_once_though_the_server_dies_while_they_move() {
+        long before = xiangtan.fired("reprojected");
+        Answer begun =
+                installation
+                        .operator(server)
+                        .post(
+                                "/platform/api/v1/calendar/apply",
+                                Map.of(
+                                        "content",
+                                        tableWith("2026-05-15,off,县庆,2026\n"),
+                                        "tenants",
+                                        List.of(Xiangtan.TENANT)))
+                        .expect(202);
+        dieWhen("reprojected", before + CASES / 8);
+        installation.await(server, "/platform/api/v1/jobs/" + begun.at("/counties/0/job/id"));
+        xiangtan.awaitDrained();
+
+        assertThat(xiangtan.notFollowedOnce()).isEmpty();
+        assertThat(xiangtan.fired("reprojected")).isGreaterThan(before + CASES / 4);
+        assertThat(xiangtan.indexAstray()).isEmpty();
+        assertThat(xiangtan.verified(server).at("/holds")).isEqualTo("true");
+    }
+
+    /** The shipped table of 2026 with another line, in base64. */
+    private static String tableWith(String line) {
+        String table =
+                new String(
+                        Base64.getDecoder()
+                                .decode(Product.folder("_defaults").get("state-council-days.csv")),
+                        StandardCharsets.UTF_8);
+        return Base64.getEncoder().encodeToString((table + line).getBytes(StandardCharsets.UTF_8));
     }
 }
