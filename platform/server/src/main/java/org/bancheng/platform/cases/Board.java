@@ -200,7 +200,7 @@ public class Board {
             add("c.channel = :channel", "channel", filter.channel());
             add("c.category = :category", "category", filter.category());
             add(
-                    "exists (select 1 from assignment u where u.case_id = c.id and not u.final and u.unit = :unit)",
+                    "exists (select 1 from assignment u where u.case_id = c.id and (not u.final or c.closed_at is not null) and u.unit = :unit)",
                     "unit",
                     filter.unit());
             add(
@@ -209,7 +209,10 @@ public class Board {
                             + " and (:county or t.unit = any(:units)))",
                     "assignmentState",
                     filter.assignmentState());
-            add("starts_with(c.number, :number)", "number", filter.number());
+            add(
+                    "(starts_with(c.number, upper(:number)) or position(lower(:number) in lower(c.subject)) > 0)",
+                    "number",
+                    filter.number());
             if (filter.lamp() != null) {
                 params.put("now", Timestamp.from(now));
                 conditions.add(

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param open true for open ones, false for closed ones, null for both
  * @param assignmentState only cases with a work order in this state, or with something else in one
  *     that is given with its type: {@code letter.sent}
- * @param number the beginning of a case number
+ * @param unit whose work order is open; of a closed case who had one
+ * @param number the beginning of a case number, or words of its subject
  * @param page from 1
  */
 public record BoardFilter(

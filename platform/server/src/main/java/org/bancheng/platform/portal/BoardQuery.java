@@ -3,7 +3,6 @@ package org.bancheng.platform.portal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -57,7 +56,7 @@ final class BoardQuery {
                 get("channel"),
                 get("category"),
                 lamp(),
-                number == null ? null : number.toUpperCase(Locale.ROOT),
+                number,
                 sort(),
                 page,
                 SIZE);

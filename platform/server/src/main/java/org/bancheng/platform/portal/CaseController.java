@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.bancheng.engine.lifecycle.Actor;
 import org.bancheng.engine.lifecycle.FormSpec;
@@ -96,10 +97,14 @@ class CaseController {
             Model model) {
         Actor actor = current.requireActor();
         CasePage page = cases.of(number, actor);
-        Offer offer = offer(page, assignment, action);
-        FormSpec form = offer.form();
         FormInput input = FormInput.typed(typed);
         Wording wording = wordings.current();
+        Optional<Offer> offered = offer(page, assignment, action);
+        if (offered.isEmpty()) {
+            return gone(page, action, version, input, request, response, model);
+        }
+        Offer offer = offered.get();
+        FormSpec form = offer.form();
         try {
             desk.act(
                     new Step(
@@ -116,6 +121,7 @@ class CaseController {
         } catch (ActionRefused e) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             input = Refusals.in(input, e.refusal(), form, wording);
+            input = Uploads.chooseAgain(request, form, input, wording);
         } catch (UploadRefused e) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             input = Uploads.refused(e, form, input, wording);
@@ -153,8 +159,38 @@ class CaseController {
         return Downloads.of(attachments.content(id, file).orElseThrow(NoSuchPage::new));
     }
 
+    /** Somebody was quicker, and what this person meant to do cannot be done any more. */
+    private String gone(
+            CasePage page,
+            String action,
+            @Nullable Long version,
+            FormInput input,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        if (version == null || version == page.version()) {
+            throw new NoSuchPage();
+        }
+        Wording wording = wordings.current();
+        String label =
+                page.configuration().lifecycles().values().stream()
+                        .filter(lifecycle -> lifecycle.form(action).isPresent())
+                        .map(lifecycle -> wording.of(lifecycle.actionLabel(action)))
+                        .findFirst()
+                        .orElseThrow(NoSuchPage::new);
+        String typed = input.words();
+        response.setStatus(HttpStatus.CONFLICT.value());
+        Visit.of(request)
+                .say(
+                        "yellow",
+                        typed.isEmpty()
+                                ? wording.say("case.gone", label)
+                                : wording.say("case.gone.typed", label, typed));
+        return show(page.number(), null, Map.of(), List.of(), request, model);
+    }
+
     /** An action that is not offered to this person does not exist for him. */
-    private static Offer offer(CasePage page, @Nullable UUID assignment, String action) {
+    private static Optional<Offer> offer(CasePage page, @Nullable UUID assignment, String action) {
         List<Offer> offers =
                 assignment == null
                         ? page.offers()
@@ -163,10 +199,7 @@ class CaseController {
                                 .findFirst()
                                 .orElseThrow(NoSuchPage::new)
                                 .offers();
-        return offers.stream()
-                .filter(offer -> offer.action().equals(action))
-                .findFirst()
-                .orElseThrow(NoSuchPage::new);
+        return offers.stream().filter(offer -> offer.action().equals(action)).findFirst();
     }
 
     private String show(

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.bancheng.engine.lifecycle.FormSpec;
 import org.bancheng.engine.lifecycle.Offer;
@@ -113,11 +114,15 @@ class FollowController {
         if (id == null) {
             return "redirect:" + visit.at("/track");
         }
-        Offer offer =
+        Optional<Offer> offered =
                 following.page(id).offers().stream()
                         .filter(one -> one.action().equals(action))
-                        .findFirst()
-                        .orElseThrow(NoSuchPage::new);
+                        .findFirst();
+        if (offered.isEmpty()) {
+            visit.say("yellow", wordings.current().say("track.gone"));
+            return "redirect:" + visit.at("/track/" + number);
+        }
+        Offer offer = offered.get();
         FormSpec form = offer.form();
         FormInput input = FormInput.typed(typed);
         Wording wording = wordings.current();
@@ -134,8 +139,15 @@ class FollowController {
             visit.say("green", wording.say("track.done", wording.of(offer.label())));
             return "redirect:" + visit.at("/track/" + number);
         } catch (ActionRefused e) {
+            if (!offer.allowed()) {
+                // its form is not on the page, so the reason stands above
+                visit.say("yellow", wording.of(e.refusal().message()));
+                return "redirect:" + visit.at("/track/" + number);
+            }
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return show(id, request, model, action, Refusals.in(input, e.refusal(), form, wording));
+            input = Refusals.in(input, e.refusal(), form, wording);
+            input = Uploads.chooseAgain(request, form, input, wording);
+            return show(id, request, model, action, input);
         } catch (UploadRefused e) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return show(id, request, model, action, Uploads.refused(e, form, input, wording));

@@ -1,7 +1,9 @@
 package org.bancheng.platform.portal;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.util.MultiValueMap;
 
 /**
@@ -23,6 +25,25 @@ record FormInput(Map<String, List<String>> typed, Map<String, String> wrong, Lis
 
     FormInput refused(Map<String, String> newlyWrong, List<String> newRefusal) {
         return new FormInput(typed, newlyWrong, newRefusal);
+    }
+
+    /** The same with one more thing wrong beside what is. */
+    FormInput alsoWrong(String field, String message) {
+        Map<String, String> all = new LinkedHashMap<>(wrong);
+        all.putIfAbsent(field, message);
+        return new FormInput(typed, all, refusal);
+    }
+
+    /** What a person wrote, to be given back where its form is not shown again. */
+    String words() {
+        return typed.entrySet().stream()
+                .filter(
+                        entry ->
+                                !entry.getKey().startsWith("_")
+                                        && !entry.getKey().equals("version"))
+                .flatMap(entry -> entry.getValue().stream())
+                .filter(text -> !text.isBlank())
+                .collect(Collectors.joining("；"));
     }
 
     List<String> of(String field) {

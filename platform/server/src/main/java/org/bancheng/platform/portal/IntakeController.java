@@ -86,9 +86,11 @@ class IntakeController {
             return "redirect:" + visit.at("/staff/cases/" + filed.number());
         } catch (ActionRefused e) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            Wording wording = wordings.current();
+            FormInput refused = Refusals.in(input, e.refusal(), form, wording);
             return form(
                     taken.id(),
-                    Refusals.in(input, e.refusal(), form, wordings.current()),
+                    Uploads.chooseAgain(request, form, refused, wording),
                     null,
                     request,
                     model);

@@ -81,7 +81,9 @@ class ReportController {
             return "redirect:" + visit.at("/receipt");
         } catch (ActionRefused e) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return form(request, model, Refusals.in(input, e.refusal(), form, wordings.current()));
+            Wording wording = wordings.current();
+            FormInput refused = Refusals.in(input, e.refusal(), form, wording);
+            return form(request, model, Uploads.chooseAgain(request, form, refused, wording));
         } catch (UploadRefused e) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return form(request, model, Uploads.refused(e, form, input, wordings.current()));

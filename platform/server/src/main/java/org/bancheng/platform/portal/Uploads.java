@@ -40,6 +40,19 @@ final class Uploads {
                 .orElseGet(() -> input.refused(Map.of(), List.of(message)));
     }
 
+    /** No browser keeps chosen files when a form comes back: says so beside their field. */
+    static FormInput chooseAgain(
+            HttpServletRequest request, FormSpec form, FormInput input, Wording wording) {
+        if (of(request).isEmpty()) {
+            return input;
+        }
+        return form.fields().stream()
+                .filter(field -> field.type() == FieldType.ATTACHMENT)
+                .findFirst()
+                .map(field -> input.alsoWrong(field.name(), wording.say("upload.again")))
+                .orElse(input);
+    }
+
     private static String name(MultipartFile file) {
         String name = file.getOriginalFilename();
         return name == null ? "" : name;
