@@ -163,15 +163,19 @@ final class Belongings {
         if (endpoint.pattern().endsWith("/cases")) {
             return filing("county-hall");
         }
-        return Map.of(
-                "inputs",
-                Map.of("supplement", body),
-                "reason",
-                "回电核实",
-                "folder",
-                Map.of(),
-                "fields",
-                Map.of());
+        String pattern = endpoint.pattern();
+        if (pattern.contains("/actions/")) {
+            return Map.of("inputs", Map.of("supplement", body));
+        }
+        if (pattern.endsWith("/plan") || pattern.endsWith("/apply")) {
+            return Map.of("folder", Map.of());
+        }
+        if (pattern.endsWith("/imports")) {
+            return Map.of("fields", Map.of());
+        }
+        return pattern.endsWith("/reveal") || pattern.endsWith("/suspend")
+                ? Map.of("reason", "回电核实")
+                : Map.of();
     }
 
     /** What a form of a page sends, without the token against forgery. */

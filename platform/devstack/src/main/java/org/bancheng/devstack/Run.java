@@ -2,6 +2,7 @@ package org.bancheng.devstack;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import org.bancheng.devstack.Counties.County;
@@ -50,7 +51,11 @@ public final class Run {
     }
 
     private static void run(Path checkout) {
-        long begin = System.nanoTime();
+        Instant begin =
+                MavenAncestor.find()
+                        .flatMap(maven -> ProcessHandle.of(maven.pid()))
+                        .flatMap(maven -> maven.info().startInstant())
+                        .orElseGet(Instant::now);
         Path server = PlatformJar.bootJar(checkout, "server");
         Path platformctl = PlatformJar.bootJar(checkout, "ctl");
         Counties counties = Counties.in(checkout.resolve("tenant-configs"));
@@ -65,7 +70,7 @@ public final class Run {
                         .with(SignInPages.jar(checkout.resolve("platform/devstack/target")))
                         .telling(Run::say);
         say(
-                "BanCheng: starting PostgreSQL, Elasticsearch and Keycloak; the first start takes some minutes");
+                "BanCheng: starting PostgreSQL, Elasticsearch and Keycloak; the very first start takes some minutes");
         try (Devstack stack = Devstack.begin(settings)) {
             boolean known = stack.site().state().get("onboarded").isPresent();
             if (!known) {
@@ -121,7 +126,7 @@ public final class Run {
     }
 
     private static void show(
-            Counties counties, PlatformServer platform, Devstack stack, long begin) {
+            Counties counties, PlatformServer platform, Devstack stack, Instant begin) {
         StringBuilder text = new StringBuilder("\n");
         for (County county : counties.all()) {
             text.append("%s%n".formatted(county.name()))
@@ -141,7 +146,9 @@ public final class Run {
                 .append("Search:    %s%n".formatted(stack.servers().search()))
                 .append("Passwords: %s/state.properties%n".formatted(stack.folder()))
                 .append("Logs:      %s/logs/%n".formatted(stack.folder()))
-                .append("After %.0f s%n".formatted((System.nanoTime() - begin) / 1e9));
+                .append(
+                        "After %d s%n"
+                                .formatted(Duration.between(begin, Instant.now()).toSeconds()));
         say(text.toString());
     }
 

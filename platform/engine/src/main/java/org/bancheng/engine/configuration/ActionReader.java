@@ -65,7 +65,7 @@ final class ActionReader {
                         item.get("override").map(o -> waiver(o, form, moves)).orElse(null)),
                 expressions.sets(item),
                 moves,
-                effects.effects(item.list("effects"), form),
+                effects.effects(item.list("effects"), form, expressions),
                 item.get("confirm").map(Item::label).orElse(null),
                 item.get("public").map(expressions::template).orElse(null));
     }

@@ -58,8 +58,8 @@ final class ClockReader {
                 ofUnit(item),
                 item.get("extension").map(this::extension).orElse(null),
                 item.get("warn").map(ClockReader::hours).orElse(USUAL_WARNING),
-                effects.effects(item.list("on-warn"), FormSpec.empty()),
-                effects.effects(item.list("on-breach"), FormSpec.empty()),
+                effects.effects(item.list("on-warn"), FormSpec.empty(), expressions),
+                effects.effects(item.list("on-breach"), FormSpec.empty(), expressions),
                 breachAction.map(Item::text).orElse(null));
     }
 

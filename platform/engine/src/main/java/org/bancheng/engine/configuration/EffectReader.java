@@ -37,14 +37,25 @@ final class EffectReader {
     /**
      * @param form whose values fill the effects; empty for a clock's
      */
-    List<EffectRule> effects(List<Item> items, FormSpec form) {
+    List<EffectRule> effects(List<Item> items, FormSpec form, ExpressionReader expressions) {
         var effects = new ArrayList<EffectRule>();
         for (var item : items) {
-            item.get("assign").ifPresent(assign -> effects.add(assign(assign, form)));
-            item.get("open").ifPresent(open -> effects.add(open(open, form)));
-            item.get("act").ifPresent(act -> effects.add(act(act, form)));
-            item.get("notify").ifPresent(tell -> effects.add(tell(tell, false)));
-            item.get("remind").ifPresent(tell -> effects.add(tell(tell, true)));
+            var told = new ArrayList<EffectRule>();
+            item.get("assign").ifPresent(assign -> told.add(assign(assign, form)));
+            item.get("open").ifPresent(open -> told.add(open(open, form)));
+            item.get("act").ifPresent(act -> told.add(act(act, form)));
+            item.get("notify").ifPresent(tell -> told.add(tell(tell, false)));
+            item.get("remind").ifPresent(tell -> told.add(tell(tell, true)));
+            if (told.size() != 1) {
+                reading.findings.add(item.place(), "随后的事，一项一个", "one effect in each item");
+            }
+            var condition = item.get("when").flatMap(expressions::condition);
+            told.forEach(
+                    rule ->
+                            effects.add(
+                                    condition.isPresent()
+                                            ? new EffectRule.When(condition.get(), rule)
+                                            : rule));
         }
         return effects;
     }

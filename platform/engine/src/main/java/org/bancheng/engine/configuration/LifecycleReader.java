@@ -98,7 +98,7 @@ final class LifecycleReader {
                 item.get("by").map(reading::somebody).orElse(Set.of()),
                 outline.form(Lifecycle.OPEN),
                 expressions.sets(item),
-                effects.effects(item.list("effects"), form),
+                effects.effects(item.list("effects"), form, expressions),
                 item.get("public").map(expressions::template).orElse(null),
                 outline.entrances());
     }

@@ -49,10 +49,21 @@ public sealed interface EffectRule {
     record Tell(boolean inWorkingHours, String to, List<String> posts, String template)
             implements EffectRule {}
 
-    /** The effect with the form's values in it. */
-    default Effect filled(Map<String, Object> form) {
+    /** One that follows only where the condition holds. */
+    record When(Expression condition, EffectRule rule) implements EffectRule {}
+
+    /** The effects that follow, with the form's values in them. */
+    static List<Effect> filled(List<EffectRule> rules, Map<String, Object> form, Scene scene) {
+        return rules.stream()
+                .filter(rule -> !(rule instanceof When when) || when.condition().holds(scene))
+                .map(rule -> rule.filled(form))
+                .toList();
+    }
+
+    private Effect filled(Map<String, Object> form) {
         var params = new HashMap<String, Object>();
         return switch (this) {
+            case When when -> when.rule().filled(form);
             case Assign assign -> {
                 put(params, "lead", assign.lead(), form);
                 put(params, "co-handling", assign.coHandling(), form);

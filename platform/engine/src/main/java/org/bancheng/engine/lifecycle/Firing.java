@@ -68,7 +68,7 @@ final class Firing {
                         Refusals.english(rule.label()) + " is about to end"),
                 rule.basis(),
                 now,
-                filled(rule.onWarn()));
+                filled(rule.onWarn(), definition, subject, facts, now));
     }
 
     private static Decision breach(
@@ -90,7 +90,7 @@ final class Firing {
                                 Refusals.english(rule.label()) + " has ended"),
                         rule.basis(),
                         now,
-                        filled(rule.onBreach()));
+                        filled(rule.onBreach(), definition, subject, facts, now));
         var action =
                 rule.breachAction() == null ? null : definition.actions().get(rule.breachAction());
         if (action == null || !action.from().contains(subject.state())) {
@@ -140,7 +140,14 @@ final class Firing {
                 Stream.concat(breached.effects().stream(), acted.effects().stream()).toList());
     }
 
-    private static List<Effect> filled(List<EffectRule> effects) {
-        return effects.stream().map(effect -> effect.filled(Map.of())).toList();
+    private static List<Effect> filled(
+            List<EffectRule> effects,
+            LifecycleDefinition definition,
+            Subject subject,
+            Facts facts,
+            Instant now) {
+        var system = new Scene.Performer(Actor.system(), null);
+        var scene = new Scene(definition, subject, facts, system, FormSpec.empty(), Map.of(), now);
+        return EffectRule.filled(effects, Map.of(), scene);
     }
 }

@@ -148,7 +148,6 @@ final class Openings {
                         publicText == null
                                 ? null
                                 : new Filling(form, given, after, facts).fill(publicText));
-        return new Decision(
-                after, event, opening.effects().stream().map(rule -> rule.filled(given)).toList());
+        return new Decision(after, event, EffectRule.filled(opening.effects(), given, scene));
     }
 }

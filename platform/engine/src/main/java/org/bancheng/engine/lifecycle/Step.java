@@ -142,8 +142,7 @@ final class Step {
                         publicText == null
                                 ? null
                                 : new Filling(action.form(), form, after, facts).fill(publicText));
-        return new Decision(
-                after, event, action.effects().stream().map(rule -> rule.filled(form)).toList());
+        return new Decision(after, event, EffectRule.filled(action.effects(), form, scene));
     }
 
     /** Why, in the words of whoever did it: the journal of a clock says it. */

@@ -82,6 +82,12 @@ class ApiRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
             String detail)
             throws IOException {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
+        problem.setTitle(
+                switch (status) {
+                    case UNAUTHORIZED -> "没有登录";
+                    case FORBIDDEN -> "没有权限";
+                    default -> "暂时无法登录";
+                });
         problem.setType(URI.create(TYPES + type));
         problem.setInstance(URI.create(request.getRequestURI()));
         Trace.id().ifPresent(id -> problem.setProperty("trace", id));

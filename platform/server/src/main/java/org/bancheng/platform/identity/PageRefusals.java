@@ -60,7 +60,7 @@ class PageRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     public void handle(
             HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
             throws IOException {
-        if (!(why instanceof CsrfException) && !addresses.serve(request)) {
+        if (!addresses.serve(request)) {
             response.sendError(HttpStatus.NOT_FOUND.value());
             return;
         }

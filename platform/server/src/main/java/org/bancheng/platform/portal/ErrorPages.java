@@ -1,8 +1,10 @@
 package org.bancheng.platform.portal;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.bancheng.platform.identity.IdentityNotice;
 import org.bancheng.platform.tenancy.DatabaseAway;
 import org.bancheng.platform.trace.Trace;
@@ -21,6 +23,7 @@ class ErrorPages implements ErrorViewResolver {
     private static final Set<Integer> WORDED = Set.of(400, 403, 404, 409, 413, 422, 429, 500, 503);
 
     private static final int SHORT = 8;
+    private static final Pattern STAFF = Pattern.compile("/[^/]+/staff(/.*)?");
 
     private final Pages pages;
     private final Wordings wordings;
@@ -60,9 +63,16 @@ class ErrorPages implements ErrorViewResolver {
                         status.value(),
                         wording.say("error." + about + ".title"),
                         wording.say("error." + about + ".help"),
+                        STAFF.matcher(asked(request)).matches(),
                         incident);
         return new ModelAndView(
                 "portal/error/page", Map.of("page", surroundings(request), "view", view), status);
+    }
+
+    private static String asked(HttpServletRequest request) {
+        return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String uri
+                ? uri
+                : request.getRequestURI();
     }
 
     /** The page must appear even when the county's brand cannot be read. */

@@ -19,6 +19,7 @@ import org.bancheng.platform.cases.TooManyGuesses;
 import org.bancheng.platform.cases.UploadRefused;
 import org.bancheng.platform.configuration.Configurations;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -85,6 +86,7 @@ class FollowController {
             return ask(request, model, wrong(input, wordings.current().say("track.wrong")));
         } catch (TooManyGuesses e) {
             response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+            response.setHeader(HttpHeaders.RETRY_AFTER, "900");
             Wording wording = wordings.current();
             return ask(
                     request,

@@ -31,4 +31,12 @@ record DatabaseSettings(
         @DefaultValue("true") boolean migrate,
         @DefaultValue("16") int connections,
         @DefaultValue("8") int platformConnections,
-        @DefaultValue("15m") Duration connectionLifetime) {}
+        @DefaultValue("15m") Duration connectionLifetime) {
+
+    DatabaseSettings {
+        if (url == null) {
+            throw new IllegalArgumentException(
+                    "bancheng.database.url (BANCHENG_DATABASE_URL) is missing: jdbc:postgresql://host:port/name");
+        }
+    }
+}

@@ -23,6 +23,11 @@ public final class FirstStart {
         void make() throws IOException;
     }
 
+    /** Removes what {@link #alone} leaves, where nobody else uses the folder. */
+    public static void forget(Path folder) throws IOException {
+        Files.deleteIfExists(folder.resolve(LOCK));
+    }
+
     /** Runs it while no other process runs any with the same folder, which is made where absent. */
     public static void alone(Path folder, Making making) throws IOException {
         Files.createDirectories(folder.toAbsolutePath());

@@ -745,6 +745,7 @@ final class Samples {
                 status,
                 wording.say("error." + status + ".title"),
                 wording.say("error." + status + ".help"),
+                false,
                 status == 500 ? "3f2a91c0" : null);
     }
 

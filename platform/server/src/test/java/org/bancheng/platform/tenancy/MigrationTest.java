@@ -5,9 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.bancheng.devstack.Database;
 import org.bancheng.devstack.TestServers;
 import org.bancheng.platform.Floor;
@@ -61,6 +68,48 @@ class MigrationTest {
         }
         assertThatThrownBy(this::replica)
                 .hasStackTraceContaining("schema platform has not seen the changes [queue]");
+    }
+
+    /** The statements of docs/shipping.md, for whoever gives the server no administrator. */
+    @Test
+    void a_database_and_roles_made_by_hand_as_the_page_says_are_enough() throws IOException {
+        Matcher block =
+                Pattern.compile("```sql\\n(.*?)```", Pattern.DOTALL)
+                        .matcher(Files.readString(Path.of("../../docs/shipping.md")));
+        assertThat(block.find()).isTrue();
+        for (String statement : block.group(1).replace("bancheng", database).split(";\n")) {
+            String password =
+                    PASSWORDS.getOrDefault(
+                            statement.contains("_migrator")
+                                    ? "bancheng.database.migrator-password"
+                                    : statement.contains("_app ")
+                                            ? "bancheng.database.application-password"
+                                            : "bancheng.database.platform-password",
+                            "");
+            servers(statement.replace("…", password));
+        }
+        Map<String, Object> settings = new HashMap<>(PASSWORDS);
+        settings.put("bancheng.database.url", servers.url(database));
+        settings.put("bancheng.data-folder", Files.createTempDirectory("job"));
+        Migration.run(
+                settings.entrySet().stream()
+                        .map(each -> "--" + each.getKey() + "=" + each.getValue())
+                        .toArray(String[]::new));
+        try (Floor server = replica()) {
+            Tenant tenant = server.tenant("xiangtan");
+            assertThat(server.as(tenant, () -> "in")).isEqualTo("in");
+        }
+    }
+
+    private void servers(String statement) {
+        try (Connection connection =
+                        DriverManager.getConnection(
+                                servers.url("postgres"), servers.user(), servers.password());
+                Statement sql = connection.createStatement()) {
+            sql.execute(statement);
+        } catch (SQLException e) {
+            throw new AssertionError(statement, e);
+        }
     }
 
     private static void forget(Floor server, String schema, String change) {
