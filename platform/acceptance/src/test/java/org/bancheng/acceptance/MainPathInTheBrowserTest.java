@@ -162,7 +162,7 @@ class MainPathInTheBrowserTest {
                     "当场回复",
                     window.action("当场回复")
                             .fill("答复内容", "带身份证到三楼民政窗口，当场可取。")
-                            .choose("未办成原因", "咨询了解，未涉及办理"));
+                            .pick("未办成原因", "咨询了解，未涉及办理"));
             window.sees("三级（简单问题）");
             assertThat(window.folded("依据XT-3a")).isAttached();
         }
