@@ -139,6 +139,7 @@ final class Belongings {
         ids.put("number", reporters ? told.number : handled.number);
         ids.put("action", endpoint.pattern().contains("assignment") ? "sign" : "supplement");
         ids.put("assignment", assignment);
+        ids.put("document", "work-form.html");
         ids.put("file", reporters ? toldFile : handledFile);
         ids.put("name", export);
         ids.put("username", "analyst1");

@@ -52,6 +52,8 @@ final class DocumentReader {
     private DocumentTemplate template(Item document, Lifecycle about) {
         var states = about.states().keySet();
         document.list("states").forEach(s -> reading.known(s, states, "状态", "state"));
+        var roles = about.roles().keySet();
+        document.list("roles").forEach(r -> reading.known(r, roles, "角色", "role"));
         var names = places.about(about.type());
         return new DocumentTemplate(
                 FolderFiles.idOfDocument(document.file()),

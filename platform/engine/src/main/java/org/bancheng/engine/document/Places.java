@@ -14,7 +14,7 @@ import org.bancheng.engine.lifecycle.Lifecycle;
  * The names that a document of a county may use. They follow from its lifecycles: {@code
  * assignment.unit}, a kept field {@code case.outcome}, what was last written into an action's form
  * {@code assignment.report.result}, {@code assignment.report.at} and {@code .by}, a clock {@code
- * assignment.resolve.due}.
+ * assignment.resolve.due}. What ends in {@code on} is a day, without the hour.
  */
 public final class Places {
 
@@ -37,9 +37,19 @@ public final class Places {
                     "basis.source",
                     "basis.text");
     private static final Set<String> OF_CASE =
-            Set.of("number", "subject", "body", "channel", "category", "state", "opened", "closed");
+            Set.of(
+                    "number",
+                    "subject",
+                    "body",
+                    "channel",
+                    "category",
+                    "state",
+                    "opened",
+                    "opened-on",
+                    "closed",
+                    "closed-on");
     private static final Set<String> OF_OTHERS =
-            Set.of("unit", "role", "state", "number", "opened", "closed");
+            Set.of("unit", "role", "state", "number", "opened", "opened-on", "closed", "closed-on");
 
     private final Map<String, Lifecycle> lifecycles;
 
@@ -104,11 +114,15 @@ public final class Places {
                 .forEach(
                         (action, rule) -> {
                             names.add(action + ".at");
+                            names.add(action + ".on");
                             names.add(action + ".by");
                             readable(rule.form().fields())
                                     .forEach(field -> names.add(action + "." + field));
                         });
-        definition.clocks().forEach(clock -> names.add(clock.name() + ".due"));
+        for (var clock : definition.clocks()) {
+            names.add(clock.name() + ".due");
+            names.add(clock.name() + ".due-on");
+        }
         return names;
     }
 

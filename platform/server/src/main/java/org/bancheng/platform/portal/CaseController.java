@@ -18,6 +18,9 @@ import org.bancheng.platform.cases.CasePages;
 import org.bancheng.platform.cases.Reveal;
 import org.bancheng.platform.cases.Step;
 import org.bancheng.platform.cases.UploadRefused;
+import org.bancheng.platform.documents.Documents;
+import org.bancheng.platform.documents.Format;
+import org.bancheng.platform.documents.NoSuchDocument;
 import org.bancheng.platform.identity.CurrentActor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -42,6 +45,7 @@ class CaseController {
     private final CaseDesk desk;
     private final Reveal reveal;
     private final Attachments attachments;
+    private final Documents documents;
     private final Wordings wordings;
 
     CaseController(
@@ -51,6 +55,7 @@ class CaseController {
             CaseDesk desk,
             Reveal reveal,
             Attachments attachments,
+            Documents documents,
             Wordings wordings) {
         this.pages = pages;
         this.current = current;
@@ -58,6 +63,7 @@ class CaseController {
         this.desk = desk;
         this.reveal = reveal;
         this.attachments = attachments;
+        this.documents = documents;
         this.wordings = wordings;
     }
 
@@ -159,6 +165,28 @@ class CaseController {
         return Downloads.of(attachments.content(id, file).orElseThrow(NoSuchPage::new));
     }
 
+    /** A form or letter, its format by its suffix; the reporter is masked as on the page. */
+    @GetMapping("/documents/{document}")
+    ResponseEntity<byte[]> document(
+            @PathVariable String number,
+            @PathVariable String document,
+            @RequestParam(required = false) @Nullable UUID subject) {
+        CasePage page = cases.of(number, current.requireActor());
+        int dot = document.lastIndexOf('.');
+        Format format = Format.of(document.substring(dot + 1)).orElseThrow(NoSuchPage::new);
+        try {
+            return Downloads.of(
+                    documents.make(
+                            page,
+                            document.substring(0, Math.max(0, dot)),
+                            subject,
+                            format,
+                            Map.of()));
+        } catch (NoSuchDocument _) {
+            throw new NoSuchPage();
+        }
+    }
+
     /** Somebody was quicker, and what this person meant to do cannot be done any more. */
     private String gone(
             CasePage page,
@@ -227,7 +255,7 @@ class CaseController {
         model.addAttribute("notice", visit.notice());
         model.addAttribute(
                 "view",
-                new CaseSheet(page, visit.at("/staff/cases/" + number), wording)
+                new CaseSheet(page, documents.of(page), visit.at("/staff/cases/" + number), wording)
                         .view(tried, revealed, revealErrors, slip));
         return "portal/staff/case";
     }

@@ -17,6 +17,7 @@ import org.bancheng.engine.lifecycle.Lifecycle;
 import org.bancheng.engine.lifecycle.Offer;
 import org.bancheng.engine.lifecycle.State;
 import org.bancheng.platform.cases.CasePage;
+import org.bancheng.platform.documents.Documents;
 import org.jspecify.annotations.Nullable;
 
 /** Says a case in staff's words: names for ids, the county's labels, clauses beside every rule. */
@@ -30,9 +31,11 @@ final class CaseSheet {
     private final Wording wording;
     private final TenantConfiguration configuration;
     private final FieldTexts texts;
+    private final List<Documents.Available> documents;
 
-    CaseSheet(CasePage page, String href, Wording wording) {
+    CaseSheet(CasePage page, List<Documents.Available> documents, String href, Wording wording) {
         this.page = page;
+        this.documents = documents;
         this.href = href;
         this.wording = wording;
         this.configuration = page.configuration();
@@ -70,6 +73,7 @@ final class CaseSheet {
                 orders(order -> !order.type().equals(WORK_ORDER), tried),
                 history(),
                 files(),
+                DocumentView.about(page.id(), documents, href, wording),
                 offers(page.offers(), href, tried, null),
                 slip);
     }
@@ -151,6 +155,7 @@ final class CaseSheet {
                 wording.time(order.assignedAt()),
                 list(texts.of(lifecycle.fields(), order.fields())),
                 clocks(order.clocks()),
+                DocumentView.about(order.id(), documents, href, wording),
                 offers(order.offers(), at, tried, order.id()));
     }
 

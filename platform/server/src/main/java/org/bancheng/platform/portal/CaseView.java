@@ -31,6 +31,7 @@ record CaseView(
         List<Order> papers,
         List<Past> history,
         List<FileView> files,
+        List<DocumentView> documents,
         List<OfferView> offers,
         @Nullable ReceiptView slip) {
 
@@ -66,6 +67,7 @@ record CaseView(
             String assignedAt,
             List<Fact> facts,
             List<ClockView> clocks,
+            List<DocumentView> documents,
             List<OfferView> offers) {}
 
     /**

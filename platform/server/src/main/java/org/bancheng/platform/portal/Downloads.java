@@ -2,6 +2,7 @@ package org.bancheng.platform.portal;
 
 import java.nio.charset.StandardCharsets;
 import org.bancheng.platform.cases.Attachments;
+import org.bancheng.platform.documents.Documents;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -14,20 +15,36 @@ import org.springframework.http.ResponseEntity;
 final class Downloads {
     private Downloads() {}
 
+    static ResponseEntity<byte[]> of(Documents.Made document) {
+        return sent(
+                ContentDisposition.attachment(),
+                document.name(),
+                document.format().type(),
+                document.content());
+    }
+
     static ResponseEntity<byte[]> of(Attachments.Content file) {
         boolean harmless =
                 file.type().startsWith("image/") || file.type().equals("application/pdf");
-        ContentDisposition disposition =
-                (harmless ? ContentDisposition.inline() : ContentDisposition.attachment())
-                        .filename(file.name(), StandardCharsets.UTF_8)
-                        .build();
+        return sent(
+                harmless ? ContentDisposition.inline() : ContentDisposition.attachment(),
+                file.name(),
+                MediaType.valueOf(file.type()),
+                file.bytes());
+    }
+
+    private static ResponseEntity<byte[]> sent(
+            ContentDisposition.Builder how, String name, MediaType type, byte[] bytes) {
         return ResponseEntity.ok()
-                .contentType(MediaType.valueOf(file.type()))
+                .contentType(type)
                 .cacheControl(CacheControl.noStore())
-                .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())
+                .header("X-Content-Type-Options", "nosniff")
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        how.filename(name, StandardCharsets.UTF_8).build().toString())
                 .header(
                         "Content-Security-Policy",
                         "default-src 'none'; style-src 'unsafe-inline'; sandbox")
-                .body(file.bytes());
+                .body(bytes);
     }
 }

@@ -5,6 +5,7 @@
             "identity",
             "configuration",
             "cases",
+            "documents",
             "search",
             "operations",
             "trace"

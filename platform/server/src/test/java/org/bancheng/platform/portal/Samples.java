@@ -626,6 +626,12 @@ final class Samples {
                                 List.of(new CaseView.Fact("职责", "核实底册，办理确权登记", null)),
                                 List.of(resolve, signing),
                                 List.of(
+                                        new DocumentView(
+                                                "工作表",
+                                                List.of(
+                                                        new DocumentView.Link("DOCX", "x.docx"),
+                                                        new DocumentView.Link("PDF", "x.pdf")))),
+                                List.of(
                                         offer(
                                                 "report",
                                                 "反馈结果",
@@ -650,6 +656,7 @@ final class Samples {
                                 "11月20日 08:30",
                                 List.of(),
                                 List.of(),
+                                List.of(),
                                 List.of())),
                 List.of(
                         new CaseView.Order(
@@ -661,6 +668,7 @@ final class Samples {
                                 "已召集",
                                 "11月21日 09:00",
                                 List.of(new CaseView.Fact("会议日期", "2026-11-25", null)),
+                                List.of(),
                                 List.of(),
                                 List.of())),
                 List.of(
@@ -687,6 +695,7 @@ final class Samples {
                         new CaseView.Past(
                                 1, "", "登记", "刘洋", "11月18日 15:20", "", List.of(), null, null)),
                 files(),
+                List.of(),
                 List.of(
                         offer(
                                 "assign-more",
