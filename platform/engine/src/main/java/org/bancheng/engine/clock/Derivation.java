@@ -166,6 +166,21 @@ final class Derivation extends Reckoning {
         }
     }
 
+    @Override
+    void waited(LocalDate day, DayKind kind) {
+        if (kind.counts()) {
+            line(
+                    Kind.CARRIED_TO,
+                    day,
+                    text(
+                            day,
+                            "到期时正在暂停，恢复后顺延到这一天",
+                            "paused when it fell due, so it ends on this day after resuming"));
+        } else {
+            passed(day, kind, 0, false);
+        }
+    }
+
     private void counted(
             Kind kind, LocalDate day, int number, @Nullable String notice, String zh, String en) {
         var text = text(day, "第 " + number + " 个工作日" + zh, "working day " + number + en);
@@ -173,25 +188,23 @@ final class Derivation extends Reckoning {
     }
 
     @Override
-    void reachedEndOfTerm(LocalDate day) {
-        for (var extension : run.extensions()) {
-            line(
-                    Kind.EXTENDED,
-                    day,
-                    Label.of(
-                            "自到期日起延期 %d 个工作日（%s，%s：%s）"
-                                    .formatted(
-                                            extension.workingDays(),
-                                            at(extension.at()),
-                                            extension.by(),
-                                            extension.reason()),
-                            "Extended by %d working days from the due day (%s, %s: %s)"
-                                    .formatted(
-                                            extension.workingDays(),
-                                            en(extension.at()),
-                                            extension.by(),
-                                            extension.reason())));
-        }
+    void extendedFrom(LocalDate day, ClockEntry.Extended extension) {
+        line(
+                Kind.EXTENDED,
+                day,
+                Label.of(
+                        "自到期日起延期 %d 个工作日（%s，%s：%s）"
+                                .formatted(
+                                        extension.workingDays(),
+                                        at(extension.at()),
+                                        extension.by(),
+                                        extension.reason()),
+                        "Extended by %d working days from the due day (%s, %s: %s)"
+                                .formatted(
+                                        extension.workingDays(),
+                                        en(extension.at()),
+                                        extension.by(),
+                                        extension.reason())));
     }
 
     private Label provisional(Instant due) {

@@ -18,7 +18,7 @@ public record Explanation(Label clock, String basis, List<Line> lines, Instant d
         PAUSED_DAY,
         PAUSED,
         RESUMED,
-        /** The working day to which a last day that was off gives way. */
+        /** The working day to which a last day that was off, or paused, gives way. */
         CARRIED_TO,
         EXTENDED,
         REPROJECTED,

@@ -66,52 +66,83 @@ class Reckoning {
     final Instant due() {
         var start = run.started().at();
         var startDate = calendar.dateOf(start);
-        int extension = run.extendedBy();
         return switch (run.length()) {
-            case Length.WorkingDays(int days) -> walk(startDate, days, extension);
-            case Length.CalendarDays(int days) -> extended(run(startDate, days), extension);
-            case Length.SameDay _ -> {
-                var due = settle(calendar.dueSameDay(start));
-                note(startDate, calendar.dateOf(due));
-                yield extended(due, extension);
+            case Length.WorkingDays(int days) -> {
+                var last = count(startDate, 0, days);
+                note(startDate, last);
+                yield extended(calendar.closing(last), days);
             }
-            case Length.Hours(int hours) ->
-                    extended(shift(start.plus(Duration.ofHours(hours))), extension);
-            case Length.Until(var due) -> extended(due, extension);
+            case Length.CalendarDays(int days) ->
+                    extended(calendar.closing(run(startDate, days)), 0);
+            case Length.SameDay _ -> {
+                var due = calendar.dueSameDay(start);
+                note(startDate, calendar.dateOf(due));
+                yield extended(due, 0);
+            }
+            case Length.Hours(int hours) -> fixed(shift(start.plus(Duration.ofHours(hours))));
+            case Length.Until(var due) -> fixed(due);
         };
     }
 
-    private Instant extended(Instant due, int extension) {
-        if (extension == 0) {
-            return due;
-        }
-        reachedEndOfTerm(calendar.dateOf(due));
-        return walk(calendar.dateOf(due), 0, extension);
+    private Instant fixed(Instant due) {
+        return run.extensions().isEmpty() ? due : extended(due, 0);
     }
 
-    private Instant walk(LocalDate from, int days, int extension) {
+    /**
+     * An extension counts on from the due day there was when it was granted: a pause in which the
+     * clock fell due had moved that day by then, a later pause had not.
+     *
+     * @param counted working days of the term, on which the count goes on
+     */
+    private Instant extended(Instant term, int counted) {
+        var due = term;
+        int already = counted;
+        for (var extension : run.extensions()) {
+            var from = calendar.dateOf(end(due, extension.at()));
+            extendedFrom(from, extension);
+            var last = count(from, already, extension.workingDays());
+            note(from, last);
+            already += extension.workingDays();
+            due = calendar.closing(last);
+        }
+        return end(due, Instant.MAX);
+    }
+
+    /** The last of so many working days after the day, those in a pause left out. */
+    private LocalDate count(LocalDate from, int already, int days) {
         var day = from;
-        for (int counted = 0; counted < days + extension; ) {
+        for (int counted = 0; counted < days; ) {
             day = day.plusDays(1);
             var kind = calendar.kind(day);
             if (paused(day)) {
                 passed(day, kind, 0, true);
             } else {
                 counted += kind.counts() ? 1 : 0;
-                passed(day, kind, counted, false);
-                if (kind.counts() && counted == days && extension > 0) {
-                    reachedEndOfTerm(day);
-                }
+                passed(day, kind, already + counted, false);
             }
         }
-        note(from, day);
-        return settle(calendar.closing(day));
+        return day;
+    }
+
+    /** A due time, or the one that follows since a pause that began before {@code by} held it. */
+    private Instant end(Instant due, Instant by) {
+        var settled = settle(due, by);
+        var day = calendar.dateOf(due);
+        while (day.isBefore(calendar.dateOf(settled))) {
+            day = day.plusDays(1);
+            if (paused(day)) {
+                passed(day, calendar.kind(day), 0, true);
+            } else {
+                waited(day, calendar.kind(day));
+            }
+        }
+        return settled;
     }
 
     /**
      * Every day outside a pause counts; a last day that is off gives way to the next working day.
      */
-    private Instant run(LocalDate from, int days) {
+    private LocalDate run(LocalDate from, int days) {
         var day = from;
         for (int counted = 0; counted < days; ) {
             day = day.plusDays(1);
@@ -128,7 +159,7 @@ class Reckoning {
             carried(day, calendar.kind(day));
         }
         note(last, day);
-        return settle(calendar.closing(day));
+        return day;
     }
 
     /** Clock hours stand still while the clock is paused. */
@@ -144,11 +175,14 @@ class Reckoning {
     }
 
     /** A due time inside a pause waits for its end: nothing is left but the rest of that day. */
-    private Instant settle(Instant due) {
+    private Instant settle(Instant due, Instant by) {
         var settled = due;
         for (var pause : run.pauses()) {
             var to = pause.to();
-            if (to != null && !pause.from().isAfter(settled) && to.isAfter(settled)) {
+            if (to != null
+                    && pause.from().isBefore(by)
+                    && !pause.from().isAfter(settled)
+                    && to.isAfter(settled)) {
                 settled = calendar.dueSameDay(to);
                 note(calendar.dateOf(settled), calendar.dateOf(settled));
             }
@@ -178,6 +212,9 @@ class Reckoning {
     /** A day after a last day that was off. */
     void carried(LocalDate day, DayKind kind) {}
 
-    /** The term without its extensions has ended on this day. */
-    void reachedEndOfTerm(LocalDate day) {}
+    /** A day after a last day on which the clock was paused. */
+    void waited(LocalDate day, DayKind kind) {}
+
+    /** The due day from which an extension counts on. */
+    void extendedFrom(LocalDate day, ClockEntry.Extended extension) {}
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -39,18 +40,15 @@ class PausePropertiesTest {
         }
 
         var counted = new HashSet<LocalDate>();
-        var day = start;
-        while (counted.size() < days + extension) {
-            day = day.plusDays(1);
-            boolean inPause = day.isAfter(pausedOn) && !day.isAfter(resumedOn);
-            if (calendar.isWorkingDay(day) && !inPause) {
-                counted.add(day);
-            }
+        var day = last(start, days, pausedOn, resumedOn, counted);
+        boolean held = day.equals(pausedOn) && pauseFor > 0;
+        if (extension > 0) {
+            // granted when the pause was over, so on from the day on which it fell due then
+            var due = held ? calendar.dateOf(calendar.dueSameDay(noon(resumedOn))) : day;
+            day = last(due, extension, pausedOn, resumedOn, counted);
+            held = day.equals(pausedOn) && pauseFor > 0;
         }
-        var expected =
-                day.equals(pausedOn) && pauseFor > 0
-                        ? calendar.dueSameDay(noon(resumedOn))
-                        : calendar.closing(day);
+        var expected = held ? calendar.dueSameDay(noon(resumedOn)) : calendar.closing(day);
 
         assertThat(ledger.state(calendar).due()).isEqualTo(expected);
         assertThat(
@@ -58,6 +56,24 @@ class PausePropertiesTest {
                                 .filter(line -> line.ordinal() != null)
                                 .map(Explanation.Line::date))
                 .containsExactlyInAnyOrderElementsOf(counted);
+    }
+
+    private LocalDate last(
+            LocalDate from,
+            int days,
+            LocalDate pausedOn,
+            LocalDate resumedOn,
+            Set<LocalDate> counted) {
+        int wanted = counted.size() + days;
+        var day = from;
+        while (counted.size() < wanted) {
+            day = day.plusDays(1);
+            boolean inPause = day.isAfter(pausedOn) && !day.isAfter(resumedOn);
+            if (calendar.isWorkingDay(day) && !inPause) {
+                counted.add(day);
+            }
+        }
+        return day;
     }
 
     private static Instant noon(LocalDate date) {
