@@ -154,6 +154,37 @@ class XiangtanEscalationTest {
     }
 
     @Test
+    @Clause("XT-3c")
+    void a_conference_that_ends_after_the_last_report_lets_the_case_go_on() {
+        Matter dropped = hard("不上会的事项");
+        dropped.actsAt(LAND, LAND_HANDLER, "file-hard", Map.of("issue", "x"))
+                .actsAt(LAND, LAND_HANDLER, "report", Xiangtan.result("solved"));
+        assertThat(dropped.state(DISPATCHER)).isEqualTo("handling");
+        dropped.actsOn(
+                dropped.paper(DISPATCHER, "conference", "conference"),
+                DISPATCHER,
+                "drop",
+                Map.of("reason", "已经办结，不再上会"));
+        assertThat(dropped.state(DISPATCHER)).isEqualTo("verifying");
+
+        Matter resolved = hard("会后没有新任务");
+        resolved.actsAt(LAND, LAND_HANDLER, "file-hard", Map.of("issue", "x"))
+                .actsAt(LAND, LAND_HANDLER, "report", Xiangtan.result("solved"));
+        JsonNode conference = resolved.paper(DISPATCHER, "conference", "conference");
+        resolved.actsOn(conference, DISPATCHER, "convene", convening())
+                .actsOn(
+                        conference,
+                        DISPATCHER,
+                        "resolve",
+                        Map.of(
+                                "attended", List.of("justice", HOUSING),
+                                "minutes", "x",
+                                "resolution", "y"))
+                .actsOn(conference, DISPATCHER, "finish", Map.of("note", "维持承办单位的结果"));
+        assertThat(resolved.state(DISPATCHER)).isEqualTo("verifying");
+    }
+
+    @Test
     @Clause("XT-12")
     void the_task_force_convenes_the_members_units_and_every_member_gives_his_opinion() {
         Matter matter = hard("联席会议成员都要知道");
