@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.util.List;
 import org.apache.poi.wp.usermodel.HeaderFooterType;
+import org.apache.poi.xwpf.usermodel.IRunBody;
 import org.apache.poi.xwpf.usermodel.LineSpacingRule;
 import org.apache.poi.xwpf.usermodel.ParagraphAlignment;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
@@ -18,6 +19,7 @@ import org.bancheng.engine.document.Paper;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPageMar;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPageSz;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTSectPr;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTSimpleField;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTTbl;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTTblGrid;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STTblWidth;
@@ -29,7 +31,13 @@ class WordFile {
     private static final String TEXT_FONT = "仿宋";
     private static final String TITLE_FONT = "宋体";
     private static final String LABEL_FONT = "黑体";
+    private static final String BLACK = "000000";
     private static final int TWIPS = 20;
+
+    private static final int CELL_SPACING = 3 * TWIPS;
+
+    /** In eighths of a point. */
+    private static final int BORDER = 4;
 
     byte[] write(Paper paper) {
         try (XWPFDocument document = new XWPFDocument();
@@ -60,10 +68,16 @@ class WordFile {
         margins.setBottom(twips(Sheet.BOTTOM));
         margins.setLeft(twips(Sheet.LEFT));
         margins.setRight(twips(Sheet.RIGHT));
+        margins.setHeader(twips(Sheet.TOP / 2));
+        margins.setFooter(twips(Sheet.BOTTOM - 2 * Sheet.TEXT_LEADING));
+        margins.setGutter(BigInteger.ZERO);
         XWPFParagraph number = document.createFooter(HeaderFooterType.DEFAULT).createParagraph();
         number.setAlignment(ParagraphAlignment.CENTER);
         run(number, "— ", TITLE_FONT, Sheet.PAGE_NUMBER_SIZE);
-        number.getCTP().addNewFldSimple().setInstr("PAGE");
+        CTSimpleField page = number.getCTP().addNewFldSimple();
+        page.setInstr("PAGE");
+        XWPFRun counted = new XWPFRun(page.addNewR(), (IRunBody) number);
+        dress(counted, "1", TITLE_FONT, Sheet.PAGE_NUMBER_SIZE);
         run(number, " —", TITLE_FONT, Sheet.PAGE_NUMBER_SIZE);
     }
 
@@ -71,8 +85,9 @@ class WordFile {
         XWPFParagraph paragraph = document.createParagraph();
         paragraph.setAlignment(ParagraphAlignment.CENTER);
         paragraph.setSpacingAfter(Sheet.TEXT_LEADING / 2 * TWIPS);
-        XWPFRun run = run(paragraph, title, TITLE_FONT, Sheet.TITLE_SIZE);
+        XWPFRun run = paragraph.createRun();
         run.setBold(true);
+        dress(run, title, TITLE_FONT, Sheet.TITLE_SIZE);
     }
 
     private static void paragraph(XWPFDocument document, Paper.Paragraph said) {
@@ -96,6 +111,7 @@ class WordFile {
     private static void table(XWPFDocument document, Paper.Table said) {
         XWPFTable table = document.createTable();
         table.removeRow(0);
+        framed(table);
         table.setWidth(twips(Sheet.TEXT_WIDTH).toString());
         List<Float> widths = widths(said);
         CTTbl raw = table.getCTTbl();
@@ -117,6 +133,16 @@ class WordFile {
         }
     }
 
+    private static void framed(XWPFTable table) {
+        XWPFTable.XWPFBorderType line = XWPFTable.XWPFBorderType.SINGLE;
+        table.setTopBorder(line, BORDER, 0, BLACK);
+        table.setBottomBorder(line, BORDER, 0, BLACK);
+        table.setLeftBorder(line, BORDER, 0, BLACK);
+        table.setRightBorder(line, BORDER, 0, BLACK);
+        table.setInsideHBorder(line, BORDER, 0, BLACK);
+        table.setInsideVBorder(line, BORDER, 0, BLACK);
+    }
+
     private static void fill(XWPFTableCell cell, Paper.Cell said, float width) {
         var properties = cell.getCTTc().addNewTcPr();
         var wide = properties.addNewTcW();
@@ -130,6 +156,8 @@ class WordFile {
         for (String line : said.text().split("\n", -1)) {
             XWPFParagraph paragraph = first ? cell.getParagraphs().getFirst() : cell.addParagraph();
             first = false;
+            paragraph.setSpacingBefore(CELL_SPACING);
+            paragraph.setSpacingAfter(CELL_SPACING);
             if (said.label()) {
                 paragraph.setAlignment(ParagraphAlignment.CENTER);
             }
@@ -142,14 +170,16 @@ class WordFile {
         return table.columns().stream().map(width -> Sheet.TEXT_WIDTH * width / all).toList();
     }
 
-    private static XWPFRun run(XWPFParagraph paragraph, String text, String font, int size) {
-        XWPFRun run = paragraph.createRun();
-        run.setText(text);
-        run.setFontFamily(font, XWPFRun.FontCharRange.eastAsia);
+    private static void run(XWPFParagraph paragraph, String text, String font, int size) {
+        dress(paragraph.createRun(), text, font, size);
+    }
+
+    private static void dress(XWPFRun run, String text, String font, int size) {
         run.setFontFamily("Times New Roman", XWPFRun.FontCharRange.ascii);
         run.setFontFamily("Times New Roman", XWPFRun.FontCharRange.hAnsi);
+        run.setFontFamily(font, XWPFRun.FontCharRange.eastAsia);
         run.setFontSize(size);
-        return run;
+        run.setText(text);
     }
 
     private static BigInteger twips(float points) {
