@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -273,6 +274,44 @@ class DocumentsTest {
                                 + "/documents/referral.pdf?subject="
                                 + urging.get("id").asString())
                 .expect(404);
+    }
+
+    @Test
+    @Clause({"GN-7a", "GN-7b", "GN-7c"})
+    void the_three_kinds_of_supervision_are_letters_that_name_ground_demand_and_deadline()
+            throws IOException {
+        Gangnan gangnan = new Gangnan(product);
+        Matter matter = gangnan.assigned("help", "许可证三个月没有下文");
+        matter.actsAt(Gangnan.MARKET, Gangnan.OFFICE, "urge", ground("urged-for", "unsigned"))
+                .actsAt(
+                        Gangnan.MARKET,
+                        Gangnan.INSPECTOR,
+                        "rectify",
+                        ground("rectified-for", "shirking"));
+        letter(matter, "urge", "reminder-letter")
+                .contains("提醒敦促函", "港南经处敦〔2026〕", "无故多次不签收", "工作小组办公室2026年5月11日");
+        letter(matter, "rectify", "rectification-notice")
+                .contains("整改通知书", "港南经处改〔2026〕", "挂牌督办", "推诿扯皮", "督查督办专责组2026年5月11日");
+
+        Matter grave = gangnan.reported("complaint", "许可证三个月没有下文");
+        Map<String, Object> form = new HashMap<>(ground("summoned-for", "retaliation"));
+        form.put("grave", true);
+        grave.actsAt(Gangnan.MARKET, Gangnan.GROUP_MEMBER, "summon", form);
+        letter(grave, "summon", "talk-notice")
+                .contains("约谈通知书", "港南经处约〔2026〕", "打击报复", "工作小组2026年5月11日");
+    }
+
+    private static Map<String, Object> ground(String field, String ground) {
+        return Map.of(field, ground, "demand", "请按规定限期办结", "due", "2026-06-05");
+    }
+
+    private AbstractStringAssert<?> letter(Matter matter, String role, String document)
+            throws IOException {
+        String id = matter.paper(Gangnan.DISPATCHER, "letter", role).get("id").asString();
+        return assertThat(
+                        papers(Gangnan.TENANT, Gangnan.DISPATCHER).everywhere(matter, document, id))
+                .contains("区市场监督管理局：", matter.number, "许可证三个月没有下文", "请按规定限期办结", "请于2026年6月5日前")
+                .doesNotContain("{", "null", "陈业宏");
     }
 
     @Test
