@@ -38,27 +38,27 @@ final class LifecycleFigures {
         sql.write(Checkout.folder().resolve("platform/benchmark/target/journey.sql"));
         List<Throughput> ours = new ArrayList<>();
         List<Throughput> theirs = new ArrayList<>();
-        List<Double> floor = new ArrayList<>();
-        List<Double> floorCpu = new ArrayList<>();
+        List<Double> raw = new ArrayList<>();
+        List<Double> rawCpu = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
             ours.add(Throughput.of(journey, USERS, LENGTH, database));
             theirs.add(Throughput.of(flowable, USERS, LENGTH, database));
             double before = database.seconds();
             double rate =
                     Pgbench.rate(platform.database(), "platform", sql.script(), USERS, LENGTH);
-            floor.add(rate);
-            floorCpu.add((database.seconds() - before) / (rate * LENGTH.toSeconds()));
+            raw.add(rate);
+            rawCpu.add((database.seconds() - before) / (rate * LENGTH.toSeconds()));
         }
         double mine = median(ours.stream().map(Throughput::casesPerSecond).toList());
         double other = median(theirs.stream().map(Throughput::casesPerSecond).toList());
         report.fact("BanCheng", spread(ours.stream().map(Throughput::casesPerSecond).toList()));
         report.fact("Flowable 7", spread(theirs.stream().map(Throughput::casesPerSecond).toList()));
-        report.fact("the same " + sql.size() + " statements by pgbench", spread(floor));
+        report.fact("the same " + sql.size() + " statements by pgbench", spread(raw));
         report.fact("CPU per case, BanCheng: program, database", cpu(ours));
         report.fact("CPU per case, Flowable: program, database", cpu(theirs));
         report.fact(
-                "CPU per case, pgbench: database", Report.text(1000 * median(floorCpu)) + " ms");
-        report.fact("share of the pgbench floor", Report.text(100 * mine / median(floor)) + " %");
+                "CPU per case, pgbench: database", Report.text(1000 * median(rawCpu)) + " ms");
+        report.fact("share of what pgbench reaches", Report.text(100 * mine / median(raw)) + " %");
         report.atLeast("times Flowable's cases a second", mine / other, 4, "");
     }
 
