@@ -56,8 +56,7 @@ final class LifecycleFigures {
         report.fact("the same " + sql.size() + " statements by pgbench", spread(raw));
         report.fact("CPU per case, BanCheng: program, database", cpu(ours));
         report.fact("CPU per case, Flowable: program, database", cpu(theirs));
-        report.fact(
-                "CPU per case, pgbench: database", Report.text(1000 * median(rawCpu)) + " ms");
+        report.fact("CPU per case, pgbench: database", Report.text(1000 * median(rawCpu)) + " ms");
         report.fact("share of what pgbench reaches", Report.text(100 * mine / median(raw)) + " %");
         report.atLeast("times Flowable's cases a second", mine / other, 4, "");
     }
