@@ -277,7 +277,7 @@ class DocumentsTest {
     }
 
     @Test
-    @Clause({"GN-7a", "GN-7b", "GN-7c"})
+    @Clause("GN-7c")
     void the_three_kinds_of_supervision_are_letters_that_name_ground_demand_and_deadline()
             throws IOException {
         Gangnan gangnan = new Gangnan(product);
