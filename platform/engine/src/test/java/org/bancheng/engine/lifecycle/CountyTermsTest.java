@@ -66,7 +66,13 @@ class CountyTermsTest {
     void dianjiang_lets_nobody_report_late_without_a_reason() {
         var parent = Map.<String, Object>of("level", "level-1", "state", "handling");
         var order = order(DIANJIANG, parent, Map.of("duty", "办结"), FRIDAY);
-        var signed = new Subject("assignment", "a", "working", order.fields(), order.clocks());
+        var signed =
+                new Subject(
+                        "assignment",
+                        "a",
+                        "working",
+                        with(order.fields(), "team", "许可科、法规科"),
+                        order.clocks());
         var handler = staff("unit-team", "justice");
         var inputs =
                 Map.<String, Object>of("outcome", "solved", "result", "办了", "explanation", "好了");
