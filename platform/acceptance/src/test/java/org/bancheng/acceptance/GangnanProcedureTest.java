@@ -359,7 +359,7 @@ class GangnanProcedureTest {
         Map<String, Object> again = Map.of("reason", "没有附证照，申请办结不规范", "due", "2026-05-13");
         assertThat(why(matter.asksAt(MARKET, INSPECTOR, "rectify", twice))).contains("两次");
         assertThat(why(matter.asksAt(MARKET, INSPECTOR, "rectify", irregular))).contains("多次");
-        for (int time = 1; time <= 2; time++) {
+        for (int time = 1; time <= 3; time++) {
             matter.actsAt(MARKET, DISPATCHER, "return-report", again);
             assertThat(matter.state(DISPATCHER)).isEqualTo("handling");
             assertThat(matter.clockAt(MARKET, DISPATCHER, "correct").at("/due").asString())
