@@ -115,7 +115,9 @@ class DocumentsTest {
                                 "level",
                                 "level-2",
                                 "category",
-                                "social-insurance"))
+                                "social-insurance",
+                                "first-unit",
+                                "natural-resources"))
                 .acts(
                         "tanyong",
                         "assign",
