@@ -98,7 +98,8 @@ public final class ConfigurationFolder {
                                         java.util.LinkedHashSet::new));
         var posts = organisation.posts(at("posts.yaml"), channelIds);
         var people =
-                organisation.people(at("people.yaml"), at("posts.yaml"), profile.demoAccounts());
+                organisation.people(
+                        at("people.yaml"), at("posts.yaml"), units, profile.demoAccounts());
         var intake = new IntakeReader(reading);
         var channels = intake.channels(at("channels.yaml"));
         var categories = intake.categories(at("categories.yaml"));

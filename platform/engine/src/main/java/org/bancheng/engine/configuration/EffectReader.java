@@ -13,6 +13,7 @@ import org.bancheng.engine.lifecycle.FieldSpec.Presence;
 import org.bancheng.engine.lifecycle.FieldType;
 import org.bancheng.engine.lifecycle.FormSpec;
 import org.bancheng.engine.lifecycle.Lifecycle;
+import org.bancheng.engine.lifecycle.RouteRule;
 import org.jspecify.annotations.Nullable;
 
 /** What follows from an action or from a clock. */
@@ -23,10 +24,16 @@ final class EffectReader {
     private final Reading reading;
     private final Map<String, Outline> outlines;
     private final Set<String> triggered = new TreeSet<>();
+    private List<RouteRule> routes = List.of();
 
     EffectReader(Reading reading, Map<String, Outline> outlines) {
         this.reading = reading;
         this.outlines = outlines;
+    }
+
+    /** The rules that a {@code route} follows, before the effects of the case are read. */
+    void routes(List<RouteRule> rules) {
+        routes = rules;
     }
 
     /** {@code type.action} of every action that some effect asks for. */
@@ -44,6 +51,7 @@ final class EffectReader {
             item.get("assign").ifPresent(assign -> told.add(assign(assign, form)));
             item.get("open").ifPresent(open -> told.add(open(open, form)));
             item.get("act").ifPresent(act -> told.add(act(act, form)));
+            item.get("route").ifPresent(route -> told.add(route(route, form, expressions)));
             item.get("notify").ifPresent(tell -> told.add(tell(tell, false)));
             item.get("remind").ifPresent(tell -> told.add(tell(tell, true)));
             if (told.size() != 1) {
@@ -189,6 +197,29 @@ final class EffectReader {
             bySystem(action, target);
         }
         return new EffectRule.Act(on, action.text(), with, item.isTrue("if-allowed"));
+    }
+
+    private EffectRule route(Item item, FormSpec form, ExpressionReader expressions) {
+        var target = outlines.get(OutlineReader.CASE);
+        var action = item.at("action");
+        if (!expressions.isOf(OutlineReader.CASE)) {
+            reading.findings.add(
+                    item.place(), "route 只用在 case.yaml 里", "route belongs to case.yaml");
+        } else if (routes.isEmpty()) {
+            reading.findings.add(
+                    item.place(), "没有派单规则：请写 routes", "there are no rules: write routes");
+        }
+        if (target != null && reading.known(action, target.actions(), "动作", "action")) {
+            triggered.add(OutlineReader.CASE + "." + action.text());
+            bySystem(action, target);
+            RouteReader.check(reading, item, target.form(action.text()), routes);
+        }
+        return new EffectRule.Route(
+                routes,
+                action.text(),
+                item.text("unit"),
+                item.text("rule"),
+                effects(item.list("else"), form, expressions));
     }
 
     /** The case, the lead unit's assignment, or the plural of a type. */

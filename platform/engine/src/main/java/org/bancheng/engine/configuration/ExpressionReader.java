@@ -28,6 +28,10 @@ final class ExpressionReader {
         this.expressions = new Expressions(vocabulary);
     }
 
+    boolean isOf(String type) {
+        return outline.type().equals(type);
+    }
+
     private interface Compilation {
         Expression compile() throws InvalidExpression;
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.bancheng.engine.lifecycle.FieldSpec;
+import org.bancheng.engine.lifecycle.FormSpec;
 import org.bancheng.engine.lifecycle.Lifecycle;
 import org.bancheng.engine.lifecycle.LifecycleDefinition;
 import org.bancheng.engine.lifecycle.Opening;
@@ -47,6 +48,13 @@ final class LifecycleReader {
 
     private LifecycleDefinition definition(Outline outline, EffectReader effects) {
         var vocabulary = vocabulary(outline);
+        effects.routes(
+                new RouteReader(
+                                reading,
+                                outline,
+                                new ExpressionReader(
+                                        reading, outline, vocabulary, FormSpec.empty()))
+                        .routes());
         return new LifecycleDefinition(
                 outline.type(),
                 outline.document().label("label"),
@@ -121,6 +129,7 @@ final class LifecycleReader {
         var vocabulary = new Vocabulary(outline.clocks());
         vocabulary.texts("actor", "posts", reading.posts.keySet());
         vocabulary.texts("actor", "units", reading.units);
+        vocabulary.texts("actor", "subordinates", reading.units);
         vocabulary.text("actor", "unit");
         outlines.values().stream()
                 .filter(other -> !other.type().equals(OutlineReader.CASE))

@@ -3,6 +3,7 @@ package org.bancheng.engine.configuration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.bancheng.engine.configuration.TenantConfiguration.UnitEntry;
 import org.bancheng.engine.configuration.TenantConfiguration.UnitKind;
 import org.bancheng.engine.lifecycle.Action;
 import org.bancheng.engine.lifecycle.PostScope;
+import org.jspecify.annotations.Nullable;
 
 /** units.yaml, posts.yaml and people.yaml. */
 final class OrganisationReader {
@@ -40,9 +42,11 @@ final class OrganisationReader {
                             unit.label("name"),
                             UnitKind.valueOf(unit.text("kind").toUpperCase(Locale.ROOT)),
                             unit.textOrNull("parent"),
-                            unit.list("also-known-as").stream().map(Item::text).toList()));
+                            unit.list("also-known-as").stream().map(Item::text).toList(),
+                            unit.textOrNull("merged-into")));
         }
         units.forEach(unit -> reading.units.add(unit.id()));
+        successors(document, units);
         for (var unit : document.list("units")) {
             unit.get("parent")
                     .filter(parent -> reading.known(parent, reading.units, "单位", "unit"))
@@ -55,6 +59,29 @@ final class OrganisationReader {
                                             "unit " + unit.text("id") + " is above itself"));
         }
         return units;
+    }
+
+    /** Who took over the work of a unit that is no more is a unit that there is. */
+    private void successors(Item document, List<UnitEntry> units) {
+        var standing = new LinkedHashSet<String>();
+        units.stream().filter(UnitEntry::stands).forEach(unit -> standing.add(unit.id()));
+        for (var unit : document.list("units")) {
+            var into = unit.get("merged-into");
+            if (into.isEmpty()) {
+                continue;
+            }
+            if (reading.units.contains(into.get().text())
+                    && !standing.contains(into.get().text())) {
+                reading.findings.add(
+                        into.get().place(),
+                        "单位 " + into.get().text() + " 自己也已并入别的单位，请写现在的单位",
+                        "unit "
+                                + into.get().text()
+                                + " was itself merged; name the one there is now");
+            } else {
+                reading.known(into.get(), standing, "单位", "unit");
+            }
+        }
     }
 
     private static boolean circles(String unit, Map<String, String> parents) {
@@ -95,6 +122,10 @@ final class OrganisationReader {
                             scope,
                             post.list("channels").stream().map(Item::text).toList(),
                             post.isTrue("reveals-reporter"),
+                            post.isTrue("one-per-unit"),
+                            post.list("in-every").stream()
+                                    .map(k -> UnitKind.valueOf(k.text().toUpperCase(Locale.ROOT)))
+                                    .toList(),
                             reading.basisOrNull(post)));
         }
         posts.forEach(post -> reading.posts.put(post.id(), post));
@@ -121,18 +152,22 @@ final class OrganisationReader {
     /**
      * @param demo whether sign-ins are made for them, so that every post needs one
      */
-    List<PersonEntry> people(Item document, Item posts, boolean demo) {
+    List<PersonEntry> people(Item document, Item posts, List<UnitEntry> units, boolean demo) {
         var people = new ArrayList<PersonEntry>();
         var names = new HashSet<String>();
         var held = new HashSet<String>();
+        var standing = units.stream().filter(UnitEntry::stands).map(UnitEntry::id).toList();
+        var holders = new HashMap<Held, String>();
         for (var person : document.list("people")) {
             reading.unique(names, person.at("username"), "登录名", "username");
             var holds = new ArrayList<Held>();
             for (var holding : person.list("holds")) {
                 reading.known(holding.at("post"), reading.posts.keySet(), "岗位", "post");
-                reading.known(holding.at("unit"), reading.units, "单位", "unit");
+                reading.known(holding.at("unit"), standing, "单位", "unit");
                 held.add(holding.text("post"));
-                holds.add(new Held(holding.text("post"), holding.text("unit")));
+                var one = new Held(holding.text("post"), holding.text("unit"));
+                alone(holding, holders.putIfAbsent(one, person.text("name")));
+                holds.add(one);
             }
             people.add(new PersonEntry(person.text("username"), person.text("name"), holds));
         }
@@ -144,6 +179,44 @@ final class OrganisationReader {
                         "nobody in people.yaml holds the post " + post.text("id"));
             }
         }
+        if (demo || !people.isEmpty()) {
+            posts.list("posts").forEach(post -> everywhere(post, units, holders.keySet()));
+        }
         return people;
+    }
+
+    /**
+     * @param other who holds the same post in the same unit; null: nobody so far
+     */
+    private void alone(Item holding, @Nullable String other) {
+        var post = reading.posts.get(holding.text("post"));
+        if (other != null && post != null && post.onePerUnit()) {
+            reading.findings.add(
+                    holding.place(),
+                    "岗位 %s 每个单位只设一人，单位 %s 已有 %s".formatted(post.id(), holding.text("unit"), other),
+                    "the post %s has one holder in each unit, and %s has %s already"
+                            .formatted(post.id(), holding.text("unit"), other));
+        }
+    }
+
+    private void everywhere(Item post, List<UnitEntry> units, Set<Held> held) {
+        var declared = reading.posts.get(post.text("id"));
+        if (declared == null || declared.inEvery().isEmpty()) {
+            return;
+        }
+        var without =
+                units.stream()
+                        .filter(UnitEntry::stands)
+                        .filter(unit -> declared.inEvery().contains(unit.kind()))
+                        .map(UnitEntry::id)
+                        .filter(unit -> !held.contains(new Held(declared.id(), unit)))
+                        .toList();
+        if (!without.isEmpty()) {
+            reading.findings.add(
+                    post.placeOfKey("in-every"),
+                    "岗位 %s 在这些单位没有人：%s".formatted(declared.id(), String.join("、", without)),
+                    "nobody holds the post %s in %s"
+                            .formatted(declared.id(), String.join(", ", without)));
+        }
     }
 }

@@ -1,5 +1,6 @@
 package org.bancheng.engine.configuration;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,12 +58,23 @@ public record TenantConfiguration(
 
     public record Domain(String id, Label label) {}
 
+    /**
+     * @param alsoKnownAs other names, former ones among them
+     * @param mergedInto of a unit that is no more: the one that took over its work
+     */
     public record UnitEntry(
             String id,
             Label name,
             UnitKind kind,
             @Nullable String parent,
-            List<String> alsoKnownAs) {}
+            List<String> alsoKnownAs,
+            @Nullable String mergedInto) {
+
+        /** Whether it still is a unit of its own. */
+        public boolean stands() {
+            return mergedInto == null;
+        }
+    }
 
     public enum UnitKind {
         BUREAU,
@@ -78,6 +90,8 @@ public record TenantConfiguration(
 
     /**
      * @param channels the channels an own-channel post takes; empty for the other scopes
+     * @param onePerUnit whether a unit has one holder at most
+     * @param inEvery kinds of units that each have a holder
      */
     public record PostEntry(
             String id,
@@ -86,6 +100,8 @@ public record TenantConfiguration(
             PostScope scope,
             List<String> channels,
             boolean revealsReporter,
+            boolean onePerUnit,
+            List<UnitKind> inEvery,
             @Nullable String basis) {}
 
     public enum PostFunction {
@@ -141,10 +157,29 @@ public record TenantConfiguration(
 
     /** What forms are checked against while this configuration is the published one. */
     public Directory directory() {
+        var owners = new HashMap<String, String>();
+        categories.stream()
+                .filter(category -> category.unit() != null)
+                .forEach(category -> owners.put(category.id(), category.unit()));
+        var parents = new HashMap<String, String>();
+        var successors = new HashMap<String, String>();
+        for (var unit : units) {
+            if (unit.parent() != null) {
+                parents.put(unit.id(), unit.parent());
+            }
+            if (unit.mergedInto() != null) {
+                successors.put(unit.id(), unit.mergedInto());
+            }
+        }
         return new Directory(
-                units.stream().collect(Collectors.toMap(UnitEntry::id, UnitEntry::name)),
+                units.stream()
+                        .filter(UnitEntry::stands)
+                        .collect(Collectors.toMap(UnitEntry::id, UnitEntry::name)),
                 categories.stream()
-                        .collect(Collectors.toMap(CategoryEntry::id, CategoryEntry::label)));
+                        .collect(Collectors.toMap(CategoryEntry::id, CategoryEntry::label)),
+                owners,
+                parents,
+                successors);
     }
 
     public Optional<ChannelEntry> channel(String id) {

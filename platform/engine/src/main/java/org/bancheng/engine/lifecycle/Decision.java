@@ -13,4 +13,9 @@ public record Decision(Subject after, LifecycleEvent event, List<Effect> effects
     public Decision {
         effects = List.copyOf(effects);
     }
+
+    /** The same, told with another clause. */
+    Decision restingOn(String basis) {
+        return new Decision(after, event.restingOn(basis), effects);
+    }
 }

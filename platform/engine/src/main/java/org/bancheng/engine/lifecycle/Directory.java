@@ -1,13 +1,66 @@
 package org.bancheng.engine.lifecycle;
 
+import java.util.List;
 import java.util.Map;
 import org.bancheng.engine.label.Label;
+import org.jspecify.annotations.Nullable;
 
-/** The units and categories that exist now, by id: forms are checked against them. */
-public record Directory(Map<String, Label> units, Map<String, Label> categories) {
+/**
+ * The units and categories that exist now, by id: forms are checked against them.
+ *
+ * @param owners by category, the unit that owns the matter
+ * @param parents by unit, the one directly above it
+ * @param successors by a unit that is no more, the one that took over its work
+ */
+public record Directory(
+        Map<String, Label> units,
+        Map<String, Label> categories,
+        Map<String, String> owners,
+        Map<String, String> parents,
+        Map<String, String> successors) {
 
     public Directory {
         units = Map.copyOf(units);
         categories = Map.copyOf(categories);
+        owners = Map.copyOf(owners);
+        parents = Map.copyOf(parents);
+        successors = Map.copyOf(successors);
+    }
+
+    /** The unit itself, or the one that stands in its place today. */
+    public String standing(String unit) {
+        var now = unit;
+        for (int i = 0; i <= successors.size() && successors.containsKey(now); i++) {
+            now = successors.get(now);
+        }
+        return now;
+    }
+
+    /** The units directly or further below one. */
+    public List<String> below(String upper) {
+        return units.keySet().stream().filter(unit -> isBelow(unit, upper)).sorted().toList();
+    }
+
+    private boolean isBelow(String unit, String upper) {
+        var above = parents.get(unit);
+        for (int i = 0; above != null && i <= parents.size(); i++) {
+            if (above.equals(upper)) {
+                return true;
+            }
+            above = parents.get(above);
+        }
+        return false;
+    }
+
+    /** Whose the matter is; null where the category has no owner that there is. */
+    @Nullable String ownerOf(String category) {
+        var owner = owners.get(category);
+        return owner == null ? null : existing(owner);
+    }
+
+    /** The unit that has the work today; null when there is none. */
+    @Nullable String existing(String unit) {
+        var now = standing(unit);
+        return units.containsKey(now) ? now : null;
     }
 }

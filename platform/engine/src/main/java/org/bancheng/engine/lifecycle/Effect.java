@@ -13,9 +13,10 @@ import java.util.Map;
  *       unit id or a list of them), or for the unit of the subject acted on where {@code own} is
  *       true; {@code inputs} for its opening, by the system
  *   <li>{@code act}: {@code on} case, lead (the lead unit's assignment) or the plural of a type;
- *       {@code action}; {@code inputs}; by the system, in the same transaction. On a plural it goes
- *       to those in whose state the action starts. A refusal refuses the whole command, unless
- *       {@code if-allowed} is true
+ *       {@code action}; {@code inputs}; by the system, in the same transaction; {@code basis},
+ *       where a rule of routing had it done, is that rule's clause. On a plural it goes to those in
+ *       whose state the action starts. A refusal refuses the whole command, unless {@code
+ *       if-allowed} is true
  *   <li>{@code notify}: {@code to} reporter, unit (the assignment's), units (of all open
  *       assignments) or posts, then {@code posts} lists their ids; {@code template}
  *   <li>{@code remind}: the same, not before the next working instant

@@ -49,6 +49,37 @@ public sealed interface EffectRule {
     record Tell(boolean inWorkingHours, String to, List<String> posts, String template)
             implements EffectRule {}
 
+    /**
+     * What the system does with a matter that a rule sends somewhere, or else.
+     *
+     * @param unit the action's field that takes the unit
+     * @param rule the action's field that takes the rule's id
+     */
+    record Route(
+            List<RouteRule> rules,
+            String action,
+            String unit,
+            String rule,
+            List<EffectRule> otherwise)
+            implements EffectRule {
+
+        private Effect taken(RouteRule.Match match) {
+            return new Effect(
+                    "act",
+                    Map.of(
+                            "on",
+                            "case",
+                            "action",
+                            action,
+                            "if-allowed",
+                            false,
+                            "inputs",
+                            Map.of(unit, match.unit(), rule, match.rule().id()),
+                            "basis",
+                            match.rule().basis()));
+        }
+    }
+
     /** One that follows only where the condition holds. */
     record When(Expression condition, EffectRule rule) implements EffectRule {}
 
@@ -56,14 +87,25 @@ public sealed interface EffectRule {
     static List<Effect> filled(List<EffectRule> rules, Map<String, Object> form, Scene scene) {
         return rules.stream()
                 .filter(rule -> !(rule instanceof When when) || when.condition().holds(scene))
-                .map(rule -> rule.filled(form))
+                .flatMap(rule -> rule.filled(form, scene).stream())
                 .toList();
+    }
+
+    private List<Effect> filled(Map<String, Object> form, Scene scene) {
+        return switch (this) {
+            case When when -> when.rule().filled(form, scene);
+            case Route route ->
+                    RouteRule.first(route.rules(), scene)
+                            .map(match -> List.of(route.taken(match)))
+                            .orElseGet(() -> filled(route.otherwise(), form, scene));
+            default -> List.of(filled(form));
+        };
     }
 
     private Effect filled(Map<String, Object> form) {
         var params = new HashMap<String, Object>();
         return switch (this) {
-            case When when -> when.rule().filled(form);
+            case When _, Route _ -> throw new IllegalStateException("no effect by itself");
             case Assign assign -> {
                 put(params, "lead", assign.lead(), form);
                 put(params, "co-handling", assign.coHandling(), form);

@@ -138,8 +138,12 @@ public final class Lifecycle {
         if (!inputs.errors().isEmpty()) {
             return Refusals.badInput(action.basis(), inputs.errors());
         }
-        return new Step(definition, action, subject, facts, performer.get(), now)
-                .take(inputs.given());
+        var outcome =
+                new Step(definition, action, subject, facts, performer.get(), now)
+                        .take(inputs.given());
+        return command.basis() != null && outcome instanceof Decision decision
+                ? decision.restingOn(command.basis())
+                : outcome;
     }
 
     private Refusal notYours(Action action, Actor actor) {

@@ -37,4 +37,19 @@ public record LifecycleEvent(
         inputs = Map.copyOf(inputs);
         clockEntries = Map.copyOf(clockEntries);
     }
+
+    LifecycleEvent restingOn(String other) {
+        return new LifecycleEvent(
+                action,
+                label,
+                other,
+                from,
+                to,
+                actor,
+                at,
+                inputs,
+                clockEntries,
+                overridden,
+                publicText);
+    }
 }

@@ -54,6 +54,15 @@ final class Scene implements CelVariableResolver {
     /** Who acts, and by which of his posts. */
     record Performer(Actor actor, @Nullable Holding holding) {}
 
+    Directory directory() {
+        return facts.directory();
+    }
+
+    /** What is kept on the subject under a name. */
+    @Nullable Object kept(String field) {
+        return subject.fields().get(field);
+    }
+
     @Override
     public Optional<Object> find(String name) {
         return Optional.ofNullable(laidOut.computeIfAbsent(name, this::layOut));
@@ -106,7 +115,9 @@ final class Scene implements CelVariableResolver {
                 "id", actor.id(),
                 "unit", holding == null ? "" : holding.unit(),
                 "posts", List.copyOf(actor.posts()),
-                "units", List.copyOf(actor.units()));
+                "units", List.copyOf(actor.units()),
+                "subordinates",
+                        holding == null ? List.of() : facts.directory().below(holding.unit()));
     }
 
     private Map<String, Object> counts() {

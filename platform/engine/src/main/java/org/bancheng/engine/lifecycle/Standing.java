@@ -39,7 +39,10 @@ final class Standing {
         return post != null
                 && switch (post.scope()) {
                     case COUNTY -> true;
-                    case OWN_UNIT -> unitsOf(subject).contains(holding.unit());
+                    case OWN_UNIT ->
+                            unitsOf(subject).stream()
+                                    .map(unit -> facts.directory().standing(unit.toString()))
+                                    .anyMatch(holding.unit()::equals);
                     case OWN_CHANNEL -> post.channels().contains(channelOf(subject, facts));
                 };
     }

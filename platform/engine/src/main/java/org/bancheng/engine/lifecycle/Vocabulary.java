@@ -29,6 +29,7 @@ public final class Vocabulary {
         actor.put("unit", SimpleType.STRING);
         actor.put("posts", ListType.create(SimpleType.STRING));
         actor.put("units", ListType.create(SimpleType.STRING));
+        actor.put("subordinates", ListType.create(SimpleType.STRING));
         struct("form");
         struct("count");
     }

@@ -455,7 +455,8 @@ class Proceedings {
                 new Command(
                         String.valueOf(params.get("action")),
                         (Map<String, Object>) params.getOrDefault("inputs", Map.of()),
-                        Actor.system());
+                        Actor.system(),
+                        (String) params.get("basis"));
         Set<Refusal.Code> skipped =
                 Boolean.TRUE.equals(params.get("if-allowed")) ? NOT_NOW : NOT_THERE;
         String on = String.valueOf(params.get("on"));

@@ -159,8 +159,9 @@ class Onboarding implements Procedure {
         long listed =
                 BoundTenant.call(
                         tenant, () -> units.all().stream().filter(u -> u.active()).count());
-        if (listed != now.units().size()) {
-            throw new StepRefused(Note.of("verify.units", listed, now.units().size()));
+        long standing = now.units().stream().filter(unit -> unit.stands()).count();
+        if (listed != standing) {
+            throw new StepRefused(Note.of("verify.units", listed, standing));
         }
         if (tenant.state() == State.ONBOARDING) {
             tenants.activate(tenant.id());

@@ -24,13 +24,13 @@ class UnitRow {
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
     UnitRow() {}
 
-    /** Takes over what the configuration says; a unit that it lists is active. */
+    /** Takes over what the configuration says; one that it lists is active unless it was merged. */
     UnitRow become(UnitEntry entry) {
         id = entry.id();
         name = entry.name().zhCn();
         kind = entry.kind().name().toLowerCase(Locale.ROOT);
         parent = entry.parent();
-        active = true;
+        active = entry.stands();
         return this;
     }
 
