@@ -37,6 +37,11 @@ public record ClockState(
         return !paused && now.isAfter(due);
     }
 
+    /** Whether it is late, or was when it ran before: handling again does not undo it. */
+    public boolean everLate(Instant now) {
+        return kind == ClockLedger.Kind.DUTY && (late(now) || lateRuns > 0);
+    }
+
     /** Whether somebody owes something by the due time now: what a case's lamp goes by. */
     public boolean pressing() {
         return running && !paused && kind == ClockLedger.Kind.DUTY;

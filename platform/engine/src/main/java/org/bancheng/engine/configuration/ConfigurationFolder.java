@@ -17,7 +17,7 @@ public final class ConfigurationFolder {
 
     /** Files whose entries are merged with the defaults', the county's own first. */
     private static final List<String> MERGED =
-            List.of("clauses.yaml", "notices.yaml", "words.yaml");
+            List.of("clauses.yaml", "figures.yaml", "notices.yaml", "words.yaml");
 
     private final FolderFiles files;
     private final Findings findings = new Findings();
@@ -33,7 +33,7 @@ public final class ConfigurationFolder {
      *
      * @param files by path in the folder with forward slashes ({@code lifecycles/case.yaml})
      * @param defaults the files of {@code tenant-configs/_defaults}; one that the folder has itself
-     *     is not looked at, except that clauses, notices and words are merged
+     *     is not looked at, except that clauses, figures, notices and words are merged
      */
     public static CheckResult check(Map<String, byte[]> files, Map<String, byte[]> defaults) {
         return new ConfigurationFolder(new FolderFiles(files, defaults)).check();
@@ -103,11 +103,17 @@ public final class ConfigurationFolder {
         var intake = new IntakeReader(reading);
         var channels = intake.channels(at("channels.yaml"));
         var categories = intake.categories(at("categories.yaml"));
+        var figures =
+                new FiguresReader(
+                        reading,
+                        merged("figures.yaml", "figures"),
+                        merged("figures.yaml", "tallies"),
+                        merged("figures.yaml", "tables"));
+        var lifecycleReader = new LifecycleReader(reading);
         var lifecycles =
-                new LifecycleReader(reading)
-                        .lifecycles(
-                                files.lifecycles().stream().map(this::at).toList(),
-                                intake.entrances());
+                lifecycleReader.lifecycles(
+                        files.lifecycles().stream().map(this::at).toList(), intake.entrances());
+        var counted = figures.figures(lifecycleReader);
         var templates =
                 findings.any()
                         ? Map.<String, DocumentTemplate>of()
@@ -126,7 +132,8 @@ public final class ConfigurationFolder {
                                 Map.copyOf(reading.clauses),
                                 Map.copyOf(reading.notices),
                                 lifecycles,
-                                templates));
+                                templates,
+                                counted));
     }
 
     private Item at(String name) {

@@ -3,6 +3,8 @@ package org.bancheng.engine.configuration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.bancheng.engine.lifecycle.Columns;
+import org.bancheng.engine.lifecycle.Criterion;
 import org.bancheng.engine.lifecycle.Expression;
 import org.bancheng.engine.lifecycle.Expressions;
 import org.bancheng.engine.lifecycle.FieldSpec;
@@ -32,12 +34,21 @@ final class ExpressionReader {
         return outline.type().equals(type);
     }
 
-    private interface Compilation {
-        Expression compile() throws InvalidExpression;
+    private interface Compilation<T> {
+        T compile() throws InvalidExpression;
     }
 
     Optional<Expression> condition(Item source) {
         return compiled(source, () -> expressions.condition(source.text()));
+    }
+
+    /**
+     * A condition that is also asked of many at once.
+     *
+     * @param prefix of the names of its parameters
+     */
+    Optional<Criterion> criterion(Item source, Columns columns, String prefix) {
+        return placed(source, () -> expressions.criterion(source.text(), columns, prefix));
     }
 
     /** The computed fields of an action or an opening. */
@@ -73,7 +84,13 @@ final class ExpressionReader {
         return sets;
     }
 
-    private Optional<Expression> compiled(Item source, Compilation compilation) {
+    private Optional<Expression> compiled(Item source, Compilation<Expression> compilation) {
+        var compiled = placed(source, compilation);
+        compiled.ifPresent(expression -> reading.tallied(outline.type(), expression.tallies()));
+        return compiled;
+    }
+
+    private <T> Optional<T> placed(Item source, Compilation<T> compilation) {
         try {
             return Optional.of(compilation.compile());
         } catch (InvalidExpression e) {

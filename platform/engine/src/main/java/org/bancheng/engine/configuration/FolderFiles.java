@@ -33,6 +33,7 @@ final class FolderFiles {
                         "clauses",
                         "words",
                         "notices",
+                        "figures",
                         "tenant",
                         "units",
                         "channels",

@@ -54,9 +54,12 @@ final class FormReader {
                     default -> Presence.OPTIONAL;
                 };
         var bare = type.replaceAll("[!?*]$", "");
+        var table = bare.equals("figures") ? reading.tables.get(name) : null;
         return new FieldSpec(
                 name,
-                item.get("label").map(Item::label).orElseGet(() -> label(form, name)),
+                item.get("label")
+                        .map(Item::label)
+                        .orElseGet(() -> table == null ? label(form, name) : table),
                 bare.startsWith("[")
                         ? FieldType.CHOICE
                         : FieldType.valueOf(bare.toUpperCase(Locale.ROOT).replace('-', '_')),

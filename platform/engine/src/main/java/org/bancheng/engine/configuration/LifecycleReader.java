@@ -1,10 +1,13 @@
 package org.bancheng.engine.configuration;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.bancheng.engine.figure.Figure;
 import org.bancheng.engine.lifecycle.FieldSpec;
 import org.bancheng.engine.lifecycle.FormSpec;
 import org.bancheng.engine.lifecycle.Lifecycle;
@@ -55,6 +58,9 @@ final class LifecycleReader {
                                 new ExpressionReader(
                                         reading, outline, vocabulary, FormSpec.empty()))
                         .routes());
+        var opening = opening(outline, vocabulary, effects);
+        var clocks = new ClockReader(reading, outline, vocabulary, effects).clocks();
+        var actions = new ActionReader(reading, outline, vocabulary, effects).actions();
         return new LifecycleDefinition(
                 outline.type(),
                 outline.document().label("label"),
@@ -62,10 +68,11 @@ final class LifecycleReader {
                 numbering(outline),
                 outline.states(),
                 outline.kept(),
-                opening(outline, vocabulary, effects),
-                new ClockReader(reading, outline, vocabulary, effects).clocks(),
-                new ActionReader(reading, outline, vocabulary, effects).actions(),
+                opening,
+                clocks,
+                actions,
                 posts(),
+                reading.talliesOf(outline.type()),
                 LifecycleDefinition.unset(vocabulary));
     }
 
@@ -125,7 +132,31 @@ final class LifecycleReader {
         return rules;
     }
 
-    private Vocabulary vocabulary(Outline outline) {
+    Collection<Outline> outlines() {
+        return outlines.values();
+    }
+
+    /** The outline of a type that a file names; a finding if there is none. */
+    Optional<Outline> outline(Item type) {
+        return reading.known(type, outlines.keySet(), "流程", "lifecycle")
+                ? Optional.ofNullable(outlines.get(type.text()))
+                : Optional.empty();
+    }
+
+    FigureColumns columns(Figure figure) {
+        var outline = outlines.get(figure.type());
+        if (outline == null) {
+            throw new IllegalStateException("checked before: " + figure.type());
+        }
+        return columns(outline);
+    }
+
+    FigureColumns columns(Outline outline) {
+        var ofCase = outlines.getOrDefault(OutlineReader.CASE, outline);
+        return new FigureColumns(outline, ofCase, outlines.values());
+    }
+
+    Vocabulary vocabulary(Outline outline) {
         var vocabulary = new Vocabulary(outline.clocks());
         vocabulary.texts("actor", "posts", reading.posts.keySet());
         vocabulary.texts("actor", "units", reading.units);
@@ -140,6 +171,7 @@ final class LifecycleReader {
         }
         if (!outline.type().equals(OutlineReader.CASE)) {
             subject(vocabulary, outline);
+            reading.tallies.forEach(vocabulary::tally);
         }
         return vocabulary;
     }

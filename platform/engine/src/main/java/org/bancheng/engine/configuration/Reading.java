@@ -15,6 +15,7 @@ import org.bancheng.engine.configuration.TenantConfiguration.PostEntry;
 import org.bancheng.engine.configuration.TenantConfiguration.PostFunction;
 import org.bancheng.engine.label.Label;
 import org.bancheng.engine.lifecycle.Action;
+import org.bancheng.engine.lifecycle.Vocabulary;
 import org.jspecify.annotations.Nullable;
 
 /** What is known while a folder is read: files refer to one another by these names. */
@@ -28,9 +29,27 @@ final class Reading {
     final Set<String> units = new LinkedHashSet<>();
     final Set<String> domains = new LinkedHashSet<>();
     final Map<String, PostEntry> posts = new LinkedHashMap<>();
+    final Set<String> tallies = new LinkedHashSet<>();
+    final Map<String, Label> tables = new LinkedHashMap<>();
+    private final Map<String, Set<String>> tallied = new HashMap<>();
 
     Reading(Findings findings) {
         this.findings = findings;
+    }
+
+    /**
+     * @param spelled tallies that a condition of the type reads
+     */
+    void tallied(String type, Set<String> spelled) {
+        tallied.computeIfAbsent(type, _ -> new LinkedHashSet<>()).addAll(spelled);
+    }
+
+    /** The tallies that the conditions read so far of the type name, by their own names. */
+    Set<String> talliesOf(String type) {
+        var spelled = tallied.getOrDefault(type, Set.of());
+        var names = new LinkedHashSet<>(tallies);
+        names.removeIf(name -> !spelled.contains(Vocabulary.spelled(name)));
+        return names;
     }
 
     /** Whether the value is one of the known; a finding if not. */

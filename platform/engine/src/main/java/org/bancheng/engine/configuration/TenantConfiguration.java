@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.bancheng.engine.calendar.WorkingCalendar;
 import org.bancheng.engine.document.DocumentTemplate;
+import org.bancheng.engine.figure.Figures;
 import org.bancheng.engine.label.Label;
 import org.bancheng.engine.lifecycle.Directory;
 import org.bancheng.engine.lifecycle.Lifecycle;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param categories flat, each after its parent
  * @param lifecycles by type, compiled
  * @param documents forms and letters by id
+ * @param figures what the county counts
  */
 public record TenantConfiguration(
         Profile profile,
@@ -31,7 +33,8 @@ public record TenantConfiguration(
         Map<String, Clause> clauses,
         Map<String, Notice> notices,
         Map<String, Lifecycle> lifecycles,
-        Map<String, DocumentTemplate> documents) {
+        Map<String, DocumentTemplate> documents,
+        Figures figures) {
 
     /**
      * @param numberPrefix what case numbers begin with: XT

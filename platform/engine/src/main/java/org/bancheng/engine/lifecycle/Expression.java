@@ -11,11 +11,13 @@ public final class Expression {
 
     private final Program program;
     private final Set<String> clocks;
+    private final Set<String> tallies;
     private final boolean readsForm;
 
-    Expression(Program program, Set<String> clocks, boolean readsForm) {
+    Expression(Program program, Set<String> clocks, Set<String> tallies, boolean readsForm) {
         this.program = program;
         this.clocks = clocks;
+        this.tallies = tallies;
         this.readsForm = readsForm;
     }
 
@@ -47,6 +49,11 @@ public final class Expression {
     /** The clocks it names. */
     Set<String> clocks() {
         return clocks;
+    }
+
+    /** The tallies it reads, spelled as expressions spell them. */
+    public Set<String> tallies() {
+        return tallies;
     }
 
     /** Whether it can only be answered once the form is filled in. */

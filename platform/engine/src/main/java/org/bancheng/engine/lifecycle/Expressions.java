@@ -84,6 +84,7 @@ public final class Expressions {
                                 "running", SimpleType.BOOL,
                                 "paused", SimpleType.BOOL,
                                 "overdue", SimpleType.BOOL,
+                                "late", SimpleType.BOOL,
                                 "extensions", SimpleType.INT,
                                 "due", SimpleType.TIMESTAMP));
         var builder =
@@ -150,7 +151,27 @@ public final class Expressions {
                 "a value for " + field.name());
     }
 
+    /**
+     * A condition that can also be asked of many subjects by SQL.
+     *
+     * @param prefix of the names of its parameters
+     */
+    public Criterion criterion(String source, Columns columns, String prefix)
+            throws InvalidExpression {
+        var checked =
+                checked(source, SimpleType.BOOL, List.of(), "条件的结果应是 true 或 false", "a condition");
+        return InSql.criterion(source, checked.expression(), checked.tree(), columns, prefix);
+    }
+
+    private record Checked(CelAbstractSyntaxTree tree, Expression expression) {}
+
     private Expression compile(
+            String source, CelType expected, List<String> choices, String zh, String en)
+            throws InvalidExpression {
+        return checked(source, expected, choices, zh, en).expression();
+    }
+
+    private Checked checked(
             String source, CelType expected, List<String> choices, String zh, String en)
             throws InvalidExpression {
         COMPILED.incrementAndGet();
@@ -163,7 +184,10 @@ public final class Expressions {
                 names.issue(0, zh, "must be " + en, "", List.of());
             }
             names.throwIfAny();
-            return new Expression(program(ast), names.clocks(), names.readsForm());
+            return new Checked(
+                    ast,
+                    new Expression(
+                            program(ast), names.clocks(), names.tallies(), names.readsForm()));
         } catch (CelValidationException e) {
             throw new InvalidExpression(
                     e.getErrors().stream().map(issue -> explained(source, issue)).toList());

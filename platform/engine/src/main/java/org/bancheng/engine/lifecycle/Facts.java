@@ -10,15 +10,27 @@ import org.bancheng.engine.calendar.WorkingCalendar;
  *     case empty
  * @param counts of the case's subjects by the plural of their type: {@code letters}, {@code
  *     open-letters}, {@code letters-in-<state>}, {@code letters-as-<role>}; a missing count is 0
+ * @param tallies of the subject's unit, by the name that figures.yaml gives each; a missing one is
+ *     0
  */
 public record Facts(
         Map<String, Object> parentCase,
         Map<String, Long> counts,
+        Map<String, Long> tallies,
         WorkingCalendar calendar,
         Directory directory) {
 
     public Facts {
         parentCase = Map.copyOf(parentCase);
         counts = Map.copyOf(counts);
+        tallies = Map.copyOf(tallies);
+    }
+
+    public Facts(
+            Map<String, Object> parentCase,
+            Map<String, Long> counts,
+            WorkingCalendar calendar,
+            Directory directory) {
+        this(parentCase, counts, Map.of(), calendar, directory);
     }
 }

@@ -17,5 +17,7 @@ public enum FieldType {
     /** The id of another record or a web address. */
     REFERENCE,
     /** Ids of files that the shell has stored before. */
-    ATTACHMENT
+    ATTACHMENT,
+    /** A table of the county's figures that the shell has counted: nobody gives it. */
+    FIGURES
 }

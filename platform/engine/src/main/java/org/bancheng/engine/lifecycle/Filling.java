@@ -58,6 +58,7 @@ record Filling(FormSpec form, Map<String, Object> values, Subject subject, Facts
             case BOOLEAN -> value.equals(true) ? Label.of("是", "yes") : Label.of("否", "no");
             case TEXT, LONG_TEXT, PHONE, INTEGER, DATE, RATING, REFERENCE, ATTACHMENT ->
                     Label.of(value.toString());
+            case FIGURES -> NOTHING;
         };
     }
 

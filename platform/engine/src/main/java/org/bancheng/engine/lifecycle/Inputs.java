@@ -80,6 +80,7 @@ final class Inputs {
             case BOOLEAN, DATE, UNIT, CATEGORY, CHOICE, RATING -> "请选择";
             case ATTACHMENT -> "请上传";
             case TEXT, LONG_TEXT, PHONE, INTEGER, REFERENCE -> "请填写";
+            case FIGURES -> "由系统统计";
         };
     }
 
@@ -136,6 +137,10 @@ final class Inputs {
                             "choice",
                             field.choices().stream().map(FieldSpec.Choice::value).toList());
             case ATTACHMENT -> text(field, raw);
+            case FIGURES ->
+                    raw instanceof Map<?, ?>
+                            ? raw
+                            : error(field, "type", "由系统统计，不能填写", "is counted, not given");
         };
     }
 

@@ -74,6 +74,27 @@ public final class Lifecycle {
         return definition.kept();
     }
 
+    /** The tallies that {@link Facts#tallies} has to hold for its conditions; mostly none. */
+    public Set<String> tallies() {
+        return definition.tallies();
+    }
+
+    /** Whether a subject is among those that the criterion's SQL would find. */
+    public boolean meets(Criterion criterion, Subject subject, Facts facts, Instant now) {
+        var nobody = new Scene.Performer(Actor.system(), null);
+        return criterion
+                .expression()
+                .holds(
+                        new Scene(
+                                definition,
+                                subject,
+                                facts,
+                                nobody,
+                                FormSpec.empty(),
+                                Map.of(),
+                                now));
+    }
+
     /** The form of an action; the opening's form is {@link #openingForm}. */
     public Optional<FormSpec> form(String action) {
         return Optional.ofNullable(definition.actions().get(action)).map(Action::form);

@@ -7,6 +7,7 @@ import dev.cel.common.values.NullValue;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.bancheng.engine.label.Label;
 
 /**
@@ -20,6 +21,7 @@ import org.bancheng.engine.label.Label;
  *     that is neither personal nor a file
  * @param actions in the order of the file
  * @param posts the county's posts by id
+ * @param tallies that its conditions read, by name
  * @param unset by variable: what its fields say while they are not set
  */
 public record LifecycleDefinition(
@@ -33,6 +35,7 @@ public record LifecycleDefinition(
         List<ClockRule> clocks,
         Map<String, Action> actions,
         Map<String, PostRule> posts,
+        Set<String> tallies,
         Map<String, Map<String, Object>> unset) {
 
     Map<String, Object> unset(String variable) {

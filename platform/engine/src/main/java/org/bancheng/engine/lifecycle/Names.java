@@ -18,6 +18,7 @@ final class Names {
 
     private final Vocabulary vocabulary;
     private final Set<String> clocks = new HashSet<>();
+    private final Set<String> tallies = new HashSet<>();
     private final List<InvalidExpression.Issue> issues = new ArrayList<>();
     private boolean readsForm;
     private CelAbstractSyntaxTree tree;
@@ -37,8 +38,10 @@ final class Names {
             case IDENT -> readsForm |= expr.ident().name().equals("form");
             case SELECT -> {
                 var operand = expr.select().operand();
-                if (isClock(operand)) {
+                if (isVariable(operand, "clock")) {
                     clock(expr, expr.select().field());
+                } else if (isVariable(operand, "tally")) {
+                    tallies.add(expr.select().field());
                 }
                 read(operand);
             }
@@ -69,7 +72,7 @@ final class Names {
         var args = call.args();
         switch (call.function()) {
             case "_[_]" -> {
-                if (isClock(args.getFirst())) {
+                if (isVariable(args.getFirst(), "clock")) {
                     text(args.get(1)).ifPresent(name -> clock(args.get(1), name));
                 }
             }
@@ -90,8 +93,8 @@ final class Names {
         args.forEach(this::read);
     }
 
-    private static boolean isClock(CelExpr expr) {
-        return expr.getKind() == CelExpr.ExprKind.Kind.IDENT && expr.ident().name().equals("clock");
+    private static boolean isVariable(CelExpr expr, String name) {
+        return expr.getKind() == CelExpr.ExprKind.Kind.IDENT && expr.ident().name().equals(name);
     }
 
     private static Optional<String> text(CelExpr expr) {
@@ -164,6 +167,10 @@ final class Names {
 
     Set<String> clocks() {
         return Set.copyOf(clocks);
+    }
+
+    Set<String> tallies() {
+        return Set.copyOf(tallies);
     }
 
     boolean readsForm() {

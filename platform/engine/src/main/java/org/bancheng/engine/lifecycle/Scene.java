@@ -20,6 +20,7 @@ final class Scene implements CelVariableResolver {
                     "running", false,
                     "paused", false,
                     "overdue", false,
+                    "late", false,
                     "extensions", 0L,
                     "due", NullValue.NULL_VALUE);
 
@@ -77,7 +78,8 @@ final class Scene implements CelVariableResolver {
             case "form" -> form();
             case "actor" -> actor();
             case "clock" -> clocks();
-            case "count" -> counts();
+            case "count" -> numbers("count", facts.counts());
+            case "tally" -> numbers("tally", facts.tallies());
             case "case" -> view(name, facts.parentCase(), "", "");
             default -> null;
         };
@@ -120,9 +122,9 @@ final class Scene implements CelVariableResolver {
                         holding == null ? List.of() : facts.directory().below(holding.unit()));
     }
 
-    private Map<String, Object> counts() {
-        var view = new HashMap<>(definition.unset("count"));
-        facts.counts().forEach((name, count) -> view.put(Vocabulary.spelled(name), count));
+    private Map<String, Object> numbers(String variable, Map<String, Long> numbers) {
+        var view = new HashMap<>(definition.unset(variable));
+        numbers.forEach((name, number) -> view.put(Vocabulary.spelled(name), number));
         return view;
     }
 
@@ -142,6 +144,7 @@ final class Scene implements CelVariableResolver {
                 "running", state.running(),
                 "paused", state.paused(),
                 "overdue", state.overdue(now),
+                "late", state.everLate(now),
                 "extensions", (long) state.extensions(),
                 "due", state.due());
     }

@@ -2,6 +2,7 @@ package org.bancheng.engine.lifecycle;
 
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.ListType;
+import dev.cel.common.types.MapType;
 import dev.cel.common.types.NullableType;
 import dev.cel.common.types.SimpleType;
 import java.util.HashMap;
@@ -71,6 +72,11 @@ public final class Vocabulary {
         struct("count").put(spelled(name), SimpleType.INT);
     }
 
+    /** How often something happened in the subject's unit of late. */
+    public void tally(String name) {
+        struct("tally").put(spelled(name), SimpleType.INT);
+    }
+
     public void form(FormSpec form) {
         for (var field : form.fields()) {
             var type = type(field);
@@ -81,6 +87,9 @@ public final class Vocabulary {
     }
 
     private void put(String variable, FieldSpec field, CelType type) {
+        if (field.type() == FieldType.FIGURES) {
+            return;
+        }
         struct(variable).put(spelled(field.name()), type);
         if (field.type() == FieldType.CHOICE) {
             var choices = new TreeSet<String>();
@@ -112,6 +121,7 @@ public final class Vocabulary {
                             REFERENCE,
                             ATTACHMENT ->
                             SimpleType.STRING;
+                    case FIGURES -> MapType.create(SimpleType.STRING, SimpleType.DYN);
                 };
         return field.presence() == FieldSpec.Presence.MANY ? ListType.create(type) : type;
     }

@@ -22,7 +22,7 @@ final class FieldTexts {
 
     /**
      * The known and filled fields among the values, in the order of the declarations; files are
-     * shown elsewhere.
+     * shown elsewhere, and so are figures.
      *
      * @return text by label
      */
@@ -30,7 +30,9 @@ final class FieldTexts {
         Map<String, String> texts = new LinkedHashMap<>();
         for (FieldSpec field : declared) {
             Object value = values.get(field.name());
-            if (value != null && field.type() != FieldType.ATTACHMENT) {
+            boolean shown =
+                    field.type() != FieldType.ATTACHMENT && field.type() != FieldType.FIGURES;
+            if (value != null && shown) {
                 String text = text(field, value);
                 if (!text.isBlank()) {
                     texts.put(wording.of(field.label()), text);

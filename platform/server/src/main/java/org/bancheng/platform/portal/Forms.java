@@ -28,7 +28,10 @@ final class Forms {
      * @param prefix keeps ids apart where a page has several forms
      */
     List<FieldView> fields(FormSpec form, String prefix, FormInput input) {
-        return form.fields().stream().map(field -> field(field, prefix, input)).toList();
+        return form.fields().stream()
+                .filter(field -> field.type() != FieldType.FIGURES)
+                .map(field -> field(field, prefix, input))
+                .toList();
     }
 
     /** Posted texts as the engine takes them: missing ones left out, numbers as numbers. */
@@ -49,7 +52,7 @@ final class Forms {
     }
 
     private static @Nullable Object value(FieldSpec field, List<String> typed) {
-        if (field.type() == FieldType.ATTACHMENT) {
+        if (field.type() == FieldType.ATTACHMENT || field.type() == FieldType.FIGURES) {
             return null;
         }
         if (field.presence() == Presence.MANY) {
@@ -97,6 +100,7 @@ final class Forms {
             case CHOICE -> many ? "many" : field.choices().size() > 6 ? "select" : "choice";
             case RATING -> "rating";
             case ATTACHMENT -> "attachment";
+            case FIGURES -> throw new IllegalArgumentException(field.name() + " is not asked for");
         };
     }
 
