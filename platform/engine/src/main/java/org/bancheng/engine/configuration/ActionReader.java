@@ -67,7 +67,8 @@ final class ActionReader {
                 moves,
                 effects.effects(item.list("effects"), form, expressions),
                 item.get("confirm").map(Item::label).orElse(null),
-                item.get("public").map(expressions::template).orElse(null));
+                item.get("public").map(expressions::template).orElse(null),
+                item.get("seen-by").map(reading::somebody).orElse(Set.of()));
     }
 
     private Set<String> from(Item from) {

@@ -42,6 +42,7 @@ final class LifecycleReader {
                     if (definition != null && !reading.findings.any()) {
                         new LifecycleChecks(reading, outline, definition)
                                 .check(effects.triggered());
+                        new DiscretionChecks(reading, outline, definition, definitions).check();
                     }
                 });
         var lifecycles = new LinkedHashMap<String, Lifecycle>();
@@ -73,6 +74,7 @@ final class LifecycleReader {
                 actions,
                 posts(),
                 reading.talliesOf(outline.type()),
+                outline.document().get("seen-by").map(reading::somebody).orElse(Set.of()),
                 LifecycleDefinition.unset(vocabulary));
     }
 

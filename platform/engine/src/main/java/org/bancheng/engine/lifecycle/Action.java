@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param to the state after; null: the same
  * @param by ids of posts, {@code reporter}, {@code system}
  * @param sets what is computed and kept, by field
+ * @param seenBy posts that alone may learn that it was done; empty: whoever sees the subject
  */
 public record Action(
         String name,
@@ -26,7 +27,8 @@ public record Action(
         ClockMoves moves,
         List<EffectRule> effects,
         @Nullable Label confirm,
-        @Nullable Template publicText) {
+        @Nullable Template publicText,
+        Set<String> seenBy) {
 
     public static final String REPORTER = "reporter";
     public static final String SYSTEM = "system";

@@ -95,6 +95,39 @@ public final class Lifecycle {
                                 now));
     }
 
+    /** Whether subjects of this type are kept from most of those who see their case. */
+    public boolean isConfidential() {
+        return !definition.seenBy().isEmpty();
+    }
+
+    /** Whether it is kept from most of those who see the case that this was done. */
+    public boolean isConfidential(String action) {
+        return !seenBy(action).isEmpty();
+    }
+
+    /** Whether a person may know of subjects of this type. */
+    public boolean isSeenBy(Actor actor) {
+        return sees(actor, definition.seenBy());
+    }
+
+    /** Whether a person may know that this was done; everything is told to the system. */
+    public boolean isSeenBy(String action, Actor actor) {
+        return sees(actor, seenBy(action));
+    }
+
+    private Set<String> seenBy(String action) {
+        var known = definition.actions().get(action);
+        return definition.seenBy().isEmpty() && known != null
+                ? known.seenBy()
+                : definition.seenBy();
+    }
+
+    private static boolean sees(Actor actor, Set<String> seenBy) {
+        return seenBy.isEmpty()
+                || actor.kind() == Actor.Kind.SYSTEM
+                || actor.posts().stream().anyMatch(seenBy::contains);
+    }
+
     /** The form of an action; the opening's form is {@link #openingForm}. */
     public Optional<FormSpec> form(String action) {
         return Optional.ofNullable(definition.actions().get(action)).map(Action::form);

@@ -22,6 +22,7 @@ import org.bancheng.engine.label.Label;
  * @param actions in the order of the file
  * @param posts the county's posts by id
  * @param tallies that its conditions read, by name
+ * @param seenBy posts that alone may learn of subjects of this type; empty: whoever sees the case
  * @param unset by variable: what its fields say while they are not set
  */
 public record LifecycleDefinition(
@@ -36,6 +37,7 @@ public record LifecycleDefinition(
         Map<String, Action> actions,
         Map<String, PostRule> posts,
         Set<String> tallies,
+        Set<String> seenBy,
         Map<String, Map<String, Object>> unset) {
 
     Map<String, Object> unset(String variable) {

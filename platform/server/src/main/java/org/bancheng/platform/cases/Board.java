@@ -139,7 +139,8 @@ public class Board {
                                 select case s.type when 'assignment' then s.state else s.type || '.' || s.state end as state,
                                        count(distinct c.id) as n from case_file c
                                 join assignment s on s.case_id = c.id and not s.final
-                                where c.closed_at is null and (:county or s.unit = any(:units)) and %s group by 1
+                                where c.closed_at is null and (:county or s.unit = any(:units))
+                                  and s.type <> all(:unseen) and %s group by 1
                                 """
                                         .formatted(where.sql())))
                 .query(
@@ -200,13 +201,14 @@ public class Board {
             add("c.channel = :channel", "channel", filter.channel());
             add("c.category = :category", "category", filter.category());
             add(
-                    "exists (select 1 from assignment u where u.case_id = c.id and (not u.final or c.closed_at is not null) and u.unit = :unit)",
+                    "exists (select 1 from assignment u where u.case_id = c.id and (not u.final or c.closed_at is not null)"
+                            + " and u.unit = :unit and u.type <> all(:unseen))",
                     "unit",
                     filter.unit());
             add(
                     "exists (select 1 from assignment t where t.case_id = c.id and not t.final"
                             + " and :assignmentState = case t.type when 'assignment' then t.state else t.type || '.' || t.state end"
-                            + " and (:county or t.unit = any(:units)))",
+                            + " and (:county or t.unit = any(:units)) and t.type <> all(:unseen))",
                     "assignmentState",
                     filter.assignmentState());
             add(

@@ -48,7 +48,7 @@ public class CaseDesk {
         if (expected != null && expected != docket.file.version) {
             throw new CaseChangedMeanwhile(docket.file.version);
         }
-        Assignment assignment = assignment(docket, step.assignmentId());
+        Assignment assignment = assignment(docket, step);
         FormSpec form =
                 docket.form(assignment == null ? Docket.CASE : assignment.type, step.action());
         FileFields.refuseGiven(form, step.inputs());
@@ -73,12 +73,15 @@ public class CaseDesk {
         inputs.put(field, ids);
     }
 
-    private static @Nullable Assignment assignment(Docket docket, @Nullable UUID id) {
+    /** One that the actor may not know of is as if there were none. */
+    private static @Nullable Assignment assignment(Docket docket, Step step) {
+        UUID id = step.assignmentId();
         if (id == null) {
             return null;
         }
         return docket.assignments.stream()
                 .filter(a -> a.id.equals(id))
+                .filter(a -> docket.lifecycle(a.type).isSeenBy(step.actor()))
                 .findFirst()
                 .orElseThrow(() -> new CaseNotFound(docket.file.number + ", assignment " + id));
     }

@@ -79,7 +79,10 @@ class CaseDossiers implements CaseDocuments {
         CaseFile file = docket.file;
         TenantConfiguration configuration = docket.configuration;
         Map<String, Object> fields = json.fields(file.fields);
-        Set<String> units = new HashSet<>(docket.assignments.stream().map(a -> a.unit).toList());
+        Set<String> units = new HashSet<>();
+        docket.assignments.stream()
+                .filter(a -> !docket.lifecycle(a.type).isConfidential())
+                .forEach(a -> units.add(a.unit));
         if (file.intakeUnit != null) {
             units.add(file.intakeUnit);
         }
@@ -117,11 +120,17 @@ class CaseDossiers implements CaseDocuments {
                 known);
     }
 
-    /** What people wrote while the case was handled, as far as forms do not mark it as personal. */
+    /**
+     * What people wrote while the case was handled, as far as forms do not mark it as personal, and
+     * whoever sees the case may read it.
+     */
     private List<String> texts(Docket docket) {
         Set<String> texts = new java.util.LinkedHashSet<>();
         for (HistoryEntry entry : history.of(docket.file.id)) {
             Lifecycle lifecycle = docket.lifecycle(entry.subjectType());
+            if (lifecycle.isConfidential(entry.action())) {
+                continue;
+            }
             Map<?, ?> inputs =
                     entry.sealed()
                             .map(json::fields)

@@ -67,6 +67,7 @@ public record CasePage(
             List<Offer> offers) {}
 
     /**
+     * @param seq among those that the viewer may see, from 1
      * @param actor the person's name; the reporter's is not told
      * @param inputs without the fields that the form marks as personal; empty once the case's key
      *     is destroyed

@@ -97,8 +97,11 @@ public class CasePages {
                 reporters.masked(file.id),
                 Reveal.mayReveal(actor, docket.configuration),
                 clocks(docket, file.id, now),
-                docket.assignments.stream().map(a -> view(docket, a, actor, now)).toList(),
-                history(docket),
+                docket.assignments.stream()
+                        .filter(a -> docket.lifecycle(a.type).isSeenBy(actor))
+                        .map(a -> view(docket, a, actor, now))
+                        .toList(),
+                history(docket, actor),
                 lifecycle.offers(docket.caseSubject(), docket.caseFacts(), actor, now),
                 attachments.of(file.id));
     }
@@ -138,20 +141,26 @@ public class CasePages {
                 ledger, state, lamp, state.late(now), ledger.explain(docket.calendars.of(row)));
     }
 
-    List<CasePage.Event> history(Docket docket) {
+    /**
+     * What the actor may know of what happened, counted by itself: a gap would tell him of the
+     * rest.
+     */
+    private List<CasePage.Event> history(Docket docket, Actor actor) {
         List<CasePage.Event> events = new ArrayList<>();
         for (HistoryEntry entry : history.of(docket.file.id)) {
-            events.add(event(docket, entry));
+            if (docket.lifecycle(entry.subjectType()).isSeenBy(entry.action(), actor)) {
+                events.add(event(docket, entry, events.size() + 1L));
+            }
         }
         return events;
     }
 
     @SuppressWarnings("unchecked") // as Proceedings wrote it
-    private CasePage.Event event(Docket docket, HistoryEntry entry) {
+    private CasePage.Event event(Docket docket, HistoryEntry entry, long seq) {
         Map<String, Object> content = json.fields(entry.content());
         Map<String, Object> sealed = entry.sealed().map(json::fields).orElse(new LinkedHashMap<>());
         return new CasePage.Event(
-                entry.seq(),
+                seq,
                 entry.at(),
                 entry.subjectType(),
                 entry.subjectId(),

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.bancheng.engine.calendar.WorkingCalendar;
 import org.bancheng.engine.clock.ClockLedger;
 import org.bancheng.engine.clock.ClockState;
@@ -46,6 +47,9 @@ final class Docket {
     private final Set<Assignment> changedAssignments = new LinkedHashSet<>();
     private final Set<ClockRow> changedClocks = new LinkedHashSet<>();
     private final @Nullable Pen pen;
+
+    /** Whether anything happened that whoever sees the case may see. */
+    boolean visiblyChanged;
 
     /** What the transaction writes besides the file, its assignments and clocks. */
     final RoundTrip writes = new RoundTrip();
@@ -199,11 +203,17 @@ final class Docket {
 
     /**
      * Of every clock that presses, of the case and of its assignments, the one that falls due
-     * first.
+     * first; none of what only some may see, since lists and lamps are for all.
      */
     Optional<ClockRow> nearestClock() {
-        return clocks.values().stream()
-                .flatMap(byName -> byName.values().stream())
+        Set<UUID> confidential =
+                assignments.stream()
+                        .filter(a -> lifecycle(a.type).isConfidential())
+                        .map(a -> a.id)
+                        .collect(Collectors.toSet());
+        return clocks.entrySet().stream()
+                .filter(subject -> !confidential.contains(subject.getKey()))
+                .flatMap(subject -> subject.getValue().values().stream())
                 .filter(row -> row.running && stateOf(row).pressing())
                 .min(Comparator.comparing((ClockRow row) -> row.dueAt));
     }

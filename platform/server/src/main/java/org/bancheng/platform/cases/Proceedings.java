@@ -327,6 +327,7 @@ class Proceedings {
     }
 
     private void record(Docket docket, Subject subject, LifecycleEvent event) {
+        docket.visiblyChanged |= !docket.lifecycle(subject.type()).isConfidential(event.action());
         Map<String, Object> content = new HashMap<>();
         content.put("from", event.from());
         content.put("to", event.to());
@@ -511,8 +512,10 @@ class Proceedings {
                 closed ? null : docket.nearestClock().map(docket::stateOf).orElse(null);
         file.dueAt = nearest == null ? null : nearest.due();
         file.warnAt = nearest == null ? null : nearest.warnAt();
-        file.version++;
-        work.enqueue(INDEX, file.id.toString(), docket.writes);
+        if (docket.visiblyChanged) {
+            file.version++;
+            work.enqueue(INDEX, file.id.toString(), docket.writes);
+        }
         docket.collect(first);
         docket.writes.make(database);
     }

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.bancheng.engine.configuration.TenantConfiguration;
 import org.bancheng.engine.configuration.TenantConfiguration.PostEntry;
 import org.bancheng.engine.lifecycle.Actor;
+import org.bancheng.engine.lifecycle.Directory;
 
 /**
  * Which cases an actor may see, as part of the query and not of the page.
@@ -16,13 +17,16 @@ import org.bancheng.engine.lifecycle.Actor;
  * @param units those that these units handle, handled or took in
  * @param windows those of a channel, as far as they were taken in at this unit or by the reporter
  *     himself
+ * @param unseen types of subjects of which he may not know, not even that there is one
  */
-public record Visibility(boolean county, Set<String> units, List<Window> windows) {
+public record Visibility(
+        boolean county, Set<String> units, List<Window> windows, Set<String> unseen) {
     public record Window(String channel, String unit) {}
 
     public Visibility {
         units = Set.copyOf(units);
         windows = List.copyOf(windows);
+        unseen = Set.copyOf(unseen);
     }
 
     /** A post that the configuration no longer knows opens nothing. */
@@ -37,22 +41,39 @@ public record Visibility(boolean county, Set<String> units, List<Window> windows
                 }
                 switch (post.scope()) {
                     case COUNTY -> county = true;
-                    case OWN_UNIT -> units.add(holding.unit());
+                    case OWN_UNIT -> units.addAll(standsFor(holding.unit(), configuration));
                     case OWN_CHANNEL ->
                             post.channels()
                                     .forEach(c -> windows.add(new Window(c, holding.unit())));
                 }
             }
         }
-        return new Visibility(county, units, windows);
+        Set<String> unseen = new HashSet<>();
+        configuration.lifecycles().values().stream()
+                .filter(lifecycle -> !lifecycle.isSeenBy(actor))
+                .forEach(lifecycle -> unseen.add(lifecycle.type()));
+        return new Visibility(county, units, windows, unseen);
     }
 
-    /** A condition on {@code case_file c}; binds {@code :county :units :channels :windows}. */
+    /** The unit with those whose work it took over. */
+    static Set<String> standsFor(String unit, TenantConfiguration configuration) {
+        Directory directory = configuration.directory();
+        Set<String> units = new HashSet<>(Set.of(unit));
+        directory.successors().keySet().stream()
+                .filter(former -> directory.standing(former).equals(unit))
+                .forEach(units::add);
+        return units;
+    }
+
+    /**
+     * A condition on {@code case_file c}; binds {@code :county :units :unseen :channels :windows}.
+     */
     static final String SQL =
             """
             (:county
              or c.intake_unit = any(:units)
-             or exists (select 1 from assignment a where a.case_id = c.id and a.unit = any(:units))
+             or exists (select 1 from assignment a where a.case_id = c.id and a.unit = any(:units)
+                        and a.type <> all(:unseen))
              or exists (select 1 from unnest(:channels::text[], :windows::text[]) as w(channel, unit)
                         where w.channel = c.channel and (c.intake_unit is null or c.intake_unit = w.unit)))
             """;
@@ -62,6 +83,7 @@ public record Visibility(boolean county, Set<String> units, List<Window> windows
         return Map.of(
                 "county", county,
                 "units", units.toArray(String[]::new),
+                "unseen", unseen.toArray(String[]::new),
                 "channels", windows.stream().map(Window::channel).toArray(String[]::new),
                 "windows", windows.stream().map(Window::unit).toArray(String[]::new));
     }

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CaseSearchTest {
-    private static final Visibility COUNTY = new Visibility(true, Set.of(), List.of());
+    private static final Visibility COUNTY = new Visibility(true, Set.of(), List.of(), Set.of());
     private static SearchFloor node;
     private static Tenant xiangtan;
 
@@ -127,7 +127,7 @@ class CaseSearchTest {
 
     @Test
     void a_handler_finds_his_units_cases_only_and_counts_no_others() {
-        var market = new Visibility(false, Set.of("market-bureau"), List.of());
+        var market = new Visibility(false, Set.of("market-bureau"), List.of(), Set.of());
         SearchPage page = search(CaseQuery.of(""), market);
         assertThat(page.hits())
                 .extracting(Hit::number)
@@ -149,7 +149,8 @@ class CaseSearchTest {
                         List.of(
                                 new Visibility.Window("window", "hall"),
                                 new Visibility.Window("mailbox", "hall"),
-                                new Visibility.Window("hotline", "hall")));
+                                new Visibility.Window("hotline", "hall")),
+                        Set.of());
         assertThat(search(CaseQuery.of(""), window).hits())
                 .extracting(Hit::number)
                 .containsExactlyInAnyOrder("XT202603020001", "XT202603020002", "XT202604010004");
@@ -157,7 +158,11 @@ class CaseSearchTest {
 
     @Test
     void who_may_see_nothing_finds_nothing() {
-        assertThat(search(CaseQuery.of(""), new Visibility(false, Set.of(), List.of())).total())
+        assertThat(
+                        search(
+                                        CaseQuery.of(""),
+                                        new Visibility(false, Set.of(), List.of(), Set.of()))
+                                .total())
                 .isZero();
     }
 
