@@ -43,6 +43,7 @@ final class OrganisationReader {
                             UnitKind.valueOf(unit.text("kind").toUpperCase(Locale.ROOT)),
                             unit.textOrNull("parent"),
                             unit.list("also-known-as").stream().map(Item::text).toList(),
+                            unit.list("formerly").stream().map(Item::text).toList(),
                             unit.textOrNull("merged-into")));
         }
         units.forEach(unit -> reading.units.add(unit.id()));

@@ -2,6 +2,7 @@ package org.bancheng.engine.configuration;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -62,7 +63,7 @@ public record TenantConfiguration(
     public record Domain(String id, Label label) {}
 
     /**
-     * @param alsoKnownAs other names, former ones among them
+     * @param formerly names that it had before
      * @param mergedInto of a unit that is no more: the one that took over its work
      */
     public record UnitEntry(
@@ -71,6 +72,7 @@ public record TenantConfiguration(
             UnitKind kind,
             @Nullable String parent,
             List<String> alsoKnownAs,
+            List<String> formerly,
             @Nullable String mergedInto) {
 
         /** Whether it still is a unit of its own. */
@@ -158,6 +160,41 @@ public record TenantConfiguration(
         return lifecycle;
     }
 
+    /**
+     * A unit's name for lists and figures, which span the times of several: with the one it had
+     * before, or with the unit that took over its work. The id where there is no such unit.
+     */
+    public Label unitName(String id) {
+        return unit(id).map(
+                        unit -> {
+                            var successor =
+                                    Optional.ofNullable(unit.mergedInto()).flatMap(this::unit);
+                            if (successor.isPresent()) {
+                                return with(
+                                        unit.name(), "已并入", "merged into", successor.get().name());
+                            }
+                            return unit.formerly().isEmpty()
+                                    ? unit.name()
+                                    : with(
+                                            unit.name(),
+                                            "原",
+                                            "formerly",
+                                            Label.of(String.join("、", unit.formerly())));
+                        })
+                .orElseGet(() -> Label.of(id));
+    }
+
+    private Optional<UnitEntry> unit(String id) {
+        return units.stream().filter(unit -> unit.id().equals(id)).findFirst();
+    }
+
+    private static Label with(Label name, String zh, String en, Label other) {
+        return new Label(
+                "%s（%s%s）".formatted(name.zhCn(), zh, other.zhCn()),
+                null,
+                "%s (%s %s)".formatted(name.in(Locale.ENGLISH), en, other.in(Locale.ENGLISH)));
+    }
+
     /** What forms are checked against while this configuration is the published one. */
     public Directory directory() {
         var owners = new HashMap<String, String>();
@@ -182,7 +219,10 @@ public record TenantConfiguration(
                         .collect(Collectors.toMap(CategoryEntry::id, CategoryEntry::label)),
                 owners,
                 parents,
-                successors);
+                successors,
+                units.stream()
+                        .filter(unit -> !unit.stands())
+                        .collect(Collectors.toMap(UnitEntry::id, UnitEntry::name)));
     }
 
     public Optional<ChannelEntry> channel(String id) {

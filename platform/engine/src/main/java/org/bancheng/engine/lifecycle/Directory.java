@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param owners by category, the unit that owns the matter
  * @param parents by unit, the one directly above it
  * @param successors by a unit that is no more, the one that took over its work
+ * @param former names of the units that are no more
  */
 public record Directory(
         Map<String, Label> units,
         Map<String, Label> categories,
         Map<String, String> owners,
         Map<String, String> parents,
-        Map<String, String> successors) {
+        Map<String, String> successors,
+        Map<String, Label> former) {
 
     public Directory {
         units = Map.copyOf(units);
@@ -25,6 +27,13 @@ public record Directory(
         owners = Map.copyOf(owners);
         parents = Map.copyOf(parents);
         successors = Map.copyOf(successors);
+        former = Map.copyOf(former);
+    }
+
+    /** Of a unit that there is, or was; the id where it is not known. */
+    Label nameOf(String unit) {
+        var name = units.get(unit);
+        return name == null ? former.getOrDefault(unit, Label.of(unit)) : name;
     }
 
     /** The unit itself, or the one that stands in its place today. */

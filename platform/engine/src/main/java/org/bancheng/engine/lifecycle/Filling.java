@@ -63,7 +63,7 @@ record Filling(FormSpec form, Map<String, Object> values, Subject subject, Facts
     }
 
     private Label unit(@org.jspecify.annotations.Nullable Object id) {
-        return id == null ? NOTHING : named(facts.directory().units(), id);
+        return id == null ? NOTHING : facts.directory().nameOf(id.toString());
     }
 
     private static Label named(Map<String, Label> names, Object id) {

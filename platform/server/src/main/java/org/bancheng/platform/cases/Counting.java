@@ -98,6 +98,9 @@ final class Counting {
                         ? "s.unit = any(:units)"
                         : "(c.lead_unit = any(:units) or c.intake_unit = any(:units))";
         where(Visibility.SQL, visibility.params());
+        if (underCase) {
+            conditions.add("s.type <> all(:unseen)");
+        }
         conditions.add(
                 "(:county or "
                         + own

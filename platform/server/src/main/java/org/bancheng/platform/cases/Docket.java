@@ -169,6 +169,11 @@ final class Docket {
         return fields;
     }
 
+    /** The unit itself, or the one that has taken over its work. */
+    String standing(String unit) {
+        return directory.standing(unit);
+    }
+
     List<Assignment> active(String type) {
         return assignments.stream().filter(a -> !a.ended && a.type.equals(type)).toList();
     }

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.bancheng.engine.configuration.TenantConfiguration;
 import org.bancheng.engine.lifecycle.Actor;
 import org.bancheng.engine.lifecycle.Holding;
 import org.bancheng.platform.configuration.Configurations;
@@ -33,10 +34,11 @@ public class Inbox {
     /** The latest ones first; reminders that wait for working hours are not there yet. */
     @Transactional(readOnly = true)
     public List<Item> of(Actor actor, int most) {
-        Visibility visibility = Visibility.of(actor, configurations.current().configuration());
+        TenantConfiguration configuration = configurations.current().configuration();
+        Visibility visibility = Visibility.of(actor, configuration);
         String[] audiences =
                 actor.holdings().stream()
-                        .flatMap(Inbox::audiences)
+                        .flatMap(holding -> audiences(holding, configuration))
                         .distinct()
                         .toArray(String[]::new);
         return db.sql(
@@ -55,7 +57,11 @@ public class Inbox {
                 .list();
     }
 
-    private static Stream<String> audiences(Holding holding) {
-        return Stream.of("post:" + holding.post(), "unit:" + holding.unit());
+    /** What was told to a unit is told to the one that took over its work. */
+    private static Stream<String> audiences(Holding holding, TenantConfiguration configuration) {
+        return Stream.concat(
+                Stream.of("post:" + holding.post()),
+                Visibility.standsFor(holding.unit(), configuration).stream()
+                        .map(unit -> "unit:" + unit));
     }
 }

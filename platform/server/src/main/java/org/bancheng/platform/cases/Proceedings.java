@@ -392,7 +392,7 @@ class Proceedings {
             open(
                     docket,
                     String.valueOf(params.get("type")),
-                    unit,
+                    docket.standing(unit),
                     String.valueOf(params.get("role")),
                     (Map<String, Object>) params.getOrDefault("inputs", Map.of()),
                     depth);

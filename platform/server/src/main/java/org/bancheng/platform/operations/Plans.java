@@ -6,6 +6,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.bancheng.engine.configuration.Problem;
 import org.bancheng.engine.configuration.TenantConfiguration;
 import org.bancheng.engine.label.Label;
 import org.bancheng.platform.configuration.ConfigurationInvalid;
@@ -25,13 +26,16 @@ class Plans {
     private final Configurations configurations;
     private final Standing standing;
     private final NumberPrefixes prefixes;
+    private final Orphans orphans;
 
     Plans(
             Tenants tenants,
             Rollout rollout,
             Configurations configurations,
             Standing standing,
-            NumberPrefixes prefixes) {
+            NumberPrefixes prefixes,
+            Orphans orphans) {
+        this.orphans = orphans;
         this.prefixes = prefixes;
         this.tenants = tenants;
         this.rollout = rollout;
@@ -41,8 +45,8 @@ class Plans {
 
     /**
      * @throws ConfigurationConflict when the folder and a publication since changed the same file
-     * @throws ConfigurationInvalid when both sides' changes do not fit together, or another
-     *     county's case numbers begin alike
+     * @throws ConfigurationInvalid when both sides' changes do not fit together, another county's
+     *     case numbers begin alike, or a unit would vanish that still has work
      */
     Plan of(Submission submission) {
         Optional<Tenant> tenant = tenants.find(submission.tenant());
@@ -62,6 +66,12 @@ class Plans {
         prefixes.takenFrom(submission.tenant(), next.profile().numberPrefix())
                 .ifPresent(other -> refuse(next.profile().numberPrefix(), other, outcome));
         TenantConfiguration now = schema ? inForce(tenant.get()) : null;
+        if (now != null) {
+            List<Problem> orphaned = orphans.of(tenant.get(), outcome.files(), next);
+            if (!orphaned.isEmpty()) {
+                throw new ConfigurationInvalid(orphaned);
+            }
+        }
         List<Plan.Step> steps = steps(submission, tenant, schema, outcome, now, next);
         return new Plan(
                 submission.tenant(),
@@ -75,6 +85,7 @@ class Plans {
                 List.of(
                         TenantFile.problem(
                                 outcome.files(),
+                                TenantFile.TENANT,
                                 "number-prefix",
                                 Label.of(
                                         "事项编号前缀 %s 已由县区 %s 使用，请换一个".formatted(prefix, other),

@@ -16,8 +16,14 @@ class Rollout {
     private final Configurations configurations;
     private final AppliedConfigurations applied;
     private final NumberPrefixes prefixes;
+    private final Orphans orphans;
 
-    Rollout(Configurations configurations, AppliedConfigurations applied, NumberPrefixes prefixes) {
+    Rollout(
+            Configurations configurations,
+            AppliedConfigurations applied,
+            NumberPrefixes prefixes,
+            Orphans orphans) {
+        this.orphans = orphans;
         this.configurations = configurations;
         this.applied = applied;
         this.prefixes = prefixes;
@@ -36,6 +42,7 @@ class Rollout {
                     Note.of("configuration.conflict", String.join(", ", outcome.conflicts())));
         }
         takePrefix(tenant, outcome.files());
+        leaveNothingBehind(tenant, outcome.files());
         int version = BoundTenant.call(tenant, configurations::currentVersion);
         boolean differs = !outcome.changed().isEmpty();
         if (differs) {
@@ -55,6 +62,17 @@ class Rollout {
                         other -> {
                             throw new StepRefused(
                                     Note.of("configuration.prefix-taken", prefix, other));
+                        });
+    }
+
+    /** Cases may have come in since the plan. */
+    private void leaveNothingBehind(Tenant tenant, ConfigurationFiles files) {
+        orphans.of(tenant, files, sound(() -> Submission.check(files))).stream()
+                .findFirst()
+                .ifPresent(
+                        problem -> {
+                            throw new StepRefused(
+                                    Note.of("configuration.orphans", problem.toString()));
                         });
     }
 

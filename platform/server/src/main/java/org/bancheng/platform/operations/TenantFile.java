@@ -6,15 +6,16 @@ import org.bancheng.engine.configuration.Problem;
 import org.bancheng.engine.label.Label;
 import org.bancheng.platform.configuration.ConfigurationFiles;
 
-/** A county's own file, for what can be wrong with it only beside other counties. */
+/** A file of a county, for what can be wrong with it only beside what there is already. */
 final class TenantFile {
-    private static final String NAME = "tenant.yaml";
+    static final String TENANT = "tenant.yaml";
+    static final String UNITS = "units.yaml";
 
     private TenantFile() {}
 
-    static Problem problem(ConfigurationFiles files, String key, Label message) {
+    static Problem problem(ConfigurationFiles files, String name, String key, Label message) {
         List<String> lines =
-                new String(files.folder().getOrDefault(NAME, new byte[0]), StandardCharsets.UTF_8)
+                new String(files.folder().getOrDefault(name, new byte[0]), StandardCharsets.UTF_8)
                         .lines()
                         .toList();
         int line = 0;
@@ -23,6 +24,6 @@ final class TenantFile {
         }
         boolean found = line < lines.size();
         return new Problem(
-                NAME, found ? line + 1 : 0, found ? 1 : 0, key, message, List.of(), null);
+                name, found ? line + 1 : 0, found ? 1 : 0, key, message, List.of(), null);
     }
 }

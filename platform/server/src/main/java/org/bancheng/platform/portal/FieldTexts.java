@@ -47,11 +47,7 @@ final class FieldTexts {
     }
 
     String unit(String id) {
-        return configuration.units().stream()
-                .filter(unit -> unit.id().equals(id))
-                .map(unit -> wording.of(unit.name()))
-                .findFirst()
-                .orElse(id);
+        return wording.of(configuration.unitName(id));
     }
 
     String category(String id) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.bancheng.engine.configuration.TenantConfiguration;
 import org.bancheng.engine.configuration.TenantConfiguration.CategoryEntry;
+import org.bancheng.engine.configuration.TenantConfiguration.UnitEntry;
 import org.bancheng.engine.lifecycle.FieldSpec;
 import org.bancheng.engine.lifecycle.FieldSpec.Presence;
 import org.bancheng.engine.lifecycle.FieldType;
@@ -125,8 +126,8 @@ final class Forms {
 
     List<FieldView.Group> units(List<String> typed) {
         Map<TenantConfiguration.UnitKind, List<FieldView.Choice>> byKind = new LinkedHashMap<>();
-        configuration
-                .units()
+        configuration.units().stream()
+                .filter(UnitEntry::stands)
                 .forEach(
                         unit ->
                                 byKind.computeIfAbsent(unit.kind(), k -> new ArrayList<>())
