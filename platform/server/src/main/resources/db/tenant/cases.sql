@@ -133,3 +133,20 @@ update clock set calendar_version =
   (select f.definition_version from case_file f where f.id = clock.case_id);
 comment on column clock.calendar_version is 'the configuration by whose calendar due_at was reckoned';
 create index clock_running_by_calendar on clock (calendar_version, case_id) where running;
+
+--changeset bancheng:cases-room
+-- a case is written again at every step: room on its page keeps the indexes out of it where they do not change
+alter table case_file set (fillfactor = 70);
+alter table assignment set (fillfactor = 70);
+alter table clock set (fillfactor = 70);
+
+--changeset bancheng:cases-registers
+alter table case_file add column type text not null default 'case';
+alter table case_file alter column secret_mac drop not null;
+comment on column case_file.type is 'the lifecycle of what stands alone: a case, or an entry of a register';
+create index case_file_entries on case_file (type, opened_at desc, id) where type <> 'case';
+alter table case_file add column shown text, add column shown_at timestamptz;
+alter table assignment add column shown text, add column shown_at timestamptz;
+comment on column case_file.shown is 'staff or public: to whom it is open beside those who deal with it';
+create index case_file_shown on case_file (shown_at desc, id) where shown is not null;
+create index assignment_shown on assignment (shown_at desc, id) where shown is not null;

@@ -68,17 +68,21 @@ final class ClockReader {
     }
 
     private boolean ofUnit(Item item) {
-        var to = item.get("attributed-to").filter(a -> !a.text().equals("case"));
-        boolean hasUnit = !outline.type().equals(OutlineReader.CASE);
+        var to = item.get("attributed-to").filter(a -> !a.text().equals(outline.root()));
+        boolean hasUnit = !outline.standsAlone();
         if (to.isPresent() && !(hasUnit && to.get().text().equals(outline.type() + ".unit"))) {
             reading.findings.add(
                     to.get().place(),
                     hasUnit
-                            ? "这里的时钟算到 case 或 " + outline.type() + ".unit"
-                            : "事项的时钟没有承办单位，只能算到 case",
+                            ? "这里的时钟算到 " + outline.root() + " 或 " + outline.type() + ".unit"
+                            : "这里的时钟没有承办单位，只能算到 " + outline.root(),
                     hasUnit
-                            ? "a clock here is the case's or " + outline.type() + ".unit's"
-                            : "a clock of the case is no unit's");
+                            ? "a clock here is of "
+                                    + outline.root()
+                                    + " or "
+                                    + outline.type()
+                                    + ".unit"
+                            : "a clock of " + outline.root() + " is no unit's");
         }
         return to.isPresent();
     }

@@ -48,12 +48,13 @@ final class EffectReader {
         var effects = new ArrayList<EffectRule>();
         for (var item : items) {
             var told = new ArrayList<EffectRule>();
-            item.get("assign").ifPresent(assign -> told.add(assign(assign, form)));
-            item.get("open").ifPresent(open -> told.add(open(open, form)));
-            item.get("act").ifPresent(act -> told.add(act(act, form)));
+            item.get("assign")
+                    .ifPresent(assign -> told.add(assign(assign, form, expressions.root())));
+            item.get("open").ifPresent(open -> told.add(open(open, form, expressions.root())));
+            item.get("act").ifPresent(act -> told.add(act(act, form, expressions.root())));
             item.get("route").ifPresent(route -> told.add(route(route, form, expressions)));
-            item.get("notify").ifPresent(tell -> told.add(tell(tell, false)));
-            item.get("remind").ifPresent(tell -> told.add(tell(tell, true)));
+            item.get("notify").ifPresent(tell -> told.add(tell(tell, false, expressions.root())));
+            item.get("remind").ifPresent(tell -> told.add(tell(tell, true, expressions.root())));
             if (told.size() != 1) {
                 reading.findings.add(item.place(), "随后的事，一项一个", "one effect in each item");
             }
@@ -68,7 +69,10 @@ final class EffectReader {
         return effects;
     }
 
-    private EffectRule assign(Item item, FormSpec form) {
+    private EffectRule assign(Item item, FormSpec form, String root) {
+        if (!root.equals(OutlineReader.CASE)) {
+            reading.findings.add(item.place(), "只有事项才交办", "only a case is assigned");
+        }
         var target = outlines.get(OutlineReader.ASSIGNMENT);
         var opening = target == null ? FormSpec.empty() : target.form(Lifecycle.OPEN);
         return new EffectRule.Assign(
@@ -78,13 +82,12 @@ final class EffectReader {
                 with(item, form, opening));
     }
 
-    private EffectRule open(Item item, FormSpec form) {
+    private EffectRule open(Item item, FormSpec form, String root) {
         var type = item.at("type");
-        var types = new TreeSet<>(outlines.keySet());
-        types.remove(OutlineReader.CASE);
-        reading.known(type, types, "流程", "lifecycle");
+        var types = new TreeSet<String>();
+        under(root).forEach(outline -> types.add(outline.type()));
         var target = outlines.get(type.text());
-        if (target == null || target.type().equals(OutlineReader.CASE)) {
+        if (!reading.known(type, types, "流程", "lifecycle") || target == null) {
             return new EffectRule.Open(type.text(), "", new EffectRule.Addressee.Own(), Map.of());
         }
         item.get("role")
@@ -185,9 +188,9 @@ final class EffectReader {
         return with;
     }
 
-    private EffectRule act(Item item, FormSpec form) {
+    private EffectRule act(Item item, FormSpec form, String root) {
         var on = item.text("on");
-        var type = type(item.at("on"));
+        var type = type(item.at("on"), root);
         var target = outlines.get(type);
         var action = item.at("action");
         Map<String, String> with = Map.of();
@@ -222,16 +225,22 @@ final class EffectReader {
                 effects(item.list("else"), form, expressions));
     }
 
-    /** The case, the lead unit's assignment, or the plural of a type. */
-    private String type(Item on) {
+    /** What all hangs on, of a case the lead unit's assignment, or the plural of a type. */
+    private String type(Item on, String root) {
         var named = new LinkedHashMap<String, String>();
-        named.put("case", OutlineReader.CASE);
-        named.put("lead", OutlineReader.ASSIGNMENT);
-        outlines.values().stream()
-                .filter(outline -> !outline.type().equals(OutlineReader.CASE))
-                .forEach(outline -> named.put(outline.plural(), outline.type()));
+        named.put(root, root);
+        if (root.equals(OutlineReader.CASE)) {
+            named.put("lead", OutlineReader.ASSIGNMENT);
+        }
+        under(root).forEach(outline -> named.put(outline.plural(), outline.type()));
         reading.known(on, named.keySet(), "对象", "subject");
-        return named.getOrDefault(on.text(), OutlineReader.CASE);
+        return named.getOrDefault(on.text(), root);
+    }
+
+    private List<Outline> under(String root) {
+        return outlines.values().stream()
+                .filter(outline -> !outline.standsAlone() && outline.root().equals(root))
+                .toList();
     }
 
     private void bySystem(Item action, Outline target) {
@@ -246,8 +255,11 @@ final class EffectReader {
         }
     }
 
-    private EffectRule tell(Item item, boolean inWorkingHours) {
+    private EffectRule tell(Item item, boolean inWorkingHours, String root) {
         var to = item.at("to");
+        if (to.text().equals("reporter") && !root.equals(OutlineReader.CASE)) {
+            reading.findings.add(to.place(), "这里没有反映人", "there is no reporter here");
+        }
         var template = item.at("template");
         reading.known(template, reading.notices.keySet(), "提醒", "notice");
         if (ADDRESSEES.contains(to.text())) {

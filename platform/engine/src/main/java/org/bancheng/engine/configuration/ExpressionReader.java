@@ -34,6 +34,11 @@ final class ExpressionReader {
         return outline.type().equals(type);
     }
 
+    /** The type that all hangs on which they speak of. */
+    String root() {
+        return outline.root();
+    }
+
     private interface Compilation<T> {
         T compile() throws InvalidExpression;
     }

@@ -4,17 +4,23 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.bancheng.engine.figure.Figure;
+import org.bancheng.engine.lifecycle.Action;
 import org.bancheng.engine.lifecycle.FieldSpec;
+import org.bancheng.engine.lifecycle.FieldType;
 import org.bancheng.engine.lifecycle.FormSpec;
 import org.bancheng.engine.lifecycle.Lifecycle;
 import org.bancheng.engine.lifecycle.LifecycleDefinition;
 import org.bancheng.engine.lifecycle.Opening;
 import org.bancheng.engine.lifecycle.PostRule;
+import org.bancheng.engine.lifecycle.Register;
+import org.bancheng.engine.lifecycle.State;
 import org.bancheng.engine.lifecycle.Vocabulary;
+import org.jspecify.annotations.Nullable;
 
 /** All lifecycle files of a folder, which speak of one another. */
 final class LifecycleReader {
@@ -33,6 +39,7 @@ final class LifecycleReader {
             var outline = outliner.outline(document);
             outlines.put(outline.type(), outline);
         }
+        outlines.values().forEach(this::root);
         var effects = new EffectReader(reading, outlines);
         var definitions = new LinkedHashMap<String, LifecycleDefinition>();
         outlines.forEach((type, outline) -> definitions.put(type, definition(outline, effects)));
@@ -65,6 +72,9 @@ final class LifecycleReader {
         return new LifecycleDefinition(
                 outline.type(),
                 outline.document().label("label"),
+                outline.root(),
+                register(outline),
+                shows(outline),
                 outline.roles(),
                 numbering(outline),
                 outline.states(),
@@ -78,15 +88,88 @@ final class LifecycleReader {
                 LifecycleDefinition.unset(vocabulary));
     }
 
+    private void root(Outline outline) {
+        var registers =
+                outlines.values().stream()
+                        .filter(other -> other.standsAlone() && !other.isCase())
+                        .map(Outline::type)
+                        .toList();
+        outline.document()
+                .get("under")
+                .filter(_ -> !outline.standsAlone())
+                .ifPresent(under -> reading.known(under, registers, "台账", "register"));
+    }
+
+    private @Nullable Register register(Outline outline) {
+        return outline.document()
+                .get("register")
+                .map(item -> new Register(every(outline, item)))
+                .orElse(null);
+    }
+
+    /** What the system makes for a period has the period's days, and asks nobody for more. */
+    private Register.@Nullable Every every(Outline outline, Item register) {
+        var every = register.get("every");
+        if (every.isEmpty()) {
+            return null;
+        }
+        for (var field : List.of(Register.FROM, Register.UNTIL)) {
+            boolean days =
+                    outline.form(Lifecycle.OPEN)
+                            .field(field)
+                            .filter(one -> one.type() == FieldType.DATE)
+                            .isPresent();
+            if (!days) {
+                reading.findings.add(
+                        every.get().place(),
+                        "按期登记的台账，open 的表里要有 " + field + ": date!",
+                        "the opening of a periodical register needs " + field + ": date!");
+            }
+        }
+        var known = Set.of(Register.FROM, Register.UNTIL);
+        boolean asks =
+                outline.form(Lifecycle.OPEN).fields().stream()
+                        .anyMatch(
+                                field ->
+                                        field.presence() == FieldSpec.Presence.REQUIRED
+                                                && !known.contains(field.name()));
+        boolean may =
+                outline.document().at("open").list("by").stream()
+                        .anyMatch(by -> by.text().equals(Action.SYSTEM));
+        if (asks || !may) {
+            reading.findings.add(
+                    every.get().place(),
+                    "按期登记由系统办：open 的 by 里要有 system，除 from、until 外没有必填栏目",
+                    "the system opens it: by system, nothing required but from and until");
+        }
+        return Register.Every.valueOf(every.get().text().toUpperCase(Locale.ROOT));
+    }
+
+    private List<String> shows(Outline outline) {
+        var fields = outline.document().list("shows");
+        fields.forEach(field -> reading.known(field, names(outline.kept()), "字段", "field"));
+        boolean shown =
+                outline.states().values().stream()
+                        .anyMatch(state -> state.shown() != State.Shown.TO_NOBODY_ELSE);
+        if (shown == fields.isEmpty()) {
+            reading.findings.add(
+                    outline.document().placeOfKey(shown ? "states" : "shows"),
+                    "shown 和 shows 要一起写：哪个状态公开、公开哪些栏目",
+                    "shown and shows go together: which state shows, and which fields");
+        }
+        return fields.stream().map(Item::text).toList();
+    }
+
     private Map<String, String> numbering(Outline outline) {
         var numbering = new LinkedHashMap<String, String>();
         var item = outline.document().get("numbering");
+        var numbered = outline.standsAlone() ? Set.of(outline.type()) : outline.roles().keySet();
         item.ifPresent(
                 roles ->
                         roles.map()
                                 .forEach(
                                         (role, text) -> {
-                                            reading.knownKey(roles, role, outline.roles().keySet());
+                                            reading.knownKey(roles, role, numbered);
                                             numbering.put(role, text.text());
                                         }));
         if (item.isPresent() && !outline.keeps("number")) {
@@ -165,13 +248,13 @@ final class LifecycleReader {
         vocabulary.texts("actor", "subordinates", reading.units);
         vocabulary.text("actor", "unit");
         outlines.values().stream()
-                .filter(other -> !other.type().equals(OutlineReader.CASE))
+                .filter(other -> !other.standsAlone() && other.root().equals(outline.root()))
                 .forEach(other -> counts(vocabulary, other));
-        var ofCase = outlines.get(OutlineReader.CASE);
-        if (ofCase != null) {
-            subject(vocabulary, ofCase);
+        var root = outlines.get(outline.root());
+        if (root != null) {
+            subject(vocabulary, root);
         }
-        if (!outline.type().equals(OutlineReader.CASE)) {
+        if (!outline.standsAlone()) {
             subject(vocabulary, outline);
             reading.tallies.forEach(vocabulary::tally);
         }
@@ -188,9 +271,11 @@ final class LifecycleReader {
 
     private void subject(Vocabulary vocabulary, Outline outline) {
         vocabulary.subject(outline.type(), outline.states().keySet(), outline.kept());
-        if (!outline.type().equals(OutlineReader.CASE)) {
+        if (!outline.isCase()) {
             vocabulary.text(outline.type(), "unit");
-            vocabulary.text(outline.type(), "role", outline.roles().keySet());
+            if (!outline.standsAlone()) {
+                vocabulary.text(outline.type(), "role", outline.roles().keySet());
+            }
             return;
         }
         vocabulary.text("case", "number");

@@ -20,11 +20,20 @@ import org.bancheng.engine.lifecycle.State;
 record Outline(
         Item document,
         String type,
+        String root,
         Map<String, Label> roles,
         Map<String, State> states,
         List<FieldSpec> kept,
         Map<String, FormSpec> forms,
         Map<String, Opening.Entrance> entrances) {
+
+    boolean standsAlone() {
+        return root.equals(type);
+    }
+
+    boolean isCase() {
+        return type.equals(OutlineReader.CASE);
+    }
 
     /** What effects and counts call several of them. */
     String plural() {

@@ -44,19 +44,45 @@ final class OutlineReader {
         document.map("actions")
                 .forEach((name, action) -> forms.put(name, fields.form(action.get("form"))));
         reserved(document);
+        var root = root(document, type);
         var channels = type.equals(CASE) ? entrances : Map.<String, Opening.Entrance>of();
         var declared = document.get("fields").map(fields::fields).orElse(List.of());
         var roles = roles(document, type);
         var outline =
-                new Outline(document, type, roles, states(document), List.of(), forms, channels);
+                new Outline(
+                        document, type, root, roles, states(document), List.of(), forms, channels);
         return new Outline(
                 document,
                 type,
+                root,
                 roles,
                 outline.states(),
                 kept(document, declared, outline.wholeOpening(), channels),
                 forms,
                 channels);
+    }
+
+    /** What the type's subjects hang on: a register's on nothing, others on a case unless said. */
+    private String root(Item document, String type) {
+        var register = document.get("register");
+        var under = document.get("under");
+        if (type.equals(CASE) || register.isPresent()) {
+            under.ifPresent(
+                    item ->
+                            reading.findings.add(
+                                    item.place(),
+                                    "这一类自己就是独立的，不挂在别的下面",
+                                    "this type stands alone, under nothing"));
+            register.filter(_ -> type.equals(CASE))
+                    .ifPresent(
+                            item ->
+                                    reading.findings.add(
+                                            item.place(),
+                                            "事项不是台账条目",
+                                            "a case is no entry of a register"));
+            return type;
+        }
+        return under.map(Item::text).orElse(CASE);
     }
 
     /** A case has none, a work order leads or helps, and what declares none is only itself. */
@@ -66,7 +92,7 @@ final class OutlineReader {
         if (type.equals(ASSIGNMENT)) {
             roles.putIfAbsent("lead", new Label("牵头", "牽頭", "Lead"));
             roles.putIfAbsent("co", new Label("协办", "協辦", "Co-handling"));
-        } else if (roles.isEmpty() && !type.equals(CASE)) {
+        } else if (roles.isEmpty() && !type.equals(CASE) && document.get("register").isEmpty()) {
             roles.put(type, document.label("label"));
         }
         return roles;
@@ -94,8 +120,17 @@ final class OutlineReader {
                                                 state.get("public")
                                                         .map(Item::label)
                                                         .orElse(state.label("label")),
-                                                state.isTrue("final"))));
+                                                state.isTrue("final"),
+                                                shown(state))));
         return states;
+    }
+
+    private static State.Shown shown(Item state) {
+        return switch (state.textOrNull("shown")) {
+            case "staff" -> State.Shown.TO_STAFF;
+            case "public" -> State.Shown.TO_EVERYBODY;
+            case null, default -> State.Shown.TO_NOBODY_ELSE;
+        };
     }
 
     private List<FieldSpec> kept(

@@ -13,6 +13,7 @@ import org.bancheng.engine.label.Label;
 import org.bancheng.engine.lifecycle.Directory;
 import org.bancheng.engine.lifecycle.Lifecycle;
 import org.bancheng.engine.lifecycle.PostScope;
+import org.bancheng.engine.lifecycle.State;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -223,6 +224,13 @@ public record TenantConfiguration(
                 units.stream()
                         .filter(unit -> !unit.stands())
                         .collect(Collectors.toMap(UnitEntry::id, UnitEntry::name)));
+    }
+
+    /** Whether anything in its procedure is ever shown to everybody. */
+    public boolean publishes() {
+        return lifecycles.values().stream()
+                .flatMap(lifecycle -> lifecycle.states().values().stream())
+                .anyMatch(state -> state.shown() == State.Shown.TO_EVERYBODY);
     }
 
     public Optional<ChannelEntry> channel(String id) {

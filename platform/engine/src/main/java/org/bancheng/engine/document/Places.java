@@ -63,9 +63,10 @@ public final class Places {
     /** All names outside of lists, for a document about subjects of a type. */
     public Set<String> about(String type) {
         var names = new TreeSet<>(ALWAYS);
-        ofSubject(CASE).forEach(name -> names.add(CASE + "." + name));
+        var root = lifecycle(type).root();
+        ofSubject(root).forEach(name -> names.add(root + "." + name));
         ofSubject(type).forEach(name -> names.add(type + "." + name));
-        for (var form : forms(lifecycle(CASE))) {
+        for (var form : forms(lifecycle(root))) {
             form.fields().stream()
                     .filter(FieldSpec::personal)
                     .forEach(field -> names.add(reporter(field.name())));
@@ -86,7 +87,7 @@ public final class Places {
         var lists = new TreeSet<String>();
         lists.add(HISTORY);
         lifecycles.keySet().stream()
-                .filter(type -> !type.equals(CASE))
+                .filter(type -> !lifecycle(type).standsAlone())
                 .forEach(t -> lists.add(list(t)));
         return lists;
     }

@@ -6,22 +6,22 @@ import org.bancheng.engine.calendar.WorkingCalendar;
 /**
  * What a decision may know beside the subject.
  *
- * @param parentCase for a subject under a case the fields of its case with {@code state}; for a
- *     case empty
- * @param counts of the case's subjects by the plural of their type: {@code letters}, {@code
+ * @param parent for a subject under another the fields of that one with {@code state}; for one that
+ *     stands alone empty
+ * @param counts of the subjects under the same by the plural of their type: {@code letters}, {@code
  *     open-letters}, {@code letters-in-<state>}, {@code letters-as-<role>}; a missing count is 0
  * @param tallies of the subject's unit, by the name that figures.yaml gives each; a missing one is
  *     0
  */
 public record Facts(
-        Map<String, Object> parentCase,
+        Map<String, Object> parent,
         Map<String, Long> counts,
         Map<String, Long> tallies,
         WorkingCalendar calendar,
         Directory directory) {
 
     public Facts {
-        parentCase = Map.copyOf(parentCase);
+        parent = Map.copyOf(parent);
         counts = Map.copyOf(counts);
         tallies = Map.copyOf(tallies);
     }

@@ -51,14 +51,45 @@ public final class Lifecycle {
         return definition.label();
     }
 
+    /** The type that its subjects hang on; its own where they stand alone, as a case does. */
+    public String root() {
+        return definition.root();
+    }
+
+    public boolean standsAlone() {
+        return definition.root().equals(definition.type());
+    }
+
+    /** Empty unless its subjects are entries of a register. */
+    public Optional<Register> register() {
+        return Optional.ofNullable(definition.register());
+    }
+
+    /** What a state that is {@link State#shown() shown} shows, in the order of the file. */
+    public List<FieldSpec> shows() {
+        return definition.shows().stream()
+                .flatMap(
+                        name ->
+                                definition.kept().stream()
+                                        .filter(field -> field.name().equals(name)))
+                .toList();
+    }
+
+    /** The posts that have something to do with subjects of this type. */
+    public Set<String> concerned() {
+        var posts = new LinkedHashSet<>(definition.opening().by());
+        definition.actions().values().forEach(action -> posts.addAll(mayDo(action)));
+        return posts;
+    }
+
     /** What a subject of this type may be, in the order of the file; of a case none. */
     public Map<String, Label> roles() {
         return definition.roles();
     }
 
     /**
-     * How subjects of a role are numbered, with {@code {year}} and {@code {n}} to be filled in;
-     * empty where they are not.
+     * How subjects of a role, or the entries of a register by its type, are numbered, with {@code
+     * {year}} and {@code {n}} to be filled in; empty where they are not.
      */
     public Optional<String> numbering(String role) {
         return Optional.ofNullable(definition.numbering().get(role));
@@ -168,7 +199,8 @@ public final class Lifecycle {
      * Makes a new subject.
      *
      * @param fields what the shell knows already: of a case {@code number}, {@code channel}, {@code
-     *     intake-unit}; of a subject under a case {@code unit} and {@code role}
+     *     intake-unit}; of an entry of a register {@code number} and {@code unit}; of a subject
+     *     under another {@code unit} and {@code role}
      * @param command its action is {@code open}
      */
     public Outcome open(

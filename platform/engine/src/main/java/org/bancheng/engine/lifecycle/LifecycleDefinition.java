@@ -9,10 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.bancheng.engine.label.Label;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A lifecycle file, read and compiled.
  *
+ * @param root the type that its subjects hang on, {@code case} or that of a register; its own where
+ *     they stand alone
+ * @param register null unless its subjects are entries of a register
+ * @param shows the kept fields that a state shows to more people than deal with it
  * @param roles what a subject of this type may be, beside its state; of a case none
  * @param numbering by role, where its subjects are numbered: a text with {@code {year}} and {@code
  *     {n}}, the count of the role within that year
@@ -28,6 +33,9 @@ import org.bancheng.engine.label.Label;
 public record LifecycleDefinition(
         String type,
         Label label,
+        String root,
+        @Nullable Register register,
+        List<String> shows,
         Map<String, Label> roles,
         Map<String, String> numbering,
         Map<String, State> states,

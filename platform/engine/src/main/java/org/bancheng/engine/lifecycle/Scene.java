@@ -73,6 +73,9 @@ final class Scene implements CelVariableResolver {
         if (name.equals(definition.type())) {
             return view(name, subject.fields(), subject.id(), subject.state());
         }
+        if (name.equals(definition.root())) {
+            return view(name, facts.parent(), "", "");
+        }
         return switch (name) {
             case "now" -> now;
             case "form" -> form();
@@ -80,7 +83,6 @@ final class Scene implements CelVariableResolver {
             case "clock" -> clocks();
             case "count" -> numbers("count", facts.counts());
             case "tally" -> numbers("tally", facts.tallies());
-            case "case" -> view(name, facts.parentCase(), "", "");
             default -> null;
         };
     }

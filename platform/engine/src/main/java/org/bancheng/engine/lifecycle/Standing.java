@@ -33,9 +33,13 @@ final class Standing {
         return Optional.of(new Scene.Performer(actor, null));
     }
 
+    /** An entry of a register is no unit's or channel's own, unless a rule of its own says so. */
     private static boolean reaches(
             Holding holding, LifecycleDefinition definition, Subject subject, Facts facts) {
         var post = definition.posts().get(holding.post());
+        if (definition.register() != null) {
+            return post != null;
+        }
         return post != null
                 && switch (post.scope()) {
                     case COUNTY -> true;
@@ -64,6 +68,6 @@ final class Standing {
 
     private static @Nullable Object channelOf(Subject subject, Facts facts) {
         var own = subject.fields().get("channel");
-        return own == null ? facts.parentCase().getOrDefault("channel", "") : own;
+        return own == null ? facts.parent().getOrDefault("channel", "") : own;
     }
 }

@@ -36,6 +36,11 @@ class Assignment {
 
     @Nullable Instant endedAt;
 
+    /** {@code staff}, {@code public}, or null: only to those who deal with it. */
+    @Nullable String shown;
+
+    @Nullable Instant shownAt;
+
     @SuppressWarnings("NullAway.Init") // whoever makes one fills it
     Assignment() {}
 }

@@ -155,12 +155,6 @@ public class Board {
         byte[] details = rs.getBytes("details");
         Instant due = instant(rs, "due_at");
         Instant warn = instant(rs, "warn_at");
-        Lamp lamp =
-                due == null
-                        ? null
-                        : now.isAfter(due)
-                                ? Lamp.RED
-                                : warn != null && !now.isBefore(warn) ? Lamp.YELLOW : Lamp.GREEN;
         List<Holder> holders = new ArrayList<>();
         for (String holder : (String[]) rs.getArray("holders").getArray()) {
             int space = holder.indexOf(' ');
@@ -178,7 +172,18 @@ public class Board {
                 rs.getTimestamp("opened_at").toInstant(),
                 instant(rs, "closed_at"),
                 due,
-                lamp);
+                lamp(due, warn, now));
+    }
+
+    /** Null where nothing presses. */
+    static @Nullable Lamp lamp(@Nullable Instant due, @Nullable Instant warn, Instant now) {
+        if (due == null) {
+            return null;
+        }
+        if (now.isAfter(due)) {
+            return Lamp.RED;
+        }
+        return warn != null && !now.isBefore(warn) ? Lamp.YELLOW : Lamp.GREEN;
     }
 
     private static @Nullable Instant instant(java.sql.ResultSet rs, String column)
@@ -189,7 +194,8 @@ public class Board {
 
     /** The conditions of one list, with what they bind. */
     private static final class Query {
-        private final List<String> conditions = new ArrayList<>(List.of(Visibility.SQL));
+        private final List<String> conditions =
+                new ArrayList<>(List.of("c.type = 'case'", Visibility.SQL));
         private final Map<String, Object> params = new LinkedHashMap<>();
 
         Query(Visibility visibility, BoardFilter filter, Instant now) {

@@ -50,7 +50,7 @@ public class CaseDesk {
         }
         Assignment assignment = assignment(docket, step);
         FormSpec form =
-                docket.form(assignment == null ? Docket.CASE : assignment.type, step.action());
+                docket.form(assignment == null ? docket.file.type : assignment.type, step.action());
         FileFields.refuseGiven(form, step.inputs());
         Map<String, Object> inputs = new HashMap<>(step.inputs());
         addUploads(step, form, inputs);

@@ -58,11 +58,12 @@ class CaseDossiers implements CaseDocuments {
     public List<CaseDocument> after(@Nullable UUID after, int limit) {
         List<UUID> ids =
                 after == null
-                        ? db.sql("select id from case_file order by id limit ?")
+                        ? db.sql("select id from case_file where type = 'case' order by id limit ?")
                                 .param(limit)
                                 .query(UUID.class)
                                 .list()
-                        : db.sql("select id from case_file where id > ? order by id limit ?")
+                        : db.sql(
+                                        "select id from case_file where type = 'case' and id > ? order by id limit ?")
                                 .params(after, limit)
                                 .query(UUID.class)
                                 .list();
@@ -72,7 +73,9 @@ class CaseDossiers implements CaseDocuments {
     @Override
     @Transactional(readOnly = true)
     public long count() {
-        return db.sql("select count(*) from case_file").query(Long.class).single();
+        return db.sql("select count(*) from case_file where type = 'case'")
+                .query(Long.class)
+                .single();
     }
 
     private CaseDocument document(Docket docket) {

@@ -4,10 +4,17 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One matter that somebody could not get done; the root that every action on it locks. */
+/**
+ * One matter that somebody could not get done, or an entry of a register; the root that every
+ * action on it locks.
+ */
 class CaseFile {
     UUID id;
     String tenant;
+
+    /** {@link Docket#CASE}, or the register's. */
+    String type;
+
     String number;
     String channel;
     @Nullable String category;
@@ -19,6 +26,7 @@ class CaseFile {
 
     int definitionVersion;
 
+    /** Of an entry the unit whose it is. */
     @Nullable String intakeUnit;
 
     Instant openedAt;
@@ -33,9 +41,15 @@ class CaseFile {
 
     @Nullable String leadUnit;
 
-    byte[] secretMac;
+    /** Null for an entry, which nobody follows. */
+    byte @Nullable [] secretMac;
 
     @Nullable String externalRef;
+
+    /** {@code staff}, {@code public}, or null: only to those who deal with it. */
+    @Nullable String shown;
+
+    @Nullable Instant shownAt;
 
     /** Grows by one with every change; the file is always locked while it is changed. */
     long version;

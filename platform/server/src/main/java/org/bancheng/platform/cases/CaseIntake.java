@@ -3,7 +3,6 @@ package org.bancheng.platform.cases;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +95,7 @@ public class CaseIntake {
         UUID id = UUID.randomUUID();
         FileFields.refuseGiven(form, filing.inputs());
         Map<String, Object> inputs = new HashMap<>(filing.inputs());
-        List<UUID> files = announce(filing, form, inputs);
+        List<UUID> files = FileFields.announce(form, filing.uploads(), inputs);
         RoundTrip trip = new RoundTrip();
         Pen pen = history.first(id, trip);
         Supplier<String> counted =
@@ -120,6 +119,8 @@ public class CaseIntake {
         CaseFile file = new CaseFile();
         file.id = id;
         file.tenant = BoundTenant.get().id().value();
+        file.type = Docket.CASE;
+        file.subject = "";
         file.number = number;
         file.channel = filing.channel();
         file.intakeUnit = filing.intakeUnit();
@@ -144,21 +145,6 @@ public class CaseIntake {
             attachments.add(files.get(i), id, filing.uploads().get(i), filing.actor().id(), now);
         }
         return new Filed(id, number, secret);
-    }
-
-    /**
-     * Names the files in the form before they are kept, since they belong to a case that is not
-     * there yet.
-     */
-    private static List<UUID> announce(Filing filing, FormSpec form, Map<String, Object> inputs) {
-        List<UUID> ids = new ArrayList<>();
-        filing.uploads().forEach(upload -> ids.add(UUID.randomUUID()));
-        if (!ids.isEmpty()) {
-            inputs.put(
-                    FileFields.taking(form, filing.uploads()),
-                    ids.stream().map(UUID::toString).toList());
-        }
-        return ids;
     }
 
     private static Map<String, Object> known(Filing filing, String number) {

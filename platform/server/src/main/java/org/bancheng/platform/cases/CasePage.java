@@ -14,14 +14,18 @@ import org.bancheng.engine.lifecycle.State;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A case as staff see it.
+ * A case as staff see it, or an entry of a register.
  *
+ * @param type of what stands alone: {@code case}, or the register's
+ * @param channel the empty text for an entry, as {@code body} is
+ * @param intakeUnit of an entry the unit whose it is
  * @param configuration the version that the case began with; it explains states, fields and clauses
  * @param reporter masked, by field name
  * @param mayReveal whether the viewer's post may see the reporter in clear
  */
 public record CasePage(
         UUID id,
+        String type,
         String number,
         long version,
         String subject,

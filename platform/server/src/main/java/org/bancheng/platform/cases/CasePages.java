@@ -78,14 +78,15 @@ public class CasePages {
         Docket docket = proceedings.read(visible(number, actor));
         CaseFile file = docket.file;
         Instant now = clock.instant();
-        Lifecycle lifecycle = docket.lifecycle(Docket.CASE);
+        Lifecycle lifecycle = docket.lifecycle(file.type);
         return new CasePage(
                 file.id,
+                file.type,
                 file.number,
                 file.version,
                 file.subject,
                 file.body,
-                docket.state(Docket.CASE, file.state),
+                docket.state(file.type, file.state),
                 file.channel,
                 file.category,
                 file.intakeUnit,
@@ -95,7 +96,7 @@ public class CasePages {
                 file.definitionVersion,
                 docket.configuration,
                 reporters.masked(file.id),
-                Reveal.mayReveal(actor, docket.configuration),
+                docket.isCase() && Reveal.mayReveal(actor, docket.configuration),
                 clocks(docket, file.id, now),
                 docket.assignments.stream()
                         .filter(a -> docket.lifecycle(a.type).isSeenBy(actor))

@@ -53,7 +53,7 @@ public class Caseload {
         return db.sql(
                         """
                         select count(*) as open, count(*) filter (where due_at < :now) as overdue
-                        from case_file where closed_at is null
+                        from case_file where type = 'case' and closed_at is null
                         """)
                 .param("now", Timestamp.from(clock.instant()))
                 .query(Load.class)

@@ -20,11 +20,12 @@ import org.springframework.stereotype.Repository;
 class Cases {
     // named one by one: a prepared "select *" would fail once after a column is added under it
     private static final String FILE =
-            "id, tenant, number, channel, category, state, subject, body, fields, definition_version,"
+            "id, tenant, type, number, channel, category, state, subject, body, fields, definition_version,"
                     + " intake_unit, opened_at, closed_at, due_at, warn_at, lead_unit, secret_mac,"
-                    + " external_ref, version";
+                    + " external_ref, version, shown, shown_at";
     private static final String ASSIGNMENT =
-            "id, tenant, case_id, type, ordinal, unit, role, state, final, fields, assigned_at, ended_at";
+            "id, tenant, case_id, type, ordinal, unit, role, state, final, fields, assigned_at, ended_at,"
+                    + " shown, shown_at";
     private static final String CLOCK =
             "subject_id, name, tenant, case_id, basis, holder, running, due_at, stopped_at, ledger,"
                     + " calendar_version";
@@ -82,9 +83,10 @@ class Cases {
                 "insert into case_file ("
                         + FILE
                         + ")"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 file.id,
                 file.tenant,
+                file.type,
                 file.number,
                 file.channel,
                 file.category,
@@ -101,13 +103,15 @@ class Cases {
                 file.leadUnit,
                 file.secretMac,
                 file.externalRef,
-                file.version);
+                file.version,
+                file.shown,
+                file.shownAt);
     }
 
     static void update(CaseFile file, RoundTrip writes) {
         writes.add(
                 "update case_file set category = ?, state = ?, subject = ?, body = ?, fields = ?::jsonb,"
-                        + " closed_at = ?, due_at = ?, warn_at = ?, lead_unit = ?, version = ? where id = ?",
+                        + " closed_at = ?, due_at = ?, warn_at = ?, lead_unit = ?, version = ?, shown = ?, shown_at = ? where id = ?",
                 file.category,
                 file.state,
                 file.subject,
@@ -118,6 +122,8 @@ class Cases {
                 file.warnAt,
                 file.leadUnit,
                 file.version,
+                file.shown,
+                file.shownAt,
                 file.id);
     }
 
@@ -126,9 +132,10 @@ class Cases {
         writes.add(
                 "insert into assignment ("
                         + ASSIGNMENT
-                        + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)"
+                        + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?)"
                         + " on conflict (id) do update set state = excluded.state, final = excluded.final,"
-                        + " fields = excluded.fields, ended_at = excluded.ended_at",
+                        + " fields = excluded.fields, ended_at = excluded.ended_at,"
+                        + " shown = excluded.shown, shown_at = excluded.shown_at",
                 assignment.id,
                 assignment.tenant,
                 assignment.caseId,
@@ -140,7 +147,9 @@ class Cases {
                 assignment.ended,
                 assignment.fields,
                 assignment.assignedAt,
-                assignment.endedAt);
+                assignment.endedAt,
+                assignment.shown,
+                assignment.shownAt);
     }
 
     /** A new clock, or one that has changed. */
@@ -170,6 +179,7 @@ class Cases {
         CaseFile file = new CaseFile();
         file.id = row.getObject("id", UUID.class);
         file.tenant = row.getString("tenant");
+        file.type = row.getString("type");
         file.number = row.getString("number");
         file.channel = row.getString("channel");
         file.category = row.getString("category");
@@ -187,6 +197,8 @@ class Cases {
         file.secretMac = row.getBytes("secret_mac");
         file.externalRef = row.getString("external_ref");
         file.version = row.getLong("version");
+        file.shown = row.getString("shown");
+        file.shownAt = instantOrNull(row, "shown_at");
         return file;
     }
 
@@ -204,6 +216,8 @@ class Cases {
         assignment.fields = row.getString("fields");
         assignment.assignedAt = instant(row, "assigned_at");
         assignment.endedAt = instantOrNull(row, "ended_at");
+        assignment.shown = row.getString("shown");
+        assignment.shownAt = instantOrNull(row, "shown_at");
         return assignment;
     }
 

@@ -122,8 +122,13 @@ final class Docket {
         return state;
     }
 
+    boolean isCase() {
+        return file.type.equals(CASE);
+    }
+
     Subject caseSubject() {
-        return new Subject(CASE, file.id.toString(), file.state, caseFields(), ledgersOf(file.id));
+        return new Subject(
+                file.type, file.id.toString(), file.state, caseFields(), ledgersOf(file.id));
     }
 
     Subject subjectOf(Assignment assignment) {
@@ -147,6 +152,11 @@ final class Docket {
 
     Map<String, Object> caseFields() {
         Map<String, Object> fields = fields(file.fields);
+        if (!isCase()) {
+            fields.put("subject", file.subject);
+            putIfKnown(fields, "unit", file.intakeUnit);
+            return fields;
+        }
         fields.put("number", file.number);
         fields.put("channel", file.channel);
         fields.put("subject", file.subject);
@@ -226,7 +236,7 @@ final class Docket {
     /** What an action asks for, the opening too; empty when there is no such action. */
     FormSpec form(String type, String action) {
         return action.equals(Lifecycle.OPEN)
-                ? lifecycle(type).openingForm(type.equals(CASE) ? file.channel : "")
+                ? lifecycle(type).openingForm(type.equals(file.type) ? file.channel : "")
                 : lifecycle(type).form(action).orElse(FormSpec.empty());
     }
 

@@ -3,6 +3,7 @@ package org.bancheng.platform.cases;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.bancheng.engine.label.Label;
 import org.bancheng.engine.lifecycle.FieldError;
 import org.bancheng.engine.lifecycle.FieldSpec;
@@ -53,6 +54,20 @@ final class FileFields {
                                 new UploadRefused(
                                         UploadRefused.Reason.NOT_ASKED_FOR,
                                         uploads.getFirst().name()));
+    }
+
+    /**
+     * Names the files in the form before they are kept, since they belong to what is not there yet.
+     *
+     * @return their ids, in the order of the files
+     * @throws UploadRefused when the form takes none
+     */
+    static List<UUID> announce(FormSpec form, List<Upload> uploads, Map<String, Object> inputs) {
+        List<UUID> ids = uploads.stream().map(_ -> UUID.randomUUID()).toList();
+        if (!ids.isEmpty()) {
+            inputs.put(taking(form, uploads), ids.stream().map(UUID::toString).toList());
+        }
+        return ids;
     }
 
     private static boolean given(@Nullable Object value) {

@@ -94,7 +94,8 @@ public class Following {
     }
 
     private Optional<UUID> known(String number, byte[] mac) {
-        return db.sql("select id, secret_mac as mac from case_file where number = ?")
+        return db.sql(
+                        "select id, secret_mac as mac from case_file where type = 'case' and number = ?")
                 .param(number)
                 .query(Known.class)
                 .optional()

@@ -21,6 +21,7 @@ import org.bancheng.engine.lifecycle.LifecycleEvent;
 import org.bancheng.engine.lifecycle.Moment;
 import org.bancheng.engine.lifecycle.Outcome;
 import org.bancheng.engine.lifecycle.Refusal;
+import org.bancheng.engine.lifecycle.State;
 import org.bancheng.engine.lifecycle.Subject;
 import org.bancheng.platform.configuration.Configurations;
 import org.bancheng.platform.configuration.PublishedConfiguration;
@@ -138,7 +139,9 @@ class Proceedings {
     void open(Docket docket, Decision decision) {
         proceed(docket, null, decision, 0);
         settle(docket, true);
-        events.publishEvent(new CaseOpened(tenant()));
+        if (docket.isCase()) {
+            events.publishEvent(new CaseOpened(tenant()));
+        }
     }
 
     /**
@@ -199,7 +202,7 @@ class Proceedings {
     private Outcome decide(Docket docket, @Nullable Assignment assignment, Command command) {
         Instant now = clock.instant();
         return assignment == null
-                ? docket.lifecycle(Docket.CASE)
+                ? docket.lifecycle(docket.file.type)
                         .decide(docket.caseSubject(), command, docket.caseFacts(), now)
                 : docket.lifecycle(assignment.type)
                         .decide(
@@ -258,10 +261,16 @@ class Proceedings {
         CaseFile file = docket.file;
         Map<String, Object> fields = new HashMap<>(after.fields());
         file.state = after.state();
-        file.subject = text(fields.remove("subject"));
-        file.body = text(fields.remove("body"));
-        file.category = (String) fields.remove("category");
-        Set.of("number", "channel", "intake-unit", "units").forEach(fields::remove);
+        if (fields.remove("subject") instanceof String subject) {
+            file.subject = subject;
+        }
+        if (docket.isCase()) {
+            file.body = text(fields.remove("body"));
+            file.category = (String) fields.remove("category");
+            Set.of("number", "channel", "intake-unit", "units").forEach(fields::remove);
+        } else {
+            fields.remove("unit");
+        }
         personalFields(docket).forEach(fields::remove);
         file.fields = json.write(fields);
     }
@@ -273,7 +282,19 @@ class Proceedings {
         assignment.fields = json.write(fields);
         assignment.ended = docket.state(assignment.type, after.state()).terminal();
         assignment.endedAt = assignment.ended ? now : null;
+        String shown = shown(docket.state(assignment.type, after.state()));
+        assignment.shownAt =
+                shown == null ? null : assignment.shown == null ? now : assignment.shownAt;
+        assignment.shown = shown;
         docket.changed(assignment);
+    }
+
+    private static @Nullable String shown(State state) {
+        return switch (state.shown()) {
+            case TO_NOBODY_ELSE -> null;
+            case TO_STAFF -> "staff";
+            case TO_EVERYBODY -> Published.TO_EVERYBODY;
+        };
     }
 
     /**
@@ -282,7 +303,7 @@ class Proceedings {
      */
     private static Set<String> personalFields(Docket docket) {
         Set<String> names = new HashSet<>();
-        docket.lifecycle(Docket.CASE).openingForm(docket.file.channel).fields().stream()
+        docket.lifecycle(docket.file.type).openingForm(docket.file.channel).fields().stream()
                 .filter(FieldSpec::personal)
                 .map(FieldSpec::name)
                 .forEach(names::add);
@@ -462,7 +483,8 @@ class Proceedings {
                 Boolean.TRUE.equals(params.get("if-allowed")) ? NOT_NOW : NOT_THERE;
         String on = String.valueOf(params.get("on"));
         switch (on) {
-            case "case" -> follow(docket, null, command, skipped, depth);
+            case String root when root.equals(docket.file.type) ->
+                    follow(docket, null, command, skipped, depth);
             case "lead" ->
                     docket.active(Assignment.WORK_ORDER).stream()
                             .filter(a -> a.role.equals(Assignment.LEAD))
@@ -502,18 +524,23 @@ class Proceedings {
 
     private void settle(Docket docket, boolean first) {
         CaseFile file = docket.file;
-        boolean closed = docket.state(Docket.CASE, file.state).terminal();
+        boolean closed = docket.state(file.type, file.state).terminal();
         Instant now = clock.instant();
-        if (closed && file.closedAt == null) {
+        if (closed && file.closedAt == null && docket.isCase()) {
             events.publishEvent(new CaseClosed(tenant()));
         }
         file.closedAt = !closed ? null : file.closedAt == null ? now : file.closedAt;
+        String shown = shown(docket.state(file.type, file.state));
+        file.shownAt = shown == null ? null : file.shown == null ? now : file.shownAt;
+        file.shown = shown;
         ClockState nearest =
                 closed ? null : docket.nearestClock().map(docket::stateOf).orElse(null);
         file.dueAt = nearest == null ? null : nearest.due();
         file.warnAt = nearest == null ? null : nearest.warnAt();
         if (docket.visiblyChanged) {
             file.version++;
+        }
+        if (docket.visiblyChanged && docket.isCase()) {
             work.enqueue(INDEX, file.id.toString(), docket.writes);
         }
         docket.collect(first);

@@ -9,24 +9,32 @@ import org.bancheng.engine.configuration.TenantConfiguration;
 import org.bancheng.engine.configuration.TenantConfiguration.PostEntry;
 import org.bancheng.engine.lifecycle.Actor;
 import org.bancheng.engine.lifecycle.Directory;
+import org.bancheng.engine.lifecycle.Lifecycle;
 
 /**
- * Which cases an actor may see, as part of the query and not of the page.
+ * Which cases and entries of registers an actor may see, as part of the query and not of the page.
  *
- * @param county all of them
+ * @param county all cases
  * @param units those that these units handle, handled or took in
  * @param windows those of a channel, as far as they were taken in at this unit or by the reporter
  *     himself
  * @param unseen types of subjects of which he may not know, not even that there is one
+ * @param registers the types all of whose entries are his to see; what is shown to staff is
+ *     everybody's
  */
 public record Visibility(
-        boolean county, Set<String> units, List<Window> windows, Set<String> unseen) {
+        boolean county,
+        Set<String> units,
+        List<Window> windows,
+        Set<String> unseen,
+        Set<String> registers) {
     public record Window(String channel, String unit) {}
 
     public Visibility {
         units = Set.copyOf(units);
         windows = List.copyOf(windows);
         unseen = Set.copyOf(unseen);
+        registers = Set.copyOf(registers);
     }
 
     /** A post that the configuration no longer knows opens nothing. */
@@ -52,7 +60,16 @@ public record Visibility(
         configuration.lifecycles().values().stream()
                 .filter(lifecycle -> !lifecycle.isSeenBy(actor))
                 .forEach(lifecycle -> unseen.add(lifecycle.type()));
-        return new Visibility(county, units, windows, unseen);
+        Set<String> registers = new HashSet<>();
+        for (Lifecycle lifecycle : configuration.lifecycles().values()) {
+            if (lifecycle.register().isEmpty()) {
+                continue;
+            }
+            if (lifecycle.concerned().stream().anyMatch(actor.posts()::contains)) {
+                registers.add(lifecycle.type());
+            }
+        }
+        return new Visibility(county, units, windows, unseen, registers);
     }
 
     /** The unit with those whose work it took over. */
@@ -65,12 +82,12 @@ public record Visibility(
         return units;
     }
 
-    /**
-     * A condition on {@code case_file c}; binds {@code :county :units :unseen :channels :windows}.
-     */
+    /** A condition on {@code case_file c}; {@link #params} are what it binds. */
     static final String SQL =
             """
-            (:county
+            (:county and c.type = 'case'
+             or c.type = any(:registers)
+             or c.type <> 'case' and c.shown is not null
              or c.intake_unit = any(:units)
              or exists (select 1 from assignment a where a.case_id = c.id and a.unit = any(:units)
                         and a.type <> all(:unseen))
@@ -85,6 +102,7 @@ public record Visibility(
                 "units", units.toArray(String[]::new),
                 "unseen", unseen.toArray(String[]::new),
                 "channels", windows.stream().map(Window::channel).toArray(String[]::new),
-                "windows", windows.stream().map(Window::unit).toArray(String[]::new));
+                "windows", windows.stream().map(Window::unit).toArray(String[]::new),
+                "registers", registers.toArray(String[]::new));
     }
 }

@@ -45,7 +45,7 @@ final class FilledIn {
         Map<String, List<Map<String, String>>> lists = new HashMap<>();
         lists.put(Places.HISTORY, history(about));
         for (Matter matter : matters) {
-            if (!matter.type().equals(Matter.CASE)) {
+            if (!matter.id().equals(page.id())) {
                 lists.computeIfAbsent(Places.list(matter.type()), _ -> new ArrayList<>())
                         .add(subject(matter));
             }
@@ -111,6 +111,9 @@ final class FilledIn {
             values.put("unit", matter.unit() == null ? "" : words.unit(matter.unit()));
             Label role = lifecycle.roles().get(matter.role());
             values.put("role", role == null ? "" : role.zhCn());
+            if (matter.id().equals(page.id())) {
+                values.put("subject", page.subject());
+            }
         }
         return values;
     }

@@ -32,9 +32,9 @@ record Matter(
         List<Matter> matters = new ArrayList<>();
         matters.add(
                 new Matter(
-                        CASE,
+                        page.type(),
                         page.id(),
-                        null,
+                        page.type().equals(CASE) ? null : page.intakeUnit(),
                         "",
                         page.state(),
                         page.fields(),

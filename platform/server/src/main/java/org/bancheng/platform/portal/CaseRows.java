@@ -1,13 +1,8 @@
 package org.bancheng.platform.portal;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
-import org.bancheng.engine.clock.Lamp;
 import org.bancheng.engine.configuration.TenantConfiguration;
 import org.bancheng.platform.cases.Board;
-import org.jspecify.annotations.Nullable;
 
 /** Says rows of the board in words. */
 final class CaseRows {
@@ -41,26 +36,11 @@ final class CaseRows {
                 texts.state("case", row.state()),
                 texts.channel(row.channel()),
                 wording.time(row.openedAt()),
-                lamp(row),
+                LampView.of(row.lamp(), row.openedAt(), row.dueAt(), wording),
                 row.dueAt() == null ? null : wording.time(row.dueAt()));
     }
 
     private String more(int units) {
         return units > 1 ? " +" + (units - 1) : "";
-    }
-
-    private @Nullable LampView lamp(Board.Row row) {
-        Instant due = row.dueAt();
-        Lamp lamp = row.lamp();
-        if (due == null || lamp == null) {
-            return null;
-        }
-        Duration left = Duration.between(wording.now(), due);
-        long whole = Duration.between(row.openedAt(), due).toMinutes();
-        long gone = Duration.between(row.openedAt(), wording.now()).toMinutes();
-        return new LampView(
-                lamp.name().toLowerCase(Locale.ROOT),
-                wording.say(left.isNegative() ? "lamp.over" : "lamp.left", wording.length(left)),
-                whole <= 0 ? 100 : Math.clamp(gone * 100 / whole, 2, 100));
     }
 }

@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Says a case in staff's words: names for ids, the county's labels, clauses beside every rule. */
 final class CaseSheet {
-    private static final String CASE = "case";
     private static final String WORK_ORDER = "assignment";
     private static final String REVEAL = "reveal-reporter";
 
@@ -51,17 +50,22 @@ final class CaseSheet {
             List<ErrorLine> revealErrors,
             @Nullable ReceiptView slip) {
         Optional<CasePage.ClockView> nearest = nearest();
+        Lifecycle root = configuration.lifecycle(page.type());
+        boolean entry = root.register().isPresent();
         return new CaseView(
+                entry
+                        ? new CaseView.Fold(
+                                wording.of(root.label()),
+                                href.replaceFirst("/cases/[^/]*$", "/registers/" + page.type()))
+                        : null,
                 page.number(),
                 href,
                 page.version(),
                 page.subject(),
                 page.body(),
                 wording.of(page.state().label()),
-                page.category() == null
-                        ? wording.say("case.no-category")
-                        : texts.category(page.category()),
-                texts.channel(page.channel()),
+                entry ? null : category(),
+                entry ? null : texts.channel(page.channel()),
                 wording.time(page.openedAt()),
                 page.configurationVersion(),
                 nearest.map(clock -> LampView.of(clock.state(), wording)).orElse(null),
@@ -78,6 +82,11 @@ final class CaseSheet {
                 slip);
     }
 
+    private String category() {
+        String category = page.category();
+        return category == null ? wording.say("case.no-category") : texts.category(category);
+    }
+
     private Optional<CasePage.ClockView> nearest() {
         List<CasePage.ClockView> all = new ArrayList<>(page.clocks());
         page.assignments().forEach(order -> all.addAll(order.clocks()));
@@ -88,7 +97,7 @@ final class CaseSheet {
 
     private List<CaseView.Fact> facts() {
         List<FieldSpec> declared = new ArrayList<>(opening());
-        configuration.lifecycle(CASE).fields().stream()
+        configuration.lifecycle(page.type()).fields().stream()
                 .filter(field -> declared.stream().noneMatch(d -> d.name().equals(field.name())))
                 .forEach(declared::add);
         declared.removeIf(
@@ -103,14 +112,17 @@ final class CaseSheet {
     /** What the intake form said, also where the procedure itself does not go on with it. */
     private Map<String, Object> told() {
         return page.history().stream()
-                .filter(event -> event.subjectType().equals(CASE) && event.action().equals("open"))
+                .filter(
+                        event ->
+                                event.subjectType().equals(page.type())
+                                        && event.action().equals("open"))
                 .findFirst()
                 .map(CasePage.Event::inputs)
                 .orElse(Map.of());
     }
 
     private List<FieldSpec> opening() {
-        return configuration.lifecycle(CASE).openingForm(page.channel()).fields();
+        return configuration.lifecycle(page.type()).openingForm(page.channel()).fields();
     }
 
     private CaseView.Reporter reporter(Map<String, Object> revealed, List<ErrorLine> errors) {
@@ -270,7 +282,7 @@ final class CaseSheet {
                             String.valueOf(event.inputs().getOrDefault("reason", "")),
                             null));
         }
-        if (event.action().equals("open") && event.subjectType().equals(CASE)) {
+        if (event.action().equals("open") && event.subjectType().equals(page.type())) {
             return List.of();
         }
         if (event.action().equals(Lifecycle.CALENDAR)) {

@@ -5,21 +5,24 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A case as staff see it.
+ * A case as staff see it, or an entry of a register.
  *
+ * @param register that it is an entry of; null for a case
+ * @param category null for an entry, as the channel is
  * @param orders the units' work orders
  * @param papers what else the procedure opened under the case: letters, conferences
  * @param slip the reporter's secret, shown once after intake; null otherwise
  */
 record CaseView(
+        @Nullable Fold register,
         String number,
         String href,
         long version,
         String subject,
         String body,
         String state,
-        String category,
-        String channel,
+        @Nullable String category,
+        @Nullable String channel,
         String receivedAt,
         int definition,
         @Nullable LampView lamp,
@@ -40,6 +43,9 @@ record CaseView(
                 || Stream.concat(orders.stream(), papers.stream())
                         .anyMatch(order -> !order.offers().isEmpty());
     }
+
+    /** Where it is kept. */
+    record Fold(String label, String href) {}
 
     record Fact(String label, String value, @Nullable ClauseView clause) {}
 

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.bancheng.platform.cases.CaseIntake;
 import org.bancheng.platform.cases.Filed;
 import org.bancheng.platform.cases.Filing;
@@ -13,7 +14,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
 /**
- * Files what a form sends, once for each time that the form was shown: sent again, by a double
+ * Does what a form asks for, once for each time that the form was shown: sent again, by a double
  * click or by reloading, it leads to the same receipt.
  */
 @Component
@@ -66,9 +67,29 @@ class FormDoor {
      *     filed for long
      */
     Filed file(HttpServletRequest request, FormInput input, Filing filing) {
+        return once(
+                request,
+                input,
+                new Sent(filing.channel(), filing.inputs(), filing.uploads()),
+                Filed.class,
+                () -> intake.file(filing));
+    }
+
+    /**
+     * Does once what another form asks for.
+     *
+     * @param sent what the form says, whereby it is known again
+     * @throws Unclear as {@link #file}
+     */
+    <T> T once(
+            HttpServletRequest request,
+            FormInput input,
+            Object sent,
+            Class<T> answer,
+            Supplier<T> deed) {
         String key = String.join("", input.of(KEY));
         try {
-            return patiently(key, "page:" + request.getSession(true).getId(), filing);
+            return patiently(key, "page:" + request.getSession(true).getId(), sent, answer, deed);
         } catch (OnceOnly.KeyReused | OnceOnly.KeyMissing _) {
             throw new Unclear("form.sent-before", fresh());
         } catch (OnceOnly.StillRunning _) {
@@ -77,11 +98,11 @@ class FormDoor {
     }
 
     /** The browser shows the answer to the last of its requests, which so waits for the first. */
-    private Filed patiently(String key, String scope, Filing filing) {
-        Sent sent = new Sent(filing.channel(), filing.inputs(), filing.uploads());
+    private <T> T patiently(
+            String key, String scope, Object sent, Class<T> answer, Supplier<T> deed) {
         for (int left = TRIES; ; left--) {
             try {
-                return onceOnly.once(key, scope, sent, Filed.class, () -> intake.file(filing));
+                return onceOnly.once(key, scope, sent, answer, deed);
             } catch (OnceOnly.StillRunning running) {
                 if (left == 0 || !paused()) {
                     throw running;

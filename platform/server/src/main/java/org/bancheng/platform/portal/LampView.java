@@ -1,10 +1,12 @@
 package org.bancheng.platform.portal;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import org.bancheng.engine.clock.ClockLedger;
 import org.bancheng.engine.clock.ClockState;
 import org.bancheng.engine.clock.Lamp;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A lamp: colour and shape by name, and words that say the same without colour.
@@ -36,6 +38,21 @@ record LampView(String colour, String words, int percent) {
         String colour = Lamp.of(state, wording.now()).name().toLowerCase(Locale.ROOT);
         String key = left.isNegative() ? "lamp.over" : "lamp.left";
         return new LampView(colour, wording.say(key, wording.length(left)), used(state, wording));
+    }
+
+    /** Of a row in a list, whose nearest deadline runs; null where none does. */
+    static @Nullable LampView of(
+            @Nullable Lamp lamp, Instant openedAt, @Nullable Instant due, Wording wording) {
+        if (due == null || lamp == null) {
+            return null;
+        }
+        Duration left = Duration.between(wording.now(), due);
+        long whole = Duration.between(openedAt, due).toMinutes();
+        long gone = Duration.between(openedAt, wording.now()).toMinutes();
+        return new LampView(
+                lamp.name().toLowerCase(Locale.ROOT),
+                wording.say(left.isNegative() ? "lamp.over" : "lamp.left", wording.length(left)),
+                whole <= 0 ? 100 : Math.clamp(gone * 100 / whole, 2, 100));
     }
 
     private static int used(ClockState state, Wording wording) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param theme light or dark
  * @param path this page, to come back to after a preference was changed
  * @param section which entry of the public menu is current
+ * @param publishes whether the county's procedure publishes anything
  * @param staff who is signed in on a staff page; null on the public pages
  */
 record Page(
@@ -28,6 +29,7 @@ record Page(
         String nonce,
         String path,
         String section,
+        boolean publishes,
         @Nullable Badge staff,
         List<Entry> nav,
         UnaryOperator<String> assets) {

@@ -3,6 +3,7 @@ package org.bancheng.platform.portal;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import org.bancheng.engine.configuration.TenantConfiguration;
 import org.bancheng.engine.configuration.TenantConfiguration.Profile;
 import org.bancheng.platform.configuration.Configurations;
 import org.bancheng.platform.tenancy.BoundTenant;
@@ -30,7 +31,7 @@ class Pages {
                                 county(
                                         request,
                                         "/" + tenant.id().value(),
-                                        configurations.current().configuration().profile(),
+                                        configurations.current().configuration(),
                                         staff,
                                         nav))
                 .orElseGet(() -> neutral(request));
@@ -39,12 +40,13 @@ class Pages {
     private Page county(
             HttpServletRequest request,
             String root,
-            Profile profile,
+            TenantConfiguration configuration,
             Page.@Nullable Badge staff,
             List<Page.Entry> nav) {
         Preferences reader = Preferences.of(request);
         Wording wording = wordings.in(reader.locale());
         String path = path(request);
+        Profile profile = configuration.profile();
         return new Page(
                 root,
                 wording.of(profile.name()),
@@ -61,6 +63,7 @@ class Pages {
                 nonce(request),
                 path,
                 section(path, root),
+                configuration.publishes(),
                 staff,
                 nav,
                 assets::address);
@@ -96,6 +99,7 @@ class Pages {
                 nonce(request),
                 path,
                 "",
+                false,
                 user,
                 nav,
                 assets::address);

@@ -18,6 +18,7 @@ class PublicPages {
                 "/{tenant}/report",
                 "/{tenant}/receipt",
                 "/{tenant}/track/**",
+                "/{tenant}/published/**",
                 "/{tenant}/brand.css",
                 "/{tenant}/brand/**");
     }

@@ -71,6 +71,10 @@ class StaffPages {
             menu.add(entry("intake", "pen", root, here));
         }
         menu.add(entry("cases", "list", root, here));
+        if (configuration.lifecycles().values().stream()
+                .anyMatch(one -> one.register().isPresent())) {
+            menu.add(entry("registers", "book", root, here));
+        }
         menu.add(entry("search", "search", root, here));
         return menu;
     }

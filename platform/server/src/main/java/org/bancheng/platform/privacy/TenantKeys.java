@@ -21,9 +21,12 @@ import java.util.stream.Collectors;
 import org.bancheng.platform.tenancy.BoundTenant;
 import org.bancheng.platform.tenancy.RoundTrip;
 import org.bancheng.platform.tenancy.TenantId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The bound county's keys: one that seals, one that makes marks to find things by. Made on first
@@ -53,18 +56,63 @@ class TenantKeys {
 
     @Transactional
     public Aead seal() {
-        return opened(read()).seal();
+        return ofTheTransaction().seal();
     }
 
     @Transactional
     public PrfSet mark() {
-        return opened(read()).mark();
+        return ofTheTransaction().mark();
     }
 
     /** The key that seals, asked for in a round trip that is yet to be made. */
     Supplier<Aead> seal(RoundTrip trip) {
         RoundTrip.Answer<Map.Entry<String, String>> rows = trip.ask(SELECT, TenantKeys::entry);
-        return () -> opened(byPurpose(rows.all())).seal();
+        keep(() -> rows.made() ? opened(byPurpose(rows.all())) : opened(read()));
+        return () -> ofTheTransaction().seal();
+    }
+
+    /** One transaction reads the table once; the next one reads it again. */
+    private Unwrapped ofTheTransaction() {
+        return switch (TransactionSynchronizationManager.getResource(this)) {
+            case Kept kept -> kept.open();
+            case null, default -> keep(() -> opened(read())).open();
+        };
+    }
+
+    private Kept keep(Supplier<Unwrapped> source) {
+        Kept kept = new Kept(source);
+        boolean first = TransactionSynchronizationManager.unbindResourceIfPossible(this) == null;
+        TransactionSynchronizationManager.bindResource(this, kept);
+        if (first) {
+            TransactionSynchronizationManager.registerSynchronization(
+                    new TransactionSynchronization() {
+                        @Override
+                        public void afterCompletion(int status) {
+                            TransactionSynchronizationManager.unbindResourceIfPossible(
+                                    TenantKeys.this);
+                        }
+                    });
+        }
+        return kept;
+    }
+
+    /** What a transaction has read, opened when it is first wanted. */
+    private static final class Kept {
+        private final Supplier<Unwrapped> source;
+        private @Nullable Unwrapped opened;
+
+        Kept(Supplier<Unwrapped> source) {
+            this.source = source;
+        }
+
+        Unwrapped open() {
+            Unwrapped present = opened;
+            if (present == null) {
+                present = source.get();
+                opened = present;
+            }
+            return present;
+        }
     }
 
     private Unwrapped opened(Map<String, String> kept) {

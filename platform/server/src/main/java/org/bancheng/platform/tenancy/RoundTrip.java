@@ -50,6 +50,10 @@ public final class RoundTrip {
     public static final class Answer<T> {
         private @Nullable List<T> rows;
 
+        public boolean made() {
+            return rows != null;
+        }
+
         /**
          * @throws IllegalStateException before the trip is made
          */

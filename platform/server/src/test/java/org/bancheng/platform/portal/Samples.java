@@ -40,6 +40,7 @@ final class Samples {
                 nonce,
                 path,
                 path.contains("track") ? "track" : path.contains("report") ? "report" : "home",
+                true,
                 staff ? new Page.Badge("张敏", "工作专班调度员", List.of("工作专班调度员 · 县行政审批局工作专班")) : null,
                 staff
                         ? List.of(
@@ -65,6 +66,7 @@ final class Samples {
                 nonce,
                 path,
                 "",
+                false,
                 new Page.Badge("operator1", "平台运维员", List.of("平台运维员", "跨县分析员")),
                 List.of(
                         entry("platform", "globe", "/platform/", path, null),
@@ -580,6 +582,7 @@ final class Samples {
         ClockView signing =
                 new ClockView("签收", STOPPED, "11月24日 17:30", false, false, 0, null, XT7, days);
         return new CaseView(
+                null,
                 "XT-20261118-0031",
                 "/xiangtan/staff/cases/XT-20261118-0031",
                 7,

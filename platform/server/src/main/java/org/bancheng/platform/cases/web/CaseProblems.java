@@ -8,6 +8,7 @@ import org.bancheng.platform.cases.ActionRefused;
 import org.bancheng.platform.cases.Attachments;
 import org.bancheng.platform.cases.CaseChangedMeanwhile;
 import org.bancheng.platform.cases.CaseNotFound;
+import org.bancheng.platform.cases.NoSuchRegister;
 import org.bancheng.platform.cases.OnceOnly;
 import org.bancheng.platform.cases.Reveal;
 import org.bancheng.platform.cases.TooManyGuesses;
@@ -57,6 +58,15 @@ class CaseProblems {
                 "case-not-found",
                 "没有找到事项",
                 "没有这个编号的事项，或编号与查询码不符，或不在您的办理范围内。请核对编号。");
+    }
+
+    @ExceptionHandler
+    ProblemDetail noSuchRegister(NoSuchRegister missing) {
+        return problem(
+                HttpStatus.NOT_FOUND,
+                "register-not-found",
+                "没有这本台账",
+                "本县没有名为“" + missing.getMessage() + "”的台账。GET …/api/v1/registers 列出您能看的台账。");
     }
 
     @ExceptionHandler

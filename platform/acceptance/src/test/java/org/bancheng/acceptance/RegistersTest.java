@@ -1,0 +1,342 @@
+package org.bancheng.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** What counties keep beside cases: bulletins, studies, experts, trainings, typical cases. */
+class RegistersTest {
+    private final Product product = Product.get();
+
+    @BeforeEach
+    void a_monday_morning() {
+        product.clock().set("2026-05-11T09:00");
+    }
+
+    private static String why(Answer refused) {
+        return refused.expect(422).at("/detail");
+    }
+
+    private Answer published(String tenant) {
+        return product.anyone().get("/" + tenant + "/api/v1/public/published").expect(200);
+    }
+
+    private List<JsonNode> entries(String tenant, String register, String username) {
+        return product.staff(tenant, username)
+                .get("/" + tenant + "/api/v1/registers/" + register)
+                .expect(200)
+                .list("/entries");
+    }
+
+    private static Map<String, Object> typical(String subject) {
+        Map<String, Object> form = new HashMap<>();
+        form.put("kind", "practice");
+        form.put("subject", subject);
+        form.put("situation", "一件事跑三个窗口");
+        form.put("approach", "三个窗口并成一个，材料共用");
+        form.put("effect", "跑一次办成");
+        return form;
+    }
+
+    @Test
+    @Clause("XT-14")
+    void a_practice_is_written_up_reviewed_and_published_without_names() {
+        String subject = "并联办理 " + UUID.randomUUID();
+        Matter practice =
+                Matter.entry(product, "xiangtan", "typical", Xiangtan.DISPATCHER, typical(subject));
+        assertThat(published("xiangtan").text()).doesNotContain(subject);
+        assertThat(
+                        practice.asks(Xiangtan.DISPATCHER, "publish", Map.of("anonymous", true))
+                                .status())
+                .isEqualTo(422);
+        assertThat(
+                        why(
+                                practice.asks(
+                                        Xiangtan.TASK_FORCE_LEAD,
+                                        "publish",
+                                        Map.of("anonymous", false))))
+                .contains("没有反映人");
+        practice.acts(Xiangtan.TASK_FORCE_LEAD, "publish", Map.of("anonymous", true));
+        JsonNode piece =
+                published("xiangtan").list("/pieces").stream()
+                        .filter(one -> one.get("subject").asString().equals(subject))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(piece.at("/values/approach").asString()).isEqualTo("三个窗口并成一个，材料共用");
+        assertThat(piece.get("values").has("source-case")).isFalse();
+        assertThat(
+                        product.anyone()
+                                .get(
+                                        "/xiangtan/api/v1/public/published/"
+                                                + piece.get("id").asString())
+                                .expect(200)
+                                .text())
+                .contains("跑一次办成");
+        practice.acts(Xiangtan.TASK_FORCE_LEAD, "take-down", Map.of("reason", "内容要更新"));
+        assertThat(published("xiangtan").text()).doesNotContain(subject);
+        product.anyone()
+                .get("/xiangtan/api/v1/public/published/" + piece.get("id").asString())
+                .expect(404);
+    }
+
+    @Test
+    void a_refused_matter_is_noticed_county_wide_by_the_leader_and_no_other_kind_is() {
+        Dianjiang dianjiang = new Dianjiang(product);
+        String subject = "某局拒不受理 " + UUID.randomUUID();
+        Map<String, Object> notice =
+                Map.of("subject-of-notice", subject, "situation", "符合条件不给办", "lesson", "举一反三");
+        Matter other = dianjiang.working("other", "不属于不给办");
+        assertThat(why(other.asks(Dianjiang.DISPATCHER, "name-as-typical", notice)))
+                .contains("不给办");
+        Matter refused = dianjiang.working("refused", "窗口不给办");
+        refused.acts(Dianjiang.DISPATCHER, "name-as-typical", notice);
+        assertThat(why(refused.asks(Dianjiang.VERIFIER, "name-as-typical", notice)))
+                .contains("已经起草");
+        JsonNode paper = refused.paper(Dianjiang.DISPATCHER, "typical-notice", "typical-notice");
+        assertThat(paper.at("/fields/number").asString()).startsWith("垫行管典〔2026〕");
+        assertThat(
+                        refused.asksOn(
+                                        paper,
+                                        Dianjiang.DISPATCHER,
+                                        "issue",
+                                        Map.of("anonymous", true))
+                                .status())
+                .isEqualTo(422);
+        refused.actsOn(paper, Dianjiang.LEADER, "issue", Map.of("anonymous", true));
+        assertThat(published("dianjiang").text()).as("for staff only").doesNotContain(subject);
+    }
+
+    @Test
+    @Clause("DJ-10")
+    void a_quarter_is_reviewed_and_its_measures_are_tracked_until_they_are_carried_out() {
+        List<JsonNode> reviews = entries("dianjiang", "review", Dianjiang.DISPATCHER);
+        JsonNode first =
+                reviews.stream()
+                        .filter(one -> one.at("/fields/from").asString().equals("2026-01-01"))
+                        .findFirst()
+                        .orElseThrow(() -> new AssertionError("no review by itself: " + reviews));
+        assertThat(first.at("/fields/until").asString()).isEqualTo("2026-03-31");
+
+        Matter review =
+                Matter.entry(
+                        product,
+                        "dianjiang",
+                        "review",
+                        Dianjiang.DISPATCHER,
+                        Map.of("from", "2026-04-01", "until", "2026-05-10"));
+        assertThat(review.clock(Dianjiang.DISPATCHER, "summarise").at("/due").asString())
+                .startsWith("2026-05-25T17:30");
+        assertThat(why(review.asks(Dianjiang.DISPATCHER, "summarise", Map.of("summary", "多在登记环节"))))
+                .contains("参加梳理");
+        review.acts(
+                Dianjiang.DISPATCHER,
+                "summarise",
+                Map.of("summary", "多在登记环节", "members", List.of(Dianjiang.LAND)));
+        assertThat(why(review.asks(Dianjiang.DISPATCHER, "conclude", Map.of("conclusion", "完"))))
+                .contains("一项措施");
+        review.acts(
+                Dianjiang.DISPATCHER,
+                "plan-measure",
+                Map.of(
+                        "measure-kind",
+                        "fewer-materials",
+                        "measure-unit",
+                        Dianjiang.LAND,
+                        "content",
+                        "取消村级证明",
+                        "measure-due",
+                        "2026-06-01"));
+        JsonNode measure = review.paper(Dianjiang.DISPATCHER, "review-measure", "review-measure");
+        assertThat(why(review.asks(Dianjiang.DISPATCHER, "conclude", Map.of("conclusion", "完"))))
+                .contains("没有落实");
+        review.actsOn(measure, Dianjiang.LAND_TEAM, "report", Map.of("result", "已取消"));
+        review.actsOn(measure, Dianjiang.DISPATCHER, "confirm", Map.of());
+        review.acts(Dianjiang.DISPATCHER, "conclude", Map.of("conclusion", "登记少一份材料"));
+        assertThat(review.state(Dianjiang.DISPATCHER)).isEqualTo("done");
+    }
+
+    @Test
+    @Clause("DJ-13")
+    void root_problems_are_studied_and_what_was_done_well_is_publicised() {
+        Matter study =
+                Matter.entry(
+                        product,
+                        "dianjiang",
+                        "study",
+                        Dianjiang.DISPATCHER,
+                        Map.of("from", "2026-01-01", "until", "2026-05-10"));
+        study.asks(Dianjiang.DISPATCHER, "report", Map.of("root-problems", "数据不通")).expect(422);
+        study.acts(
+                Dianjiang.DISPATCHER,
+                "report",
+                Map.of("root-problems", "数据不通", "hidden-barriers", "村级证明", "mechanism", "材料共享"));
+        assertThat(study.seen(Dianjiang.LAND_TEAM).text()).as("staff read it").contains("村级证明");
+        assertThat(entries("dianjiang", "study", Dianjiang.DISPATCHER))
+                .anyMatch(one -> one.at("/fields/from").asString().equals("2025-01-01"));
+
+        for (String kind : List.of("practice", "typical-case", "person", "praised-unit")) {
+            String subject = kind + " " + UUID.randomUUID();
+            Matter piece =
+                    Matter.entry(
+                            product,
+                            "dianjiang",
+                            "typical",
+                            Dianjiang.LAND_TEAM,
+                            Map.of(
+                                    "kind",
+                                    kind,
+                                    "subject",
+                                    subject,
+                                    "praised-unit",
+                                    Dianjiang.LAND,
+                                    "situation",
+                                    "上门办理",
+                                    "effect",
+                                    "当天办成"));
+            piece.asks(Dianjiang.LAND_TEAM, "publish", Map.of("anonymous", true)).expect(422);
+            piece.acts(Dianjiang.DISPATCHER, "publish", Map.of("anonymous", true));
+            assertThat(published("dianjiang").text()).contains(subject);
+        }
+    }
+
+    @Test
+    void a_months_bulletin_is_there_by_itself_is_published_to_staff_and_may_be_appealed() {
+        List<JsonNode> bulletins = entries("gangnan", "bulletin", Gangnan.OFFICE);
+        JsonNode april =
+                bulletins.stream()
+                        .filter(one -> one.at("/fields/from").asString().equals("2026-04-01"))
+                        .findFirst()
+                        .orElseThrow(() -> new AssertionError("none by itself: " + bulletins));
+        assertThat(april.at("/fields/until").asString()).isEqualTo("2026-04-30");
+        assertThat(april.at("/fields/number").asString()).startsWith("港南响通〔2026〕");
+
+        Matter bulletin =
+                Matter.entry(
+                        product,
+                        "gangnan",
+                        "bulletin",
+                        Gangnan.OFFICE,
+                        Map.of("from", "2026-05-01", "until", "2026-05-10"));
+        Matter.entering(
+                        product,
+                        "gangnan",
+                        "bulletin",
+                        Gangnan.REFORM_HANDLER,
+                        Map.of("from", "2026-05-01", "until", "2026-05-10"))
+                .expect(422);
+        bulletin.shown(Gangnan.EXPERT).expect(404);
+        bulletin.acts(Gangnan.OFFICE, "publish", Map.of("findings", "按时率下降", "demands", "抓紧"));
+        bulletin.shown(Gangnan.EXPERT).expect(200);
+        assertThat(
+                        why(
+                                bulletin.asks(
+                                        Gangnan.REFORM_HANDLER,
+                                        "appeal",
+                                        Map.of(
+                                                "appealing-unit",
+                                                Gangnan.MARKET,
+                                                "reason",
+                                                "替别人说"))))
+                .contains("本单位");
+        bulletin.acts(
+                Gangnan.REFORM_HANDLER,
+                "appeal",
+                Map.of("appealing-unit", Gangnan.REFORM, "reason", "有一件是市里退回的"));
+        product.clock().set("2026-05-19T09:00");
+        assertThat(why(bulletin.asks(Gangnan.OFFICE, "file", Map.of()))).contains("没有答复");
+        JsonNode appeal = bulletin.paper(Gangnan.OFFICE, "appeal", "appeal");
+        bulletin.actsOn(appeal, Gangnan.OFFICE, "uphold", Map.of("correction", "下期更正"));
+        assertThat(
+                        why(
+                                bulletin.asks(
+                                        Gangnan.REFORM_HANDLER,
+                                        "appeal",
+                                        Map.of(
+                                                "appealing-unit",
+                                                Gangnan.REFORM,
+                                                "reason",
+                                                "又想起一件"))))
+                .contains("申诉期已过");
+        bulletin.acts(Gangnan.OFFICE, "file", Map.of());
+        assertThat(published("gangnan").text()).doesNotContain("按时率下降");
+    }
+
+    @Test
+    void an_expert_pool_and_trainings_are_kept_by_the_office_alone() {
+        Map<String, Object> expert =
+                Map.of(
+                        "subject",
+                        "覃立新",
+                        "field",
+                        "construction",
+                        "employer",
+                        "区住建局",
+                        "strength",
+                        "工程验收",
+                        "promised",
+                        true);
+        Matter.entering(product, "gangnan", "pool-expert", Gangnan.REFORM_HANDLER, expert)
+                .expect(422);
+        Matter kept = Matter.entry(product, "gangnan", "pool-expert", Gangnan.OFFICE, expert);
+        kept.acts(Gangnan.OFFICE, "retire", Map.of("reason", "调离"));
+        kept.acts(Gangnan.OFFICE, "restore", Map.of());
+        assertThat(kept.state(Gangnan.OFFICE)).isEqualTo("active");
+
+        Matter training =
+                Matter.entry(
+                        product,
+                        "gangnan",
+                        "training",
+                        Gangnan.OFFICE,
+                        Map.of(
+                                "subject",
+                                "保密教育第一期",
+                                "held-on",
+                                "2026-05-12",
+                                "members",
+                                List.of(Gangnan.REFORM),
+                                "content",
+                                "反映人信息怎样保护"));
+        training.asks(Gangnan.OFFICE, "record", Map.of()).expect(422);
+        training.acts(Gangnan.OFFICE, "record", Map.of("participants", "覃立新、韦小丽"));
+        assertThat(training.state(Gangnan.OFFICE)).isEqualTo("held");
+    }
+
+    @Test
+    void what_is_no_register_or_no_entry_is_told_and_entries_are_no_cases() {
+        Answer none =
+                product.staff("xiangtan", Xiangtan.DISPATCHER)
+                        .get("/xiangtan/api/v1/registers/bulletin")
+                        .expect(404);
+        assertThat(none.at("/detail")).contains("bulletin", "registers");
+        product.staff("xiangtan", Xiangtan.DISPATCHER)
+                .post("/xiangtan/api/v1/registers/case", Map.of("inputs", Map.of()))
+                .expect(404);
+        Matter entry =
+                Matter.entry(
+                        product,
+                        "xiangtan",
+                        "typical",
+                        Xiangtan.DISPATCHER,
+                        typical("不是办件 " + UUID.randomUUID()));
+        assertThat(
+                        product.staff("xiangtan", Xiangtan.DISPATCHER)
+                                .get("/xiangtan/api/v1/cases?number=" + entry.number)
+                                .expect(200)
+                                .at("/total"))
+                .isEqualTo("0");
+        product.anyone()
+                .get(
+                        "/xiangtan/api/v1/public/cases/" + entry.number,
+                        Map.of("X-Case-Secret", "0000000000000000"))
+                .expect(404);
+        entry.shown(Xiangtan.INSPECTOR).expect(404);
+        assertThat(entry.seen(Xiangtan.DISPATCHER).at("/history/0/basis")).isEqualTo("XT-14");
+    }
+}

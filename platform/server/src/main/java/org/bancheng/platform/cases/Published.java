@@ -1,0 +1,127 @@
+package org.bancheng.platform.cases;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.bancheng.engine.configuration.TenantConfiguration;
+import org.bancheng.engine.lifecycle.FieldSpec;
+import org.bancheng.platform.configuration.Configurations;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What the county shows to everybody: typical cases, practices, bulletins, as far as the state that
+ * they are in says so, and of them the fields that their lifecycle shows.
+ */
+@Service
+public class Published {
+    static final String TO_EVERYBODY = "public";
+
+    /** Entries of registers, and what stands under a case or an entry. */
+    private static final String ALL =
+            """
+            select * from (
+              select id, type, subject, fields, definition_version, shown_at
+              from case_file where shown = 'public'
+              union all
+              select s.id, s.type, coalesce(s.fields->>'subject', '') as subject, s.fields, c.definition_version, s.shown_at
+              from assignment s join case_file c on c.id = s.case_id where s.shown = 'public'
+            ) published
+            """;
+
+    private final JdbcClient db;
+    private final Configurations configurations;
+    private final Json json;
+
+    Published(JdbcClient db, Configurations configurations, Json json) {
+        this.db = db;
+        this.configurations = configurations;
+        this.json = json;
+    }
+
+    /**
+     * @param configuration the version it began with; it explains type and fields
+     * @param subject the empty text where it has none
+     * @param shows in the order to show them
+     * @param values of those fields only
+     */
+    public record Piece(
+            UUID id,
+            String type,
+            String subject,
+            TenantConfiguration configuration,
+            List<FieldSpec> shows,
+            Map<String, Object> values,
+            Instant shownAt) {}
+
+    /**
+     * @param total of all pieces, not of this page
+     */
+    public record Page(List<Piece> pieces, long total, int page, int size) {}
+
+    /**
+     * The latest first.
+     *
+     * @param type null: of every type
+     * @param page from 1
+     */
+    @Transactional(readOnly = true)
+    public Page page(@Nullable String type, int page, int size) {
+        String where = " where :type::text is null or type = :type";
+        long total =
+                db.sql("select count(*) from (" + ALL + where + ") n")
+                        .param("type", type)
+                        .query(Long.class)
+                        .single();
+        List<Piece> pieces =
+                db.sql(ALL + where + " order by shown_at desc, id limit :size offset :offset")
+                        .param("type", type)
+                        .param("size", size)
+                        .param("offset", (long) (page - 1) * size)
+                        .query((row, n) -> piece(row))
+                        .list();
+        return new Page(pieces, total, page, size);
+    }
+
+    /** The types of which there is something to read, the names of which the county gives them. */
+    @Transactional(readOnly = true)
+    public List<String> types() {
+        return db.sql("select distinct type from (" + ALL + ") n order by type")
+                .query(String.class)
+                .list();
+    }
+
+    /** Empty when there is none, or it is not shown (any more). */
+    @Transactional(readOnly = true)
+    public Optional<Piece> of(UUID id) {
+        return db.sql(ALL + " where id = :id")
+                .param("id", id)
+                .query((row, n) -> piece(row))
+                .optional();
+    }
+
+    private Piece piece(ResultSet row) throws SQLException {
+        TenantConfiguration configuration =
+                configurations.version(row.getInt("definition_version"));
+        List<FieldSpec> shows = configuration.lifecycle(row.getString("type")).shows();
+        Map<String, Object> kept = json.fields(row.getString("fields"));
+        return new Piece(
+                row.getObject("id", UUID.class),
+                row.getString("type"),
+                row.getString("subject"),
+                configuration,
+                shows,
+                shows.stream()
+                        .map(FieldSpec::name)
+                        .filter(kept::containsKey)
+                        .collect(Collectors.toMap(name -> name, kept::get)),
+                row.getTimestamp("shown_at").toInstant());
+    }
+}

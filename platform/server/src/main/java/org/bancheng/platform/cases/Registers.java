@@ -1,0 +1,293 @@
+package org.bancheng.platform.cases;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.bancheng.engine.calendar.WorkingCalendar;
+import org.bancheng.engine.clock.Lamp;
+import org.bancheng.engine.lifecycle.Actor;
+import org.bancheng.engine.lifecycle.Command;
+import org.bancheng.engine.lifecycle.Decision;
+import org.bancheng.engine.lifecycle.Facts;
+import org.bancheng.engine.lifecycle.FormSpec;
+import org.bancheng.engine.lifecycle.Holding;
+import org.bancheng.engine.lifecycle.Lifecycle;
+import org.bancheng.engine.lifecycle.Register;
+import org.bancheng.platform.configuration.Configurations;
+import org.bancheng.platform.configuration.PublishedConfiguration;
+import org.bancheng.platform.history.History;
+import org.bancheng.platform.history.History.Pen;
+import org.bancheng.platform.tenancy.BoundTenant;
+import org.bancheng.platform.tenancy.RoundTrip;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The county's registers: what stands alone beside cases, such as bulletins, experts, trainings. An
+ * entry goes through its lifecycle by the same doors as a case: {@link CaseDesk}, {@link
+ * CasePages}.
+ */
+@Service
+public class Registers {
+    private static final String NUMBER = "number";
+
+    private final JdbcClient db;
+    private final JdbcOperations database;
+    private final Configurations configurations;
+    private final Proceedings proceedings;
+    private final Cases cases;
+    private final History history;
+    private final Attachments attachments;
+    private final Ledgers ledgers;
+    private final Json json;
+    private final Clock clock;
+
+    Registers(
+            JdbcClient db,
+            JdbcOperations database,
+            Configurations configurations,
+            Proceedings proceedings,
+            Cases cases,
+            History history,
+            Attachments attachments,
+            Ledgers ledgers,
+            Json json,
+            Clock businessClock) {
+        this.db = db;
+        this.database = database;
+        this.configurations = configurations;
+        this.proceedings = proceedings;
+        this.cases = cases;
+        this.history = history;
+        this.attachments = attachments;
+        this.ledgers = ledgers;
+        this.json = json;
+        this.clock = businessClock;
+    }
+
+    /**
+     * @param unit whose it is; null where the system made it
+     * @param dueAt the nearest due time of any clock that presses; null when none does
+     */
+    public record Row(
+            String number,
+            String subject,
+            String state,
+            Map<String, Object> fields,
+            @Nullable String unit,
+            Instant openedAt,
+            @Nullable Instant closedAt,
+            @Nullable Instant dueAt,
+            @Nullable Lamp lamp) {}
+
+    /**
+     * @param total of all rows, not of this page
+     */
+    public record Page(List<Row> rows, long total, int page, int size) {}
+
+    /** The registers whose every entry the actor may see; he has something to do with them. */
+    public List<Lifecycle> of(Actor actor) {
+        return all().stream()
+                .filter(one -> one.concerned().stream().anyMatch(actor.posts()::contains))
+                .toList();
+    }
+
+    /**
+     * @throws NoSuchRegister when the county has none of this type
+     */
+    public Lifecycle named(String type) {
+        return all().stream()
+                .filter(one -> one.type().equals(type))
+                .findFirst()
+                .orElseThrow(() -> new NoSuchRegister(type));
+    }
+
+    private List<Lifecycle> all() {
+        return configurations.current().configuration().lifecycles().values().stream()
+                .filter(one -> one.register().isPresent())
+                .toList();
+    }
+
+    /**
+     * The entries the actor may see, the latest first.
+     *
+     * @param page from 1
+     * @throws NoSuchRegister when the county has none of this type
+     */
+    @Transactional(readOnly = true)
+    public Page entries(String type, Actor actor, int page, int size) {
+        named(type);
+        Instant now = clock.instant();
+        Visibility visibility = Visibility.of(actor, configurations.current().configuration());
+        String from = " from case_file c where c.type = :type and " + Visibility.SQL;
+        long total =
+                db.sql("select count(*)" + from)
+                        .param("type", type)
+                        .params(visibility.params())
+                        .query(Long.class)
+                        .single();
+        List<Row> rows =
+                db.sql(
+                                "select number, subject, state, fields, intake_unit, opened_at, closed_at,"
+                                        + " due_at, warn_at"
+                                        + from
+                                        + " order by opened_at desc, id limit :size offset :offset")
+                        .param("type", type)
+                        .params(visibility.params())
+                        .param("size", size)
+                        .param("offset", (long) (page - 1) * size)
+                        .query((row, n) -> row(row, now))
+                        .list();
+        return new Page(rows, total, page, size);
+    }
+
+    private Row row(ResultSet row, Instant now) throws SQLException {
+        Instant due = instant(row, "due_at");
+        Instant warn = instant(row, "warn_at");
+        return new Row(
+                row.getString(NUMBER),
+                row.getString("subject"),
+                row.getString("state"),
+                json.fields(row.getString("fields")),
+                row.getString("intake_unit"),
+                row.getTimestamp("opened_at").toInstant(),
+                instant(row, "closed_at"),
+                due,
+                Board.lamp(due, warn, now));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        Timestamp at = row.getTimestamp(column);
+        return at == null ? null : at.toInstant();
+    }
+
+    /**
+     * Makes an entry.
+     *
+     * @return its number
+     * @throws NoSuchRegister when the county has none of this type
+     * @throws ActionRefused when the county's rules refuse it
+     * @throws UploadRefused when a file is not taken
+     */
+    @Transactional
+    public String enter(
+            String type, Map<String, Object> inputs, List<Upload> uploads, Actor actor) {
+        return enter(named(type), inputs, uploads, actor, null);
+    }
+
+    /** Makes the entry of a period, unless it was made before. */
+    @Transactional
+    void enter(Lifecycle lifecycle, Register.Period period) {
+        String ref = lifecycle.type() + "/" + period.from();
+        if (cases.numberOfExternal(ref).isEmpty()) {
+            Map<String, Object> days =
+                    Map.of(
+                            Register.FROM, period.from().toString(),
+                            Register.UNTIL, period.until().toString());
+            enter(lifecycle, days, List.of(), Actor.system(), ref);
+        }
+    }
+
+    private String enter(
+            Lifecycle lifecycle,
+            Map<String, Object> given,
+            List<Upload> uploads,
+            Actor actor,
+            @Nullable String ref) {
+        PublishedConfiguration published = configurations.current();
+        FormSpec form = lifecycle.openingForm("");
+        FileFields.refuseGiven(form, given);
+        Map<String, Object> inputs = new HashMap<>(given);
+        List<UUID> files = FileFields.announce(form, uploads, inputs);
+        Instant now = clock.instant();
+        UUID id = UUID.randomUUID();
+        String unit = unit(lifecycle, actor);
+        Map<String, Object> known = new HashMap<>();
+        if (unit != null) {
+            known.put("unit", unit);
+        }
+        lifecycle
+                .numbering(lifecycle.type())
+                .ifPresent(pattern -> known.put(NUMBER, serial(lifecycle.type(), pattern, now)));
+        Decision decision =
+                Proceedings.decided(
+                        lifecycle.open(
+                                id.toString(),
+                                known,
+                                new Command(Lifecycle.OPEN, inputs, actor),
+                                new Facts(
+                                        Map.of(),
+                                        Map.of(),
+                                        published.configuration().calendar(),
+                                        published.configuration().directory()),
+                                now));
+        RoundTrip trip = new RoundTrip();
+        Pen pen = history.first(id, trip);
+        trip.make(database);
+        CaseFile file = new CaseFile();
+        file.id = id;
+        file.tenant = BoundTenant.get().id().value();
+        file.type = lifecycle.type();
+        file.number =
+                serial(
+                        "entry/" + lifecycle.type(),
+                        lifecycle.type().toUpperCase(Locale.ROOT) + "-{year}-{n}",
+                        now);
+        file.channel = "";
+        file.subject = title(lifecycle, inputs);
+        file.body = "";
+        file.intakeUnit = unit;
+        file.externalRef = ref;
+        file.definitionVersion = published.version();
+        file.openedAt = now;
+        proceedings.open(
+                new Docket(
+                        file,
+                        List.of(),
+                        List.of(),
+                        published.configuration(),
+                        published.configuration().directory(),
+                        Calendars.of(published, configurations),
+                        ledgers,
+                        json,
+                        pen),
+                decision);
+        for (int i = 0; i < files.size(); i++) {
+            attachments.add(files.get(i), id, uploads.get(i), actor.id(), now);
+        }
+        return file.number;
+    }
+
+    private String serial(String kind, String pattern, Instant now) {
+        return Serials.next(kind, pattern, now, WorkingCalendar.ZONE, database);
+    }
+
+    /** For an entry without a subject of its own: what it is, and of which period. */
+    private static String title(Lifecycle lifecycle, Map<String, Object> inputs) {
+        String label = lifecycle.label().zhCn();
+        Object from = inputs.get(Register.FROM);
+        Object until = inputs.get(Register.UNTIL);
+        return from == null || until == null ? label : label + "（" + from + " 至 " + until + "）";
+    }
+
+    /** The unit in which the actor holds a post that may make such an entry. */
+    private static @Nullable String unit(Lifecycle lifecycle, Actor actor) {
+        Optional<String> unit =
+                actor.holdings().stream()
+                        .filter(held -> lifecycle.definition().opening().by().contains(held.post()))
+                        .map(Holding::unit)
+                        .findFirst();
+        return unit.orElse(null);
+    }
+}

@@ -1,0 +1,62 @@
+package org.bancheng.platform.portal;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.UUID;
+import org.bancheng.platform.cases.Published;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** What the county shows to everybody: typical cases, practices, bulletins. */
+@Controller
+class PublishedController {
+    private static final int SIZE = 20;
+
+    private final Pages pages;
+    private final Published published;
+    private final Wordings wordings;
+
+    PublishedController(Pages pages, Published published, Wordings wordings) {
+        this.pages = pages;
+        this.published = published;
+        this.wordings = wordings;
+    }
+
+    @GetMapping("/{tenant}/published")
+    String list(
+            @RequestParam(required = false) @Nullable String type,
+            @RequestParam(defaultValue = "1") int page,
+            HttpServletRequest request,
+            Model model) {
+        Wording wording = wordings.current();
+        Published.Page found = published.page(type, Math.max(1, page), SIZE);
+        String root = Visit.of(request).at("/published/");
+        model.addAttribute("page", pages.of(request, null, List.of()));
+        model.addAttribute(
+                "view",
+                new PublishedView(
+                        found.pieces().stream()
+                                .map(piece -> PieceView.of(piece, root, wording))
+                                .toList(),
+                        Pager.of(
+                                page,
+                                SIZE,
+                                found.total(),
+                                to -> "?page=" + to + (type == null ? "" : "&type=" + type))));
+        return "portal/public/published";
+    }
+
+    @GetMapping("/{tenant}/published/{id}")
+    String show(@PathVariable UUID id, HttpServletRequest request, Model model) {
+        Published.Piece piece = published.of(id).orElseThrow(NoSuchPage::new);
+        model.addAttribute("page", pages.of(request, null, List.of()));
+        model.addAttribute(
+                "view",
+                PieceView.of(piece, Visit.of(request).at("/published/"), wordings.current()));
+        return "portal/public/piece";
+    }
+}
