@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -38,6 +39,7 @@ final class Belongings {
     private final String handledFile;
     private final String assignment;
     private final String reporterCsrf;
+    private final String piece;
     private final String once;
 
     /** In a county made of Xiangtan's folder: the same people, posts and units in each. */
@@ -55,6 +57,7 @@ final class Belongings {
         assignment = handled.assignment(DISPATCHER, LAND).get("id").asString();
         handledFile = handled.seen(DISPATCHER).at("/attachments/0/id");
         toldFile = told.seen(DISPATCHER).at("/attachments/0/id");
+        piece = published(product, id);
         Product.Export exported = product.export(id);
         job = exported.job();
         export = exported.name();
@@ -68,6 +71,36 @@ final class Belongings {
         once = found(ONCE, reporter.opens("/" + id + "/report"));
         reporter.submits(
                 track, "/" + id + "/track", Map.of("number", told.number, "secret", told.secret));
+    }
+
+    /** The id of a practice that a county of Xiangtan's folder shows to everybody. */
+    static String published(Product product, String id) {
+        String title = UUID.randomUUID().toString();
+        Map<String, Object> form =
+                Map.of(
+                        "kind",
+                        "practice",
+                        "subject",
+                        title,
+                        "situation",
+                        "跑了三趟",
+                        "approach",
+                        "一窗办理",
+                        "effect",
+                        "跑一趟");
+        Matter.entry(product, id, "typical", DISPATCHER, form)
+                .acts(Xiangtan.TASK_FORCE_LEAD, "publish", Map.of("anonymous", true));
+        return product
+                .anyone()
+                .get("/" + id + "/api/v1/public/published")
+                .expect(200)
+                .list("/pieces")
+                .stream()
+                .filter(one -> one.get("subject").asString().equals(title))
+                .findFirst()
+                .orElseThrow()
+                .get("id")
+                .asString();
     }
 
     private void signIn(String username, String page) {
@@ -140,6 +173,8 @@ final class Belongings {
         ids.put("action", endpoint.pattern().contains("assignment") ? "sign" : "supplement");
         ids.put("assignment", assignment);
         ids.put("document", "work-form.html");
+        ids.put("type", "typical");
+        ids.put("piece", piece);
         ids.put("file", reporters ? toldFile : handledFile);
         ids.put("name", export);
         ids.put("username", "analyst1");

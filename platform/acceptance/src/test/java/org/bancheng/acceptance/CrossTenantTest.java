@@ -40,8 +40,12 @@ class CrossTenantTest {
                     "GET /{tenant}/privacy",
                     "GET /{tenant}/brand.css",
                     "GET /{tenant}/brand/mark.svg",
+                    "GET /{tenant}/published",
+                    "GET /{tenant}/published/{piece}",
                     "GET /{tenant}/report",
                     "GET /{tenant}/track",
+                    "GET /{tenant}/api/v1/public/published",
+                    "GET /{tenant}/api/v1/public/published/{piece}",
                     "GET /{tenant}/api/v1/public/channels",
                     "GET /{area}/sign-in",
                     "GET /platform/brand.css",
@@ -242,14 +246,14 @@ class CrossTenantTest {
     @MethodSource("ofCounties")
     @Clause("ALL-1")
     void at_home_another_countys_ids_are_nobodys(Endpoint endpoint) {
-        if (!endpoint.pattern().matches(".*\\{(number|assignment|id|file)}.*")) {
+        if (!endpoint.pattern().matches(".*\\{(number|assignment|id|file|piece)}.*")) {
             return;
         }
         List<Map<String, String>> mixtures = new ArrayList<>();
-        for (String foreign : List.of("number", "assignment", "id", "file", "all")) {
+        for (String foreign : List.of("number", "assignment", "id", "file", "piece", "all")) {
             Map<String, String> values = new HashMap<>(one.ids(endpoint));
             Map<String, String> theirs = other.ids(endpoint);
-            for (String id : List.of("number", "assignment", "id", "file")) {
+            for (String id : List.of("number", "assignment", "id", "file", "piece")) {
                 if (foreign.equals("all") || foreign.equals(id)) {
                     values.put(id, theirs.get(id));
                 }

@@ -40,6 +40,7 @@ class EveryPageTest {
     private final Matter handled;
     private final Matter reported;
     private final Matter received;
+    private final String piece;
     private final String receiver;
     private final String follower;
 
@@ -55,6 +56,7 @@ class EveryPageTest {
                 LAND_HANDLER,
                 "ask-return",
                 Map.of("not-our-duty", true, "reason", "属住建职责", "ground", "三定方案"));
+        piece = Belongings.published(product, TENANT);
         receiver = browsing.cookiesOf(EveryPageTest::reports);
         follower = browsing.cookiesOf(viewer -> viewer.follows(closed.number, closed.secret));
     }
@@ -76,7 +78,17 @@ class EveryPageTest {
     @MethodSource("pages")
     void a_page_comes_and_can_be_used_in_every_look(String pattern) {
         String address =
-                Pages.address(pattern, Map.of("tenant", TENANT, "number", number(pattern)));
+                Pages.address(
+                        pattern,
+                        Map.of(
+                                "tenant",
+                                TENANT,
+                                "number",
+                                number(pattern),
+                                "type",
+                                "typical",
+                                "piece",
+                                piece));
         inspect(LOOKS, look -> viewer(pattern, look), address, 200);
     }
 

@@ -113,7 +113,8 @@ public class Registers {
                 .orElseThrow(() -> new NoSuchRegister(type));
     }
 
-    private List<Lifecycle> all() {
+    /** In the order of the county's files. */
+    public List<Lifecycle> all() {
         return configurations.current().configuration().lifecycles().values().stream()
                 .filter(one -> one.register().isPresent())
                 .toList();

@@ -50,13 +50,13 @@ class PublishedController {
         return "portal/public/published";
     }
 
-    @GetMapping("/{tenant}/published/{id}")
-    String show(@PathVariable UUID id, HttpServletRequest request, Model model) {
-        Published.Piece piece = published.of(id).orElseThrow(NoSuchPage::new);
+    @GetMapping("/{tenant}/published/{piece}")
+    String show(@PathVariable UUID piece, HttpServletRequest request, Model model) {
+        Published.Piece shown = published.of(piece).orElseThrow(NoSuchPage::new);
         model.addAttribute("page", pages.of(request, null, List.of()));
         model.addAttribute(
                 "view",
-                PieceView.of(piece, Visit.of(request).at("/published/"), wordings.current()));
+                PieceView.of(shown, Visit.of(request).at("/published/"), wordings.current()));
         return "portal/public/piece";
     }
 }

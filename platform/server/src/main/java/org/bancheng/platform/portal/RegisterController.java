@@ -51,25 +51,17 @@ class RegisterController {
         this.wordings = wordings;
     }
 
-    /** The first of his own registers; what is shown to all staff is reached from there. */
+    /** The first of his own registers, or the first there is. */
     @GetMapping("/{tenant}/staff/registers")
-    String first(HttpServletRequest request) {
-        String type =
-                configurations.current().configuration().lifecycles().values().stream()
-                        .filter(one -> one.register().isPresent())
-                        .map(Lifecycle::type)
-                        .toList()
-                        .stream()
-                        .sorted(
-                                java.util.Comparator.comparing(
-                                        one -> !mine(current.requireActor(), one)))
-                        .findFirst()
-                        .orElseThrow(NoSuchPage::new);
-        return "redirect:" + Visit.of(request).at("/staff/registers/" + type);
-    }
-
-    private boolean mine(Actor actor, String type) {
-        return registers.of(actor).stream().anyMatch(one -> one.type().equals(type));
+    String first(
+            @RequestParam(defaultValue = "1") int page, HttpServletRequest request, Model model) {
+        List<Lifecycle> own = registers.of(current.requireActor());
+        return list(
+                (own.isEmpty() ? registers.all() : own)
+                        .stream().findFirst().orElseThrow(NoSuchPage::new).type(),
+                page,
+                request,
+                model);
     }
 
     @GetMapping("/{tenant}/staff/registers/{type}")
@@ -103,8 +95,7 @@ class RegisterController {
     }
 
     private List<RegisterView.Tab> tabs(String here, String root, Wording wording) {
-        return configurations.current().configuration().lifecycles().values().stream()
-                .filter(one -> one.register().isPresent())
+        return registers.all().stream()
                 .map(
                         one ->
                                 new RegisterView.Tab(

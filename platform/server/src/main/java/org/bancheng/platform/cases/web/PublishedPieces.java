@@ -76,11 +76,11 @@ class PublishedPieces {
                 found.size());
     }
 
-    @GetMapping("/{id}")
-    PieceOut show(@PathVariable UUID id) {
+    @GetMapping("/{piece}")
+    PieceOut show(@PathVariable UUID piece) {
         return published
-                .of(id)
+                .of(piece)
                 .map(PieceOut::of)
-                .orElseThrow(() -> new CaseNotFound(id.toString()));
+                .orElseThrow(() -> new CaseNotFound(piece.toString()));
     }
 }
