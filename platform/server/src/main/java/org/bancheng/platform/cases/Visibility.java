@@ -9,7 +9,6 @@ import org.bancheng.engine.configuration.TenantConfiguration;
 import org.bancheng.engine.configuration.TenantConfiguration.PostEntry;
 import org.bancheng.engine.lifecycle.Actor;
 import org.bancheng.engine.lifecycle.Directory;
-import org.bancheng.engine.lifecycle.Lifecycle;
 
 /**
  * Which cases and entries of registers an actor may see, as part of the query and not of the page.
@@ -61,14 +60,13 @@ public record Visibility(
                 .filter(lifecycle -> !lifecycle.isSeenBy(actor))
                 .forEach(lifecycle -> unseen.add(lifecycle.type()));
         Set<String> registers = new HashSet<>();
-        for (Lifecycle lifecycle : configuration.lifecycles().values()) {
-            if (lifecycle.register().isEmpty()) {
-                continue;
-            }
-            if (lifecycle.concerned().stream().anyMatch(actor.posts()::contains)) {
-                registers.add(lifecycle.type());
-            }
-        }
+        configuration.lifecycles().values().stream()
+                .filter(lifecycle -> lifecycle.register().isPresent())
+                .filter(lifecycle -> lifecycle.isSeenBy(actor))
+                .filter(
+                        lifecycle ->
+                                lifecycle.concerned().stream().anyMatch(actor.posts()::contains))
+                .forEach(lifecycle -> registers.add(lifecycle.type()));
         return new Visibility(county, units, windows, unseen, registers);
     }
 
@@ -87,7 +85,7 @@ public record Visibility(
             """
             (:county and c.type = 'case'
              or c.type = any(:registers)
-             or c.type <> 'case' and c.shown is not null
+             or c.type <> 'case' and c.shown is not null and c.type <> all(:unseen)
              or c.intake_unit = any(:units)
              or exists (select 1 from assignment a where a.case_id = c.id and a.unit = any(:units)
                         and a.type <> all(:unseen))

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class IndexCasesTest {
-    private static final Visibility COUNTY = new Visibility(true, Set.of(), List.of(), Set.of());
+    private static final Visibility COUNTY =
+            new Visibility(true, Set.of(), List.of(), Set.of(), Set.of());
     private static SearchFloor floor;
 
     @BeforeAll
