@@ -178,6 +178,7 @@ final class Belongings {
         ids.put("file", reporters ? toldFile : handledFile);
         ids.put("name", export);
         ids.put("username", "analyst1");
+        ids.put("table", "by-channel");
         String attachment = reporters ? toldFile : handledFile;
         ids.put(
                 "id",

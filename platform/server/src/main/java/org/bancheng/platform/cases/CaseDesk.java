@@ -19,11 +19,17 @@ import org.springframework.transaction.annotation.Transactional;
 public class CaseDesk {
     private final Proceedings proceedings;
     private final Attachments attachments;
+    private final CountedFields figures;
     private final Clock clock;
 
-    CaseDesk(Proceedings proceedings, Attachments attachments, Clock businessClock) {
+    CaseDesk(
+            Proceedings proceedings,
+            Attachments attachments,
+            CountedFields figures,
+            Clock businessClock) {
         this.proceedings = proceedings;
         this.attachments = attachments;
+        this.figures = figures;
         this.clock = businessClock;
     }
 
@@ -54,6 +60,7 @@ public class CaseDesk {
         FileFields.refuseGiven(form, step.inputs());
         Map<String, Object> inputs = new HashMap<>(step.inputs());
         addUploads(step, form, inputs);
+        figures.fill(docket, assignment, step.action(), form, inputs);
         proceedings.act(docket, assignment, new Command(step.action(), inputs, step.actor()));
         return new Acted(docket.file.version, docket.file.state);
     }

@@ -42,6 +42,7 @@ public class CaseIntake {
     private final Attachments attachments;
     private final Ledgers ledgers;
     private final Json json;
+    private final Counts counts;
     private final Clock clock;
 
     CaseIntake(
@@ -55,6 +56,7 @@ public class CaseIntake {
             Attachments attachments,
             Ledgers ledgers,
             Json json,
+            Counts counts,
             Clock businessClock) {
         this.configurations = configurations;
         this.proceedings = proceedings;
@@ -66,6 +68,7 @@ public class CaseIntake {
         this.attachments = attachments;
         this.ledgers = ledgers;
         this.json = json;
+        this.counts = counts;
         this.clock = businessClock;
     }
 
@@ -138,6 +141,7 @@ public class CaseIntake {
                         Calendars.of(published, configurations),
                         ledgers,
                         json,
+                        counts,
                         pen);
         reporters.keep(docket, form, decision.event().inputs());
         proceedings.open(docket, decision);

@@ -112,7 +112,10 @@ public class CasePages {
         Lifecycle lifecycle = docket.lifecycle(assignment.type);
         List<Offer> offers =
                 lifecycle.offers(
-                        docket.subjectOf(assignment), docket.assignmentFacts(), actor, now);
+                        docket.subjectOf(assignment),
+                        docket.assignmentFacts(assignment.type, assignment.unit),
+                        actor,
+                        now);
         return new CasePage.AssignmentView(
                 assignment.id,
                 assignment.type,

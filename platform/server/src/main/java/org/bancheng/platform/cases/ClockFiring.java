@@ -111,7 +111,10 @@ class ClockFiring implements WorkHandler {
             Subject subject,
             String name,
             Moment moment) {
-        Facts facts = assignment == null ? docket.caseFacts() : docket.assignmentFacts();
+        Facts facts =
+                assignment == null
+                        ? docket.caseFacts()
+                        : docket.assignmentFacts(assignment.type, assignment.unit);
         return docket.lifecycle(subject.type()).fire(subject, name, moment, facts, clock.instant());
     }
 }

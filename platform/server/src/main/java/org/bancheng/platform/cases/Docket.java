@@ -15,6 +15,7 @@ import org.bancheng.engine.calendar.WorkingCalendar;
 import org.bancheng.engine.clock.ClockLedger;
 import org.bancheng.engine.clock.ClockState;
 import org.bancheng.engine.configuration.TenantConfiguration;
+import org.bancheng.engine.figure.Tally;
 import org.bancheng.engine.lifecycle.Directory;
 import org.bancheng.engine.lifecycle.Facts;
 import org.bancheng.engine.lifecycle.FormSpec;
@@ -46,6 +47,8 @@ final class Docket {
     private final Map<String, Map<String, Object>> opened = new HashMap<>();
     private final Set<Assignment> changedAssignments = new LinkedHashSet<>();
     private final Set<ClockRow> changedClocks = new LinkedHashSet<>();
+    private final Map<List<String>, Map<String, Long>> tallies = new HashMap<>();
+    private final Counts database;
     private final @Nullable Pen pen;
 
     /** Whether anything happened that whoever sees the case may see. */
@@ -66,6 +69,7 @@ final class Docket {
             Calendars calendars,
             Ledgers ledgers,
             Json json,
+            Counts database,
             @Nullable Pen pen) {
         this.file = file;
         this.assignments = new ArrayList<>(assignments);
@@ -74,6 +78,7 @@ final class Docket {
         this.calendars = calendars;
         this.ledgers = ledgers;
         this.json = json;
+        this.database = database;
         this.pen = pen;
         clocks.forEach(row -> clocksOf(row.key.subjectId()).put(row.key.name(), row));
     }
@@ -144,10 +149,30 @@ final class Docket {
         return new Facts(Map.of(), counts(), calendars.inForce(), directory);
     }
 
-    Facts assignmentFacts() {
+    /**
+     * @param type of the subject under the case
+     * @param unit whose it is
+     */
+    Facts assignmentFacts(String type, String unit) {
         Map<String, Object> parent = caseFields();
         parent.put("state", file.state);
-        return new Facts(parent, counts(), calendars.inForce(), directory);
+        return new Facts(parent, counts(), tallies(type, unit), calendars.inForce(), directory);
+    }
+
+    /** What the type's conditions ask about the unit's other cases, counted once. */
+    private Map<String, Long> tallies(String type, String unit) {
+        Map<String, Long> counted = tallies.get(List.of(type, unit));
+        if (counted == null) {
+            counted = new HashMap<>();
+            for (String name : lifecycle(type).tallies()) {
+                Tally tally = configuration.figures().tallies().get(name);
+                if (tally != null) {
+                    counted.put(name, database.of(tally, unit));
+                }
+            }
+            tallies.put(List.of(type, unit), counted);
+        }
+        return counted;
     }
 
     Map<String, Object> caseFields() {

@@ -70,6 +70,7 @@ class Proceedings {
     private final Work work;
     private final Ledgers ledgers;
     private final Json json;
+    private final Counts counts;
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
@@ -80,6 +81,7 @@ class Proceedings {
             Work work,
             Ledgers ledgers,
             Json json,
+            Counts counts,
             Clock businessClock,
             ApplicationEventPublisher events) {
         this.database = database;
@@ -88,6 +90,7 @@ class Proceedings {
         this.work = work;
         this.ledgers = ledgers;
         this.json = json;
+        this.counts = counts;
         this.clock = businessClock;
         this.events = events;
     }
@@ -132,6 +135,7 @@ class Proceedings {
                 Calendars.of(published, configurations),
                 ledgers,
                 json,
+                counts,
                 pen);
     }
 
@@ -183,7 +187,10 @@ class Proceedings {
             return false;
         }
         Subject subject = assignment == null ? docket.caseSubject() : docket.subjectOf(assignment);
-        Facts facts = assignment == null ? docket.caseFacts() : docket.assignmentFacts();
+        Facts facts =
+                assignment == null
+                        ? docket.caseFacts()
+                        : docket.assignmentFacts(assignment.type, assignment.unit);
         Outcome outcome =
                 docket.lifecycle(subject.type()).reproject(subject, behind, facts, clock.instant());
         if (outcome instanceof Decision decision) {
@@ -208,7 +215,7 @@ class Proceedings {
                         .decide(
                                 docket.subjectOf(assignment),
                                 command,
-                                docket.assignmentFacts(),
+                                docket.assignmentFacts(assignment.type, assignment.unit),
                                 now);
     }
 
@@ -455,7 +462,7 @@ class Proceedings {
                                         id.toString(),
                                         known,
                                         new Command("open", inputs, Actor.system()),
-                                        docket.assignmentFacts(),
+                                        docket.assignmentFacts(type, unit),
                                         now));
         Assignment assignment = new Assignment();
         assignment.id = id;

@@ -21,6 +21,7 @@ import org.bancheng.platform.cases.UploadRefused;
 import org.bancheng.platform.documents.Documents;
 import org.bancheng.platform.documents.Format;
 import org.bancheng.platform.documents.NoSuchDocument;
+import org.bancheng.platform.figures.CountedTables;
 import org.bancheng.platform.identity.CurrentActor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -46,6 +47,7 @@ class CaseController {
     private final Reveal reveal;
     private final Attachments attachments;
     private final Documents documents;
+    private final CountedTables figures;
     private final Wordings wordings;
 
     CaseController(
@@ -56,6 +58,7 @@ class CaseController {
             Reveal reveal,
             Attachments attachments,
             Documents documents,
+            CountedTables figures,
             Wordings wordings) {
         this.pages = pages;
         this.current = current;
@@ -64,6 +67,7 @@ class CaseController {
         this.reveal = reveal;
         this.attachments = attachments;
         this.documents = documents;
+        this.figures = figures;
         this.wordings = wordings;
     }
 
@@ -255,7 +259,12 @@ class CaseController {
         model.addAttribute("notice", visit.notice());
         model.addAttribute(
                 "view",
-                new CaseSheet(page, documents.of(page), visit.at("/staff/cases/" + number), wording)
+                new CaseSheet(
+                                page,
+                                documents.of(page),
+                                figures,
+                                visit.at("/staff/cases/" + number),
+                                wording)
                         .view(tried, revealed, revealErrors, slip));
         return "portal/staff/case";
     }

@@ -13,11 +13,13 @@ import java.util.function.Predicate;
 import org.bancheng.engine.configuration.TenantConfiguration;
 import org.bancheng.engine.label.Label;
 import org.bancheng.engine.lifecycle.FieldSpec;
+import org.bancheng.engine.lifecycle.FieldType;
 import org.bancheng.engine.lifecycle.Lifecycle;
 import org.bancheng.engine.lifecycle.Offer;
 import org.bancheng.engine.lifecycle.State;
 import org.bancheng.platform.cases.CasePage;
 import org.bancheng.platform.documents.Documents;
+import org.bancheng.platform.figures.CountedTables;
 import org.jspecify.annotations.Nullable;
 
 /** Says a case in staff's words: names for ids, the county's labels, clauses beside every rule. */
@@ -31,14 +33,23 @@ final class CaseSheet {
     private final TenantConfiguration configuration;
     private final FieldTexts texts;
     private final List<Documents.Available> documents;
+    private final CountedTables figures;
+    private final FigureWords words;
 
-    CaseSheet(CasePage page, List<Documents.Available> documents, String href, Wording wording) {
+    CaseSheet(
+            CasePage page,
+            List<Documents.Available> documents,
+            CountedTables figures,
+            String href,
+            Wording wording) {
         this.page = page;
+        this.figures = figures;
         this.documents = documents;
         this.href = href;
         this.wording = wording;
         this.configuration = page.configuration();
         this.texts = new FieldTexts(configuration, wording);
+        this.words = new FigureWords(wording, configuration.clauses(), FigureWords.NONE);
     }
 
     /**
@@ -71,6 +82,7 @@ final class CaseSheet {
                 nearest.map(clock -> LampView.of(clock.state(), wording)).orElse(null),
                 nearest.map(clock -> wording.time(clock.state().due())).orElse(null),
                 facts(),
+                tables(configuration.lifecycle(CASE), page.fields()),
                 reporter(revealed, revealErrors),
                 clocks(page.clocks()),
                 orders(order -> order.type().equals(WORK_ORDER), tried),
@@ -166,9 +178,20 @@ final class CaseSheet {
                 wording.of(order.state().label()),
                 wording.time(order.assignedAt()),
                 list(texts.of(lifecycle.fields(), order.fields())),
+                tables(lifecycle, order.fields()),
                 clocks(order.clocks()),
                 DocumentView.about(order.id(), documents, href, wording),
                 offers(order.offers(), at, tried, order.id()));
+    }
+
+    /** The tables that actions kept, as they were counted then. */
+    private List<FigureTableView> tables(Lifecycle lifecycle, Map<String, Object> values) {
+        return lifecycle.fields().stream()
+                .filter(field -> field.type() == FieldType.FIGURES)
+                .map(field -> values.get(field.name()))
+                .filter(Objects::nonNull)
+                .map(kept -> words.of(figures.kept(kept), true))
+                .toList();
     }
 
     private List<OfferView> offers(

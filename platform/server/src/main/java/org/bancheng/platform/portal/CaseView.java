@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param register that it is an entry of; null for a case
  * @param category null for an entry, as the channel is
  * @param orders the units' work orders
+ * @param tables figures kept on it
  * @param papers what else the procedure opened under the case: letters, conferences
  * @param slip the reporter's secret, shown once after intake; null otherwise
  */
@@ -28,6 +29,7 @@ record CaseView(
         @Nullable LampView lamp,
         @Nullable String due,
         List<Fact> facts,
+        List<FigureTableView> tables,
         Reporter reporter,
         List<ClockView> clocks,
         List<Order> orders,
@@ -72,6 +74,7 @@ record CaseView(
             String state,
             String assignedAt,
             List<Fact> facts,
+            List<FigureTableView> tables,
             List<ClockView> clocks,
             List<DocumentView> documents,
             List<OfferView> offers) {}

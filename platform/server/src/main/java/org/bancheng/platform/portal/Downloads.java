@@ -13,6 +13,9 @@ import org.springframework.http.ResponseEntity;
  * Sends a file so that no browser runs it: pictures and PDF may be looked at, the rest is saved.
  */
 final class Downloads {
+    private static final MediaType WORKBOOK =
+            MediaType.valueOf("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+
     private Downloads() {}
 
     static ResponseEntity<byte[]> of(Documents.Made document) {
@@ -21,6 +24,10 @@ final class Downloads {
                 document.name(),
                 document.format().type(),
                 document.content());
+    }
+
+    static ResponseEntity<byte[]> workbook(String name, byte[] content) {
+        return sent(ContentDisposition.attachment(), name, WORKBOOK, content);
     }
 
     static ResponseEntity<byte[]> of(Attachments.Content file) {

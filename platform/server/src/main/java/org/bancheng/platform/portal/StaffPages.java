@@ -76,6 +76,9 @@ class StaffPages {
             menu.add(entry("registers", "book", root, here));
         }
         menu.add(entry("search", "search", root, here));
+        if (!configuration.figures().tables().isEmpty()) {
+            menu.add(entry("figures", "chart", root, here));
+        }
         return menu;
     }
 

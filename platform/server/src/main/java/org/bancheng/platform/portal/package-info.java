@@ -6,6 +6,7 @@
             "configuration",
             "cases",
             "documents",
+            "figures",
             "search",
             "operations",
             "trace"

@@ -60,6 +60,9 @@ final class Preview {
                     "staff-intake",
                     "staff-likely",
                     "staff-case",
+                    "staff-figures",
+                    "staff-figures-none",
+                    "staff-figure-cases",
                     "staff-search",
                     "staff-search-down",
                     "platform-home",
@@ -197,6 +200,10 @@ final class Preview {
                 case "staff-likely" ->
                         new Shown("staff/intake", () -> Samples.intake(Samples.likely()));
                 case "staff-case" -> new Shown("staff/case", Samples::aCase);
+                case "staff-figures" -> new Shown("staff/figures", () -> Samples.figures(false));
+                case "staff-figures-none" ->
+                        new Shown("staff/figures", () -> Samples.figures(true));
+                case "staff-figure-cases" -> new Shown("staff/figure-cases", Samples::behind);
                 case "staff-search" -> new Shown("staff/search", () -> Samples.search(false));
                 case "staff-search-down" -> new Shown("staff/search", () -> Samples.search(true));
                 case "platform-home" -> new Shown("platform/home", () -> Samples.counties(false));

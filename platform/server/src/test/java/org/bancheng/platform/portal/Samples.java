@@ -568,6 +568,86 @@ final class Samples {
                 new Likely("XT-20261101-0009", "#", "加装电梯没人牵头", "办理中", "11月1日 10:00", "同一电话"));
     }
 
+    private static FigureTableView table(boolean frozen) {
+        String href = frozen ? null : "/xiangtan/staff/figures/cases";
+        FigureTableView.Cell received = new FigureTableView.Cell("40", null, href, null, "");
+        FigureTableView.Cell missed =
+                new FigureTableView.Cell("94.9%", "37 / 39 件", href, "未达目标", "red");
+        return new FigureTableView(
+                "分单位完成情况",
+                "11月1日至11月22日",
+                "统计于 今天 09:42",
+                frozen,
+                "承办单位",
+                true,
+                List.of(
+                        new FigureTableView.Head("受理", null, XT7),
+                        new FigureTableView.Head("按时办结率", "目标 95% 以上", XT8)),
+                List.of(
+                        new FigureTableView.Row(
+                                "县自然资源局",
+                                1,
+                                List.of(
+                                        received,
+                                        new FigureTableView.Cell(
+                                                "96.4%", "27 / 28 件", href, "达到目标", "green"))),
+                        new FigureTableView.Row("未填", null, List.of(received, missed))),
+                List.of(received, missed),
+                List.of(
+                        new FigureTableView.Listing(
+                                "问题清单",
+                                "共 1 件",
+                                null,
+                                List.of(
+                                        new FigureTableView.Item(
+                                                "XT-20261118-0031",
+                                                href,
+                                                "不动产登记",
+                                                "县自然资源局",
+                                                "办理中",
+                                                "11月18日")))),
+                XT8);
+    }
+
+    static FiguresView figures(boolean none) {
+        return none
+                ? new FiguresView(List.of(), List.of(), "", "", "", null, null, null)
+                : new FiguresView(
+                        List.of(
+                                new FiguresView.Link("分单位", "?table=by-unit", true),
+                                new FiguresView.Link("分渠道", "?table=by-channel", false)),
+                        List.of(new FiguresView.Link("本月", "?from=2026-11-01", true)),
+                        "by-unit",
+                        "2026-11-01",
+                        "2026-11-22",
+                        "开始和结束应是日期",
+                        "/xiangtan/staff/figures/table.xlsx",
+                        table(false));
+    }
+
+    static FiguresView.Behind behind() {
+        return new FiguresView.Behind(
+                "按时办结率",
+                "县自然资源局",
+                "11月1日至11月22日",
+                "/xiangtan/staff/figures",
+                List.of(
+                        new FiguresView.Link("全部", "?part=all", true),
+                        new FiguresView.Link("符合", "?part=met", false)),
+                List.of(
+                        new FiguresView.Found(
+                                "XT-20261118-0031",
+                                "/xiangtan/staff/cases/XT-20261118-0031",
+                                "农村宅基地确权证多次跑窗口仍未办结",
+                                "不动产登记",
+                                "县自然资源局",
+                                "办理中",
+                                "11月18日 15:20",
+                                "")),
+                Pager.of(1, 50, 1, page -> "?page=" + page),
+                XT8);
+    }
+
     static CaseView aCase() {
         List<ClockView.Day> days =
                 List.of(
@@ -598,6 +678,7 @@ final class Samples {
                 List.of(
                         new CaseView.Fact("诉求类型", "投诉", null),
                         new CaseView.Fact("去过哪些单位", "花石镇人民政府、县自然资源局", null)),
+                List.of(table(true)),
                 new CaseView.Reporter(
                         List.of(
                                 new CaseView.Fact("姓名或名称", "王*生", null),
@@ -627,6 +708,7 @@ final class Samples {
                                 "办理中",
                                 "11月20日 08:30",
                                 List.of(new CaseView.Fact("职责", "核实底册，办理确权登记", null)),
+                                List.of(),
                                 List.of(resolve, signing),
                                 List.of(
                                         new DocumentView(
@@ -660,6 +742,7 @@ final class Samples {
                                 List.of(),
                                 List.of(),
                                 List.of(),
+                                List.of(),
                                 List.of())),
                 List.of(
                         new CaseView.Order(
@@ -671,6 +754,7 @@ final class Samples {
                                 "已召集",
                                 "11月21日 09:00",
                                 List.of(new CaseView.Fact("会议日期", "2026-11-25", null)),
+                                List.of(),
                                 List.of(),
                                 List.of(),
                                 List.of())),

@@ -1,0 +1,4 @@
+@NullMarked
+package org.bancheng.platform.figures.web;
+
+import org.jspecify.annotations.NullMarked;
