@@ -70,6 +70,7 @@ final class FigureColumns {
         columns.text(OutlineReader.CASE, "intake_unit", "c.intake_unit");
         all.stream()
                 .filter(other -> !other.type().equals(OutlineReader.CASE))
+                .filter(other -> !other.isDiscreet())
                 .forEach(other -> counts(columns, other));
         return columns;
     }

@@ -47,7 +47,7 @@ final class FiguresReader {
         figureItems.forEach(
                 (id, item) ->
                         lifecycles
-                                .outline(item.at("of"))
+                                .counted(item.at("of"))
                                 .map(outline -> figure(id, item, outline, lifecycles))
                                 .ifPresent(figure -> figures.put(id, figure)));
         var tallies = new LinkedHashMap<String, Tally>();
@@ -108,7 +108,7 @@ final class FiguresReader {
 
     private Optional<Tally> tally(String id, Item item, LifecycleReader lifecycles) {
         return lifecycles
-                .outline(item.at("of"))
+                .counted(item.at("of"))
                 .filter(outline -> hasUnit(item, outline))
                 .flatMap(
                         outline ->

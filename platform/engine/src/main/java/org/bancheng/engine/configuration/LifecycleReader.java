@@ -221,11 +221,23 @@ final class LifecycleReader {
         return outlines.values();
     }
 
-    /** The outline of a type that a file names; a finding if there is none. */
-    Optional<Outline> outline(Item type) {
-        return reading.known(type, outlines.keySet(), "流程", "lifecycle")
-                ? Optional.ofNullable(outlines.get(type.text()))
-                : Optional.empty();
+    /**
+     * The outline of a type whose subjects may be counted; a finding if there is none, or not
+     * everybody may know of them: a number would tell.
+     */
+    Optional<Outline> counted(Item type) {
+        var outline =
+                reading.known(type, outlines.keySet(), "流程", "lifecycle")
+                        ? outlines.get(type.text())
+                        : null;
+        if (outline != null && outline.isDiscreet()) {
+            reading.findings.add(
+                    type.place(),
+                    type.text() + " 只让部分岗位看见（seen-by），不能统计",
+                    type.text() + " is seen by some posts only and cannot be counted");
+            return Optional.empty();
+        }
+        return Optional.ofNullable(outline);
     }
 
     FigureColumns columns(Figure figure) {

@@ -40,6 +40,12 @@ record Outline(
         return type + "s";
     }
 
+    /** Whether only some posts may know of its subjects; a case or a work order never is. */
+    boolean isDiscreet() {
+        return document.get("seen-by").isPresent()
+                && !Set.of(OutlineReader.CASE, OutlineReader.ASSIGNMENT).contains(type);
+    }
+
     Set<String> actions() {
         return document.map("actions").keySet();
     }

@@ -138,4 +138,30 @@ class CorpusTest {
                                         .extracting(field -> field.label().zhCn())
                                         .contains("诉求", "诉求类型"));
     }
+
+    @Test
+    void what_only_some_may_see_is_not_counted() {
+        var files = new HashMap<>(Change.base());
+        files.compute(
+                "lifecycles/letter.yaml",
+                (_, bytes) ->
+                        ("seen-by: [handler]\n" + new String(bytes, StandardCharsets.UTF_8))
+                                .getBytes(StandardCharsets.UTF_8));
+        files.put(
+                "figures.yaml",
+                """
+                figures:
+                  letters: { label: 文书, basis: LH-1, of: letter, at: opened }
+                  written: { label: 发过文书, basis: LH-1, of: case, at: opened, where: "count.letters > 0" }
+                tallies:
+                  letters: { label: 文书, basis: LH-1, of: letter, where: "letter.state == 'sent'" }
+                """
+                        .getBytes(StandardCharsets.UTF_8));
+
+        assertThat(problems(files))
+                .containsExactly(
+                        "figures.yaml:2:42: letter 只让部分岗位看见（seen-by），不能统计",
+                        "figures.yaml:3:75: 统计口径里不能用“count.letters”，数据库不能成批地算它",
+                        "figures.yaml:5:42: letter 只让部分岗位看见（seen-by），不能统计");
+    }
 }

@@ -27,7 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Makes a county's tables: one query for each figure, however many cases there are. */
 @Service
 public class CountedTables implements FigureTables {
-    private static final Visibility WHOLE_COUNTY = new Visibility(true, Set.of(), List.of());
+    private static final Visibility WHOLE_COUNTY =
+            new Visibility(true, Set.of(), List.of(), Set.of());
     private static final int LISTED = 500;
     private static final TypeReference<Map<String, Object>> PLAIN = new TypeReference<>() {};
 
