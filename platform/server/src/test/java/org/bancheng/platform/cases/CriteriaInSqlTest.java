@@ -40,8 +40,8 @@ class CriteriaInSqlTest {
     private static final Visibility EVERYTHING =
             new Visibility(true, Set.of(), List.of(), Set.of(), Set.of());
     private static final SqlText ID = new SqlText("s.id::text", Map.of());
-    private static final int CONDITIONS = 120;
-    private static final int CASES = 25;
+    private static final int CONDITIONS = 90;
+    private static final int CASES = 15;
 
     private Floor floor;
 
@@ -95,7 +95,7 @@ class CriteriaInSqlTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3})
+    @ValueSource(longs = {1, 2})
     void as_cel_holds_of_one_so_sql_counts_many(long seed) {
         Random random = new Random(seed);
         CelTexts texts = new CelTexts(random);
@@ -121,7 +121,8 @@ class CriteriaInSqlTest {
                     return orders;
                 });
         int counted = 0;
-        for (Figure figure : county.figures().figures().values()) {
+        for (String id : conditions.keySet()) {
+            Figure figure = Objects.requireNonNull(county.figures().figures().get(id));
             Set<String> meant = new HashSet<>();
             for (CaseRows.Order order : orders) {
                 if (county.lifecycle("assignment")
@@ -143,6 +144,6 @@ class CriteriaInSqlTest {
         }
         assertThat(counted)
                 .as("some hold, some do not")
-                .isBetween(orders.size() * 10, orders.size() * 100);
+                .isBetween(orders.size() * 10, orders.size() * 80);
     }
 }
