@@ -22,12 +22,12 @@ final class FigureColumns {
     private static final Map<String, Label> TYPED = typed();
 
     private final Outline outline;
-    private final Outline ofCase;
+    private final Outline root;
     private final Collection<Outline> all;
 
-    FigureColumns(Outline outline, Outline ofCase, Collection<Outline> all) {
+    FigureColumns(Outline outline, Outline root, Collection<Outline> all) {
         this.outline = outline;
-        this.ofCase = ofCase;
+        this.root = root;
         this.all = all;
     }
 
@@ -44,7 +44,7 @@ final class FigureColumns {
     }
 
     private boolean underCase() {
-        return !outline.type().equals(OutlineReader.CASE);
+        return !outline.standsAlone();
     }
 
     private String row() {
@@ -59,17 +59,23 @@ final class FigureColumns {
         columns.text(type, "id", row() + ".id::text");
         columns.text(type, "state", row() + ".state");
         if (underCase()) {
-            ofCase.kept().forEach(field -> columns.kept(OutlineReader.CASE, "c", field));
+            root.kept().forEach(field -> columns.kept(root.type(), "c", field));
             columns.text(type, "unit", "s.unit");
             columns.text(type, "role", "s.role");
-            columns.text(OutlineReader.CASE, "state", "c.state");
+            columns.text(root.type(), "state", "c.state");
         }
-        for (var column : List.of("number", "channel", "category", "subject", "body")) {
-            columns.text(OutlineReader.CASE, column, "c." + column);
+        if (!root.isCase()) {
+            columns.text(root.type(), "unit", "c.intake_unit");
         }
-        columns.text(OutlineReader.CASE, "intake_unit", "c.intake_unit");
+        columns.text(root.type(), "number", "c.number");
+        columns.text(root.type(), "intake_unit", "c.intake_unit");
+        if (root.isCase()) {
+            for (var column : List.of("channel", "category", "subject", "body")) {
+                columns.text(root.type(), column, "c." + column);
+            }
+        }
         all.stream()
-                .filter(other -> !other.type().equals(OutlineReader.CASE))
+                .filter(other -> !other.standsAlone() && other.root().equals(root.type()))
                 .filter(other -> !other.isDiscreet())
                 .forEach(other -> counts(columns, other));
         return columns;
@@ -96,12 +102,16 @@ final class FigureColumns {
         if (!underCase()) {
             names.remove("role");
         }
+        if (!root.isCase()) {
+            names.remove("channel");
+            names.remove("category");
+        }
         return names;
     }
 
     private Stream<FieldSpec> fields() {
         return underCase()
-                ? Stream.concat(outline.kept().stream(), ofCase.kept().stream())
+                ? Stream.concat(outline.kept().stream(), root.kept().stream())
                 : outline.kept().stream();
     }
 
@@ -123,7 +133,10 @@ final class FigureColumns {
         var at = at(figure);
         var typed =
                 switch (name) {
-                    case "unit" -> underCase() ? "s.unit" : "c.lead_unit";
+                    case "unit" ->
+                            underCase()
+                                    ? "s.unit"
+                                    : root.isCase() ? "c.lead_unit" : "c.intake_unit";
                     case "intake-unit" -> "c.intake_unit";
                     case "channel" -> "c.channel";
                     case "category" -> "c.category";

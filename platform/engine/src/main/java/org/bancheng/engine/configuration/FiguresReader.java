@@ -85,7 +85,7 @@ final class FiguresReader {
                 item.label("label"),
                 reading.basis(item),
                 outline.type(),
-                !outline.type().equals(OutlineReader.CASE),
+                !outline.standsAlone(),
                 Figure.At.valueOf(item.text("at").toUpperCase(Locale.ROOT)),
                 criterion(item, "where", prefix(id, "w"), outline, lifecycles),
                 criterion(item, "share", prefix(id, "s"), outline, lifecycles),
@@ -127,7 +127,7 @@ final class FiguresReader {
     }
 
     private boolean hasUnit(Item item, Outline outline) {
-        boolean has = !outline.type().equals(OutlineReader.CASE);
+        boolean has = !outline.standsAlone();
         if (!has) {
             reading.findings.add(
                     item.at("of").place(),

@@ -249,8 +249,8 @@ final class LifecycleReader {
     }
 
     FigureColumns columns(Outline outline) {
-        var ofCase = outlines.getOrDefault(OutlineReader.CASE, outline);
-        return new FigureColumns(outline, ofCase, outlines.values());
+        var root = outlines.getOrDefault(outline.root(), outline);
+        return new FigureColumns(outline, root, outlines.values());
     }
 
     Vocabulary vocabulary(Outline outline) {

@@ -22,10 +22,8 @@ final class Counting {
     private Counting(boolean underCase, String type, Instant now) {
         this.underCase = underCase;
         params.put("now", Timestamp.from(now));
-        if (underCase) {
-            params.put("type", type);
-            conditions.add("s.type = :type");
-        }
+        params.put("type", type);
+        conditions.add((underCase ? "s" : "c") + ".type = :type");
     }
 
     static Counting of(Figure figure, Span span, Instant now) {
@@ -102,7 +100,7 @@ final class Counting {
             conditions.add("s.type <> all(:unseen)");
         }
         conditions.add(
-                "(:county or "
+                "(:county or c.type = any(:registers) or "
                         + own
                         + " or exists (select 1 from unnest(:channels::text[], :windows::text[]) as v(channel, unit)"
                         + " where v.channel = c.channel and (c.intake_unit is null or c.intake_unit = v.unit)))");

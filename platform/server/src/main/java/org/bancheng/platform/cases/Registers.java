@@ -51,6 +51,7 @@ public class Registers {
     private final Attachments attachments;
     private final Ledgers ledgers;
     private final Json json;
+    private final Counts counts;
     private final Clock clock;
 
     Registers(
@@ -63,6 +64,7 @@ public class Registers {
             Attachments attachments,
             Ledgers ledgers,
             Json json,
+            Counts counts,
             Clock businessClock) {
         this.db = db;
         this.database = database;
@@ -73,6 +75,7 @@ public class Registers {
         this.attachments = attachments;
         this.ledgers = ledgers;
         this.json = json;
+        this.counts = counts;
         this.clock = businessClock;
     }
 
@@ -262,6 +265,7 @@ public class Registers {
                         Calendars.of(published, configurations),
                         ledgers,
                         json,
+                        counts,
                         pen),
                 decision);
         for (int i = 0; i < files.size(); i++) {

@@ -27,8 +27,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** Makes a county's tables: one query for each figure, however many cases there are. */
 @Service
 public class CountedTables implements FigureTables {
-    private static final Visibility WHOLE_COUNTY =
-            new Visibility(true, Set.of(), List.of(), Set.of());
     private static final int LISTED = 500;
     private static final TypeReference<Map<String, Object>> PLAIN = new TypeReference<>() {};
 
@@ -163,7 +161,13 @@ public class CountedTables implements FigureTables {
     @Transactional(readOnly = true)
     public Map<String, Object> counted(TenantConfiguration configuration, String table, Span span) {
         return json.convertValue(
-                of(configuration, find(configuration, table), span, WHOLE_COUNTY), PLAIN);
+                of(configuration, find(configuration, table), span, everything(configuration)),
+                PLAIN);
+    }
+
+    private static Visibility everything(TenantConfiguration configuration) {
+        return new Visibility(
+                true, Set.of(), List.of(), Set.of(), configuration.lifecycles().keySet());
     }
 
     /** A table that an action kept, read back. */

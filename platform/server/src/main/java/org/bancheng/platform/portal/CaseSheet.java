@@ -82,7 +82,7 @@ final class CaseSheet {
                 nearest.map(clock -> LampView.of(clock.state(), wording)).orElse(null),
                 nearest.map(clock -> wording.time(clock.state().due())).orElse(null),
                 facts(),
-                tables(configuration.lifecycle(CASE), page.fields()),
+                tables(configuration.lifecycle(page.type()), page.fields()),
                 reporter(revealed, revealErrors),
                 clocks(page.clocks()),
                 orders(order -> order.type().equals(WORK_ORDER), tried),
