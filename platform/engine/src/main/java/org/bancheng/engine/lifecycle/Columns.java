@@ -56,7 +56,7 @@ public final class Columns {
      * @param column of the tables, never of a folder
      */
     public void text(String variable, String field, String column) {
-        columns.put(variable + "." + field, new Column(Kind.TEXT, column));
+        columns.put(Vocabulary.spelled(variable) + "." + field, new Column(Kind.TEXT, column));
     }
 
     /**
@@ -69,7 +69,10 @@ public final class Columns {
                 .ifPresent(
                         column ->
                                 columns.put(
-                                        variable + "." + Vocabulary.spelled(field.name()), column));
+                                        Vocabulary.spelled(variable)
+                                                + "."
+                                                + Vocabulary.spelled(field.name()),
+                                        column));
     }
 
     /** The column of a field; a value that an earlier version kept with another type is none. */

@@ -70,10 +70,10 @@ final class Scene implements CelVariableResolver {
     }
 
     private @Nullable Object layOut(String name) {
-        if (name.equals(definition.type())) {
+        if (name.equals(Vocabulary.spelled(definition.type()))) {
             return view(name, subject.fields(), subject.id(), subject.state());
         }
-        if (name.equals(definition.root())) {
+        if (name.equals(Vocabulary.spelled(definition.root()))) {
             return view(name, facts.parent(), "", "");
         }
         return switch (name) {

@@ -42,7 +42,7 @@ public final class Vocabulary {
     }
 
     private Map<String, CelType> struct(String variable) {
-        return structs.computeIfAbsent(variable, _ -> new LinkedHashMap<>());
+        return structs.computeIfAbsent(spelled(variable), _ -> new LinkedHashMap<>());
     }
 
     /** A subject of this type with what is kept on it; its id and its state come along. */
@@ -60,12 +60,12 @@ public final class Vocabulary {
 
     public void text(String variable, String field, Set<String> allowed) {
         text(variable, field);
-        values.put(variable + "." + field, allowed);
+        values.put(spelled(variable) + "." + field, allowed);
     }
 
     public void texts(String variable, String field, Set<String> allowed) {
         struct(variable).put(field, ListType.create(SimpleType.STRING));
-        values.put(variable + "." + field, allowed);
+        values.put(spelled(variable) + "." + field, allowed);
     }
 
     public void count(String name) {
@@ -94,7 +94,7 @@ public final class Vocabulary {
         if (field.type() == FieldType.CHOICE) {
             var choices = new TreeSet<String>();
             field.choices().forEach(choice -> choices.add(choice.value()));
-            values.put(variable + "." + spelled(field.name()), choices);
+            values.put(spelled(variable) + "." + spelled(field.name()), choices);
         }
     }
 

@@ -40,6 +40,7 @@ class CriteriaInSqlTest {
     private static final Visibility EVERYTHING =
             new Visibility(true, Set.of(), List.of(), Set.of(), Set.of());
     private static final SqlText ID = new SqlText("s.id::text", Map.of());
+    private static final String SECTION = "figures:\n";
     private static final int CONDITIONS = 90;
     private static final int CASES = 15;
 
@@ -67,18 +68,24 @@ class CriteriaInSqlTest {
         }
     }
 
+    /** Gangnan's folder with these figures put before its own. */
     private static CheckResult check(Map<String, String> conditions) {
-        StringBuilder yaml = new StringBuilder("figures:\n");
+        StringBuilder yaml = new StringBuilder(SECTION);
         conditions.forEach(
                 (id, condition) ->
                         yaml.append(
                                 "  %s: { label: %s, basis: GN-8, of: assignment, at: opened, where: \"%s\" }%n"
                                         .formatted(id, id, condition)));
         Map<String, byte[]> county = files(CONFIGS.resolve("gangnan"));
-        county.put("figures.yaml", yaml.toString().getBytes(StandardCharsets.UTF_8));
-        Map<String, byte[]> lifecycles = new HashMap<>(county);
-        lifecycles.keySet().removeIf(name -> name.startsWith("documents/"));
-        return ConfigurationFolder.check(lifecycles, files(CONFIGS.resolve("_defaults")));
+        String own =
+                new String(
+                        Objects.requireNonNull(county.get("figures.yaml")), StandardCharsets.UTF_8);
+        county.put(
+                "figures.yaml",
+                own.substring(own.indexOf(SECTION))
+                        .replace(SECTION, yaml)
+                        .getBytes(StandardCharsets.UTF_8));
+        return ConfigurationFolder.check(county, files(CONFIGS.resolve("_defaults")));
     }
 
     /** Those of them that can be said in SQL, which the check tells: it names the others' lines. */
