@@ -150,3 +150,16 @@ alter table assignment add column shown text, add column shown_at timestamptz;
 comment on column case_file.shown is 'staff or public: to whom it is open beside those who deal with it';
 create index case_file_shown on case_file (shown_at desc, id) where shown is not null;
 create index assignment_shown on assignment (shown_at desc, id) where shown is not null;
+
+--changeset bancheng:cases-links
+create table case_link (
+  case_id   uuid        not null references case_file,
+  other_id  uuid        not null references case_file,
+  tie       text        not null,
+  tenant    text        not null,
+  linked_at timestamptz not null,
+  primary key (case_id, other_id)
+);
+create index case_link_by_other on case_link (other_id);
+create unique index case_link_one_main on case_link (case_id) where tie = 'merged';
+comment on table case_link is 'case_id was merged into other_id, or is related to it';

@@ -63,9 +63,32 @@ public final class ConfigurationFolder {
     }
 
     private Optional<Item> document(String name, String kind, byte[] bytes) {
-        var document = YamlText.read(name, bytes, findings);
+        var document = YamlText.read(name, bytes, findings).map(this::whole);
         document.ifPresent(item -> Schemas.check(kind, item, findings));
         return document;
+    }
+
+    /** With the parts that it includes. */
+    private Item whole(Item document) {
+        var whole = document;
+        if (document.isMap()) {
+            for (var part : document.list("include")) {
+                whole = including(whole, part);
+            }
+        }
+        return whole;
+    }
+
+    private Item including(Item whole, Item part) {
+        var name = "parts/" + part.text() + ".yaml";
+        var bytes = files.get(name);
+        if (bytes.isEmpty()) {
+            findings.add(part.place(), "没有文件 " + name, "there is no file " + name);
+        }
+        return bytes.flatMap(found -> YamlText.read(name, found, findings))
+                .filter(Item::isMap)
+                .map(whole::with)
+                .orElse(whole);
     }
 
     private void required() {

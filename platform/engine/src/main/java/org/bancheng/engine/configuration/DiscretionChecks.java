@@ -116,7 +116,12 @@ final class DiscretionChecks {
             case EffectRule.Act act ->
                     act.on().endsWith("s")
                             && isHidden(act.on().substring(0, act.on().length() - 1));
-            case EffectRule.Assign _, EffectRule.Route _ -> false;
+            case EffectRule.Assign _,
+                    EffectRule.Route _,
+                    EffectRule.Link _,
+                    EffectRule.Unlink _,
+                    EffectRule.PassOn _ ->
+                    false;
             case EffectRule.Tell _, EffectRule.When _ -> true;
         };
     }

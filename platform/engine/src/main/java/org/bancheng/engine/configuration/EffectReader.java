@@ -3,6 +3,7 @@ package org.bancheng.engine.configuration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -52,6 +53,9 @@ final class EffectReader {
                     .ifPresent(assign -> told.add(assign(assign, form, expressions.root())));
             item.get("open").ifPresent(open -> told.add(open(open, form, expressions.root())));
             item.get("act").ifPresent(act -> told.add(act(act, form, expressions.root())));
+            item.get("link").ifPresent(link -> told.add(link(link, form)));
+            item.get("unlink").ifPresent(link -> told.add(unlink(link, form)));
+            item.get("pass-on").ifPresent(pass -> told.add(passOn(pass)));
             item.get("route").ifPresent(route -> told.add(route(route, form, expressions)));
             item.get("notify").ifPresent(tell -> told.add(tell(tell, false, expressions.root())));
             item.get("remind").ifPresent(tell -> told.add(tell(tell, true, expressions.root())));
@@ -200,6 +204,50 @@ final class EffectReader {
             bySystem(action, target);
         }
         return new EffectRule.Act(on, action.text(), with, item.isTrue("if-allowed"));
+    }
+
+    private EffectRule link(Item item, FormSpec form) {
+        return new EffectRule.Link(number(item.at("to"), form), tie(item));
+    }
+
+    private EffectRule unlink(Item item, FormSpec form) {
+        return new EffectRule.Unlink(
+                item.get("from").map(from -> number(from, form)).orElse(null), tie(item));
+    }
+
+    private static EffectRule.Tie tie(Item item) {
+        return EffectRule.Tie.valueOf(item.text("as").toUpperCase(Locale.ROOT));
+    }
+
+    private String number(Item name, FormSpec form) {
+        var field = field(name, form);
+        boolean fits =
+                field == null
+                        || (field.type() == FieldType.TEXT
+                                && field.presence() == Presence.REQUIRED);
+        if (!fits) {
+            reading.findings.add(
+                    name.place(), "栏目 " + name.text() + " 应是 text!", "the field must be text!");
+        }
+        return name.text();
+    }
+
+    private EffectRule passOn(Item item) {
+        var target = outlines.get(OutlineReader.CASE);
+        var action = item.at("action");
+        if (target != null && reading.known(action, target.actions(), "动作", "action")) {
+            triggered.add(OutlineReader.CASE + "." + action.text());
+            bySystem(action, target);
+            for (var field : target.form(action.text()).fields()) {
+                if (field.presence() == Presence.REQUIRED) {
+                    reading.findings.add(
+                            action.place(),
+                            "并案的事项一并办理时填不了必填栏目 " + field.name(),
+                            "nobody fills in the required field " + field.name());
+                }
+            }
+        }
+        return new EffectRule.PassOn(action.text());
     }
 
     private EffectRule route(Item item, FormSpec form, ExpressionReader expressions) {

@@ -80,6 +80,10 @@ final class FolderFiles {
         return name.matches("documents/[a-z][a-z0-9]*(-[a-z0-9]+)*\\.yaml");
     }
 
+    private static boolean isPart(String name) {
+        return name.matches("parts/[a-z][a-z0-9]*(-[a-z0-9]+)*\\.yaml");
+    }
+
     /** {@code work-form} of {@code documents/work-form.yaml}. */
     static String idOfDocument(String file) {
         return file.substring(file.indexOf('/') + 1, file.lastIndexOf('.'));
@@ -101,6 +105,7 @@ final class FolderFiles {
                                     KINDS.containsKey(name)
                                             || isLifecycle(name)
                                             || isDocument(name)
+                                            || isPart(name)
                                             || name.matches("brand/[a-z0-9-]+\\.svg")
                                             || name.equals("README.md");
                             if (!known) {

@@ -25,6 +25,40 @@ record Item(String file, String path, Node node) {
         return place(node);
     }
 
+    /**
+     * The same map with another's entries in it where it has none of its own; of the maps that both
+     * have, one level down likewise. What came from the other still knows its file.
+     */
+    Item with(Item other) {
+        return new Item(file, path, merged((MappingNode) node, (MappingNode) other.node(), true));
+    }
+
+    private static MappingNode merged(MappingNode own, MappingNode other, boolean deeper) {
+        var tuples = new ArrayList<>(own.getValue());
+        for (var theirs : other.getValue()) {
+            int known = -1;
+            for (int i = 0; i < tuples.size() && known < 0; i++) {
+                known = keyOf(tuples.get(i)).equals(keyOf(theirs)) ? i : -1;
+            }
+            if (known < 0) {
+                tuples.add(theirs);
+            } else if (deeper
+                    && tuples.get(known).getValueNode() instanceof MappingNode mine
+                    && theirs.getValueNode() instanceof MappingNode yours) {
+                tuples.set(
+                        known,
+                        new NodeTuple(tuples.get(known).getKeyNode(), merged(mine, yours, false)));
+            }
+        }
+        return new MappingNode(
+                own.getTag(),
+                true,
+                tuples,
+                own.getFlowStyle(),
+                own.getStartMark(),
+                own.getEndMark());
+    }
+
     /** Where an offset into this text stands, as far as its notation lets one tell. */
     Place place(int offset) {
         var start = place();
@@ -40,7 +74,13 @@ record Item(String file, String path, Node node) {
 
     private Place place(Node at) {
         return at.getStartMark()
-                .map(mark -> new Place(file, mark.getLine() + 1, mark.getColumn() + 1, path))
+                .map(
+                        mark ->
+                                new Place(
+                                        mark.getName(),
+                                        mark.getLine() + 1,
+                                        mark.getColumn() + 1,
+                                        path))
                 .orElse(Place.file(file));
     }
 

@@ -49,6 +49,7 @@ final class LifecycleReader {
                     if (definition != null && !reading.findings.any()) {
                         new LifecycleChecks(reading, outline, definition)
                                 .check(effects.triggered());
+                        new MergingChecks(reading, outline, definition).check();
                         new DiscretionChecks(reading, outline, definition, definitions).check();
                     }
                 });

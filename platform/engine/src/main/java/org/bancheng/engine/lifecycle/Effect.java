@@ -17,6 +17,11 @@ import java.util.Map;
  *       where a rule of routing had it done, is that rule's clause. On a plural it goes to those in
  *       whose state the action starts. A refusal refuses the whole command, unless {@code
  *       if-allowed} is true
+ *   <li>{@code link}, {@code unlink}: {@code number} of the other case, the form's {@code field}
+ *       that gave it, {@code as} a {@link EffectRule.Tie}; an unlink without a number is from all
+ *       of that tie
+ *   <li>{@code pass-on}: {@code action}, by the system on each case merged into this one, in a
+ *       transaction of its own; where it does not start in that case's state, nothing
  *   <li>{@code notify}: {@code to} reporter, unit (the assignment's), units (of all open
  *       assignments) or posts, then {@code posts} lists their ids; {@code template}
  *   <li>{@code remind}: the same, not before the next working instant

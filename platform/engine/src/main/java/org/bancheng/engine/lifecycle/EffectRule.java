@@ -80,6 +80,29 @@ public sealed interface EffectRule {
         }
     }
 
+    /**
+     * Ties the case to another one.
+     *
+     * @param number the form's field with the other's number
+     */
+    record Link(String number, Tie as) implements EffectRule {}
+
+    /**
+     * @param number the form's field with the other's number; null: whatever it is tied to so
+     */
+    record Unlink(@Nullable String number, Tie as) implements EffectRule {}
+
+    /** What the cases that were merged into this one do, each by itself. */
+    record PassOn(String action) implements EffectRule {}
+
+    /** How cases are tied. */
+    enum Tie {
+        /** One goes on in the other and ends with it. */
+        MERGED,
+        /** Each goes on by itself. */
+        RELATED
+    }
+
     /** One that follows only where the condition holds. */
     record When(Expression condition, EffectRule rule) implements EffectRule {}
 
@@ -124,6 +147,21 @@ public sealed interface EffectRule {
                 params.put("inputs", inputs(open.with(), form));
                 yield new Effect("open", params);
             }
+            case Link link -> {
+                put(params, "number", link.number(), form);
+                params.put("field", link.number());
+                params.put("as", link.as());
+                yield new Effect("link", params);
+            }
+            case Unlink unlink -> {
+                if (unlink.number() != null) {
+                    put(params, "number", unlink.number(), form);
+                    params.put("field", unlink.number());
+                }
+                params.put("as", unlink.as());
+                yield new Effect("unlink", params);
+            }
+            case PassOn pass -> new Effect("pass-on", Map.of("action", pass.action()));
             case Act act -> {
                 params.put("on", act.on());
                 params.put("action", act.action());

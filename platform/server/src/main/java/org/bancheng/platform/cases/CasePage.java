@@ -45,7 +45,16 @@ public record CasePage(
         List<AssignmentView> assignments,
         List<Event> history,
         List<Offer> offers,
-        List<Attachments.Attachment> attachments) {
+        List<Attachments.Attachment> attachments,
+        List<Link> links) {
+
+    /**
+     * Another case that this one is tied to.
+     *
+     * @param tie merged or related
+     * @param into whether this one was merged into the other
+     */
+    public record Link(String number, String tie, boolean into) {}
 
     /**
      * @param lamp null once the clock has stopped in time

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.bancheng.engine.clock.ClockLedger;
@@ -30,6 +31,7 @@ public class CasePages {
     private final Proceedings proceedings;
     private final Configurations configurations;
     private final Reporters reporters;
+    private final CaseLinks links;
     private final Attachments attachments;
     private final History history;
     private final Json json;
@@ -40,6 +42,7 @@ public class CasePages {
             Proceedings proceedings,
             Configurations configurations,
             Reporters reporters,
+            CaseLinks links,
             Attachments attachments,
             History history,
             Json json,
@@ -48,6 +51,7 @@ public class CasePages {
         this.proceedings = proceedings;
         this.configurations = configurations;
         this.reporters = reporters;
+        this.links = links;
         this.attachments = attachments;
         this.history = history;
         this.json = json;
@@ -104,7 +108,15 @@ public class CasePages {
                         .toList(),
                 history(docket, actor),
                 lifecycle.offers(docket.caseSubject(), docket.caseFacts(), actor, now),
-                attachments.of(file.id));
+                attachments.of(file.id),
+                links.of(file.id).stream()
+                        .map(
+                                link ->
+                                        new CasePage.Link(
+                                                link.number(),
+                                                link.tie().name().toLowerCase(Locale.ROOT),
+                                                link.into()))
+                        .toList());
     }
 
     private CasePage.AssignmentView view(

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param due the due time of the nearest clock; null when none runs
  * @param units who handles it now, lead first
+ * @param main the number of the case that this one was merged into, whose progress stands in the
+ *     timeline and whose units and due time are told; null when it goes by itself
+ * @param joined how many others reported the same
  */
 public record FollowPage(
         UUID id,
@@ -36,7 +39,9 @@ public record FollowPage(
         @Nullable Due due,
         List<Entry> timeline,
         List<Offer> offers,
-        List<Attachments.Attachment> attachments) {
+        List<Attachments.Attachment> attachments,
+        @Nullable String main,
+        int joined) {
 
     public record Due(String clock, String basis, ClockState state, Lamp lamp) {}
 

@@ -4,14 +4,19 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.bancheng.engine.clock.Lamp;
 import org.bancheng.engine.label.Label;
+import org.bancheng.engine.lifecycle.Action;
 import org.bancheng.engine.lifecycle.Actor;
+import org.bancheng.engine.lifecycle.EffectRule.Tie;
 import org.bancheng.engine.lifecycle.Lifecycle;
+import org.bancheng.engine.lifecycle.State;
 import org.bancheng.platform.history.History;
 import org.bancheng.platform.history.HistoryEntry;
 import org.bancheng.platform.privacy.CaseSecrets;
@@ -36,6 +41,7 @@ public class Following {
     private final CaseSecrets secrets;
     private final Proceedings proceedings;
     private final Attachments attachments;
+    private final CaseLinks links;
     private final History history;
     private final JsonMapper mapper;
     private final Json json;
@@ -48,6 +54,7 @@ public class Following {
             CaseSecrets secrets,
             Proceedings proceedings,
             Attachments attachments,
+            CaseLinks links,
             History history,
             JsonMapper mapper,
             Json json,
@@ -58,6 +65,7 @@ public class Following {
         this.secrets = secrets;
         this.proceedings = proceedings;
         this.attachments = attachments;
+        this.links = links;
         this.history = history;
         this.mapper = mapper;
         this.json = json;
@@ -112,6 +120,16 @@ public class Following {
         CaseFile file = docket.file;
         Instant now = clock.instant();
         Lifecycle lifecycle = docket.lifecycle(Docket.CASE);
+        List<CaseLinks.Linked> tied = links.of(caseId);
+        Optional<Docket> main =
+                tied.stream()
+                        .filter(CaseLinks.Linked::into)
+                        .findFirst()
+                        .map(link -> proceedings.read(link.id()));
+        Docket progress = main.orElse(docket);
+        List<FollowPage.Entry> timeline = timeline(docket);
+        main.map(this::ofMain).ifPresent(timeline::addAll);
+        timeline.sort(Comparator.comparing(FollowPage.Entry::at));
         return new FollowPage(
                 file.id,
                 file.number,
@@ -125,13 +143,59 @@ public class Following {
                 file.openedAt,
                 file.closedAt,
                 docket.configuration,
-                docket.activeUnits(),
-                file.closedAt != null
+                progress.activeUnits(),
+                file.closedAt != null || progress.file.closedAt != null
                         ? null
-                        : docket.nearestClock().map(row -> due(docket, row, now)).orElse(null),
-                timeline(docket),
+                        : progress.nearestClock().map(row -> due(progress, row, now)).orElse(null),
+                timeline,
                 lifecycle.offers(docket.caseSubject(), docket.caseFacts(), REPORTER, now),
-                attachments.of(file.id));
+                attachments.of(file.id),
+                main.map(of -> of.file.number).orElse(null),
+                (int) tied.stream().filter(l -> l.tie() == Tie.MERGED && !l.into()).count());
+    }
+
+    /**
+     * What the county tells of the case that others were merged into: not what its own reporter
+     * said, nor what is only his to know.
+     */
+    private List<FollowPage.Entry> ofMain(Docket main) {
+        List<FollowPage.Entry> entries = new ArrayList<>();
+        for (HistoryEntry entry : history.of(main.file.id)) {
+            if (isForAll(main, entry)) {
+                told(entry)
+                        .map(
+                                text ->
+                                        new FollowPage.Entry(
+                                                entry.at(),
+                                                entry.action(),
+                                                ofMain(main.file.number, text),
+                                                unit(main, entry),
+                                                null))
+                        .ifPresent(entries::add);
+            }
+        }
+        return entries;
+    }
+
+    private static boolean isForAll(Docket main, HistoryEntry entry) {
+        Lifecycle lifecycle = main.lifecycle(entry.subjectType());
+        Action action = lifecycle.definition().actions().get(entry.action());
+        return action != null
+                && !action.by().contains(Action.REPORTER)
+                && !lifecycle.isConfidential(entry.action());
+    }
+
+    private static Label ofMain(String number, Label text) {
+        return new Label(
+                "主件 %s：%s".formatted(number, text.zhCn()),
+                null,
+                "Main case %s: %s".formatted(number, text.in(Locale.ENGLISH)));
+    }
+
+    private Optional<Label> told(HistoryEntry entry) {
+        Map<String, Object> sealed = entry.sealed().map(json::fields).orElse(Map.of());
+        return Optional.ofNullable(sealed.get("public"))
+                .map(text -> mapper.convertValue(text, Label.class));
     }
 
     private static FollowPage.Due due(Docket docket, ClockRow row, Instant now) {
@@ -143,23 +207,23 @@ public class Following {
     private List<FollowPage.Entry> timeline(Docket docket) {
         List<FollowPage.Entry> entries = new ArrayList<>();
         for (HistoryEntry entry : history.of(docket.file.id)) {
-            Map<String, Object> sealed = entry.sealed().map(json::fields).orElse(Map.of());
-            Object text = sealed.get("public");
-            if (text != null) {
-                entries.add(
-                        new FollowPage.Entry(
-                                entry.at(),
-                                entry.action(),
-                                mapper.convertValue(text, Label.class),
-                                unit(docket, entry),
-                                docket.lifecycle(entry.subjectType())
-                                        .states()
-                                        .get(
-                                                String.valueOf(
-                                                        json.fields(entry.content()).get("to")))));
-            }
+            told(entry)
+                    .map(
+                            text ->
+                                    new FollowPage.Entry(
+                                            entry.at(),
+                                            entry.action(),
+                                            text,
+                                            unit(docket, entry),
+                                            entered(docket, entry)))
+                    .ifPresent(entries::add);
         }
         return entries;
+    }
+
+    private @Nullable State entered(Docket docket, HistoryEntry entry) {
+        String to = String.valueOf(json.fields(entry.content()).get("to"));
+        return docket.lifecycle(entry.subjectType()).states().get(to);
     }
 
     private static @Nullable String unit(Docket docket, HistoryEntry entry) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -15,6 +16,8 @@ import org.bancheng.engine.clock.ClockState;
 import org.bancheng.engine.lifecycle.Actor;
 import org.bancheng.engine.lifecycle.Command;
 import org.bancheng.engine.lifecycle.Decision;
+import org.bancheng.engine.lifecycle.Effect;
+import org.bancheng.engine.lifecycle.EffectRule.Tie;
 import org.bancheng.engine.lifecycle.Facts;
 import org.bancheng.engine.lifecycle.FieldSpec;
 import org.bancheng.engine.lifecycle.LifecycleEvent;
@@ -72,6 +75,7 @@ class Proceedings {
     private final Json json;
     private final Counts counts;
     private final Clock clock;
+    private final CaseLinks links;
     private final ApplicationEventPublisher events;
 
     Proceedings(
@@ -83,7 +87,9 @@ class Proceedings {
             Json json,
             Counts counts,
             Clock businessClock,
+            CaseLinks links,
             ApplicationEventPublisher events) {
+        this.links = links;
         this.database = database;
         this.configurations = configurations;
         this.history = history;
@@ -243,6 +249,8 @@ class Proceedings {
                                 case "assign" -> assign(docket, assignment, effect.params(), depth);
                                 case "open" -> open(docket, assignment, effect.params(), depth);
                                 case "act" -> follow(docket, effect.params(), depth);
+                                case "link", "unlink" -> tie(docket, decision.event(), effect);
+                                case "pass-on" -> passOn(docket, effect.params());
                                 case "notify" ->
                                         Notices.send(
                                                 docket,
@@ -262,6 +270,38 @@ class Proceedings {
                                                 "no module does the effect " + effect.kind());
                             }
                         });
+    }
+
+    private void passOn(Docket docket, Map<String, Object> params) {
+        UUID main = docket.file.id;
+        if (!links.mergedInto(main).isEmpty()) {
+            String ref = MergedCases.ref(main, String.valueOf(params.get("action")));
+            work.enqueue(MergedCases.KIND, ref, docket.writes);
+        }
+    }
+
+    private void tie(Docket docket, LifecycleEvent event, Effect effect) {
+        Tie tie = (Tie) Objects.requireNonNull(effect.params().get("as"));
+        String number = (String) effect.params().get("number");
+        String field = String.valueOf(effect.params().get("field"));
+        if (effect.kind().equals("link")) {
+            links.link(
+                    docket,
+                    event.actor(),
+                    event.basis(),
+                    tie,
+                    field,
+                    Objects.requireNonNull(number));
+        } else {
+            links.unlink(docket, event.basis(), tie, field, number);
+        }
+    }
+
+    /** Does what another case asks of this one, if it starts where this one stands. */
+    void actIfAllowed(Docket docket, Command command) {
+        followCalendar(docket);
+        follow(docket, null, command, NOT_NOW, 0);
+        settle(docket, false);
     }
 
     private void writeCase(Docket docket, Subject after) {

@@ -222,7 +222,8 @@ final class CaseJson {
             List<AssignmentOut> assignments,
             List<EventOut> history,
             List<OfferOut> offers,
-            List<AttachmentOut> attachments) {
+            List<AttachmentOut> attachments,
+            List<CasePage.Link> links) {
         static CaseOut of(CasePage page) {
             return new CaseOut(
                     page.id(),
@@ -243,7 +244,8 @@ final class CaseJson {
                     page.assignments().stream().map(a -> assignment(page, a)).toList(),
                     page.history().stream().map(CaseJson::event).toList(),
                     page.offers().stream().map(OfferOut::of).toList(),
-                    page.attachments().stream().map(AttachmentOut::of).toList());
+                    page.attachments().stream().map(AttachmentOut::of).toList(),
+                    page.links());
         }
     }
 
@@ -263,7 +265,9 @@ final class CaseJson {
             @Nullable DueOut due,
             List<EntryOut> timeline,
             List<OfferOut> offers,
-            List<AttachmentOut> attachments) {
+            List<AttachmentOut> attachments,
+            @Nullable String main,
+            int joined) {
         static FollowOut of(FollowPage page) {
             var due = page.due();
             return new FollowOut(
@@ -285,7 +289,9 @@ final class CaseJson {
                             .map(e -> new EntryOut(local(e.at()), e.text().zhCn(), e.unit()))
                             .toList(),
                     page.offers().stream().map(OfferOut::of).toList(),
-                    page.attachments().stream().map(AttachmentOut::of).toList());
+                    page.attachments().stream().map(AttachmentOut::of).toList(),
+                    page.main(),
+                    page.joined());
         }
     }
 

@@ -1,0 +1,250 @@
+package org.bancheng.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+
+/** One matter that many report, and reporters who do not say who they are. */
+class ManyReportersTest {
+    private static final Map<String, String> DISPATCHERS =
+            Map.of(
+                    "xiangtan", Xiangtan.DISPATCHER,
+                    "dianjiang", Dianjiang.DISPATCHER,
+                    "gangnan", Gangnan.DISPATCHER,
+                    "chongming", Chongming.DISPATCHER);
+
+    private final Product product = Product.get();
+
+    @BeforeEach
+    void a_monday_morning() {
+        product.clock().set("2026-05-11T09:00");
+    }
+
+    static List<String> counties() {
+        return Product.counties();
+    }
+
+    /** Of a county without a procedure of its own, whoever may merge. */
+    private String dispatcher(Matter matter, String tenant) {
+        return DISPATCHERS.getOrDefault(
+                tenant,
+                Counties.people(tenant).stream()
+                        .map(Counties.Person::username)
+                        .filter(person -> offers(matter, person).contains("merge"))
+                        .findFirst()
+                        .orElse(""));
+    }
+
+    private static List<String> offers(Matter matter, String person) {
+        return matter.shown(person).list("/offers").stream()
+                .map(offer -> offer.get("action").asString())
+                .toList();
+    }
+
+    private Matter filed(String tenant, String subject) {
+        return Counties.filed(product, tenant, Map.of("subject", subject));
+    }
+
+    private static String why(Answer refused) {
+        return refused.expect(422).at("/detail");
+    }
+
+    private static Map<String, Object> into(Matter main) {
+        return Map.of("main", main.number, "reason", "反映的是同一件事");
+    }
+
+    @ParameterizedTest
+    @MethodSource("counties")
+    void cases_are_merged_by_a_person_and_each_reporter_keeps_his_own(String tenant) {
+        Matter main = filed(tenant, "供水管网改造后停水 " + UUID.randomUUID());
+        Matter second = filed(tenant, "又停水了 " + UUID.randomUUID());
+        String dispatcher = dispatcher(main, tenant);
+        second.reporterAsks("merge", into(main)).expect(422);
+        second.acts(dispatcher, "merge", into(main));
+
+        assertThat(second.state(dispatcher)).isEqualTo("merged");
+        assertThat(second.seen(dispatcher).at("/fields/main")).isEqualTo(main.number);
+        assertThat(link(second, dispatcher)).isEqualTo(main.number + " merged true");
+        assertThat(link(main, dispatcher)).isEqualTo(second.number + " merged false");
+        assertThat(second.followed().at("/main")).isEqualTo(main.number);
+        assertThat(second.followed().text()).contains("已并案办理，您仍可用自己的编号查询和评价");
+        assertThat(main.followed().at("/joined")).as("the main reporter is told").isEqualTo("1");
+
+        String said = "只有主件反映人自己知道的" + UUID.randomUUID();
+        main.reporterAsks("supplement", Map.of("supplement", said)).expect(200);
+        assertThat(second.followed().text()).doesNotContain(said);
+        String answer = "已修复管网" + UUID.randomUUID();
+        main.acts(dispatcher, "answer", filled(main, dispatcher, "answer", answer));
+        Product.until(
+                "what was merged is closed with the main case",
+                () -> second.state(dispatcher).equals("closed"));
+        assertThat(second.followed().text())
+                .contains("主件 " + main.number + "：")
+                .contains(answer)
+                .contains("并案的主件已办结")
+                .doesNotContain(said);
+
+        second.reporterAsks("rate", Map.of("rating", 1, "comment", "还是没水")).expect(200);
+        assertThat(main.seen(dispatcher).at("/fields/rating")).as("each rates his own").isEmpty();
+        main.reporterAsks("rate", Map.of("rating", 5)).expect(200);
+        assertThat(second.seen(dispatcher).at("/fields/rating")).isEqualTo("1");
+    }
+
+    private static String link(Matter matter, String person) {
+        JsonNode link = matter.seen(person).list("/links").getFirst();
+        return "%s %s %s"
+                .formatted(
+                        link.get("number").asString(),
+                        link.get("tie").asString(),
+                        link.get("into").asBoolean());
+    }
+
+    /** An action's form, with the same text wherever one is asked for. */
+    private static Map<String, Object> filled(
+            Matter matter, String person, String action, String text) {
+        JsonNode offer =
+                matter.seen(person).list("/offers").stream()
+                        .filter(one -> one.get("action").asString().equals(action))
+                        .findFirst()
+                        .orElseThrow();
+        Map<String, Object> form = new HashMap<>();
+        for (JsonNode field : offer.get("form")) {
+            if (field.get("presence").asString().equals("REQUIRED")) {
+                boolean choice = field.get("type").asString().equals("CHOICE");
+                form.put(
+                        field.get("name").asString(),
+                        choice ? field.get("choices").get(0).asString() : text);
+            }
+        }
+        return form;
+    }
+
+    @ParameterizedTest
+    @MethodSource("counties")
+    void a_merger_is_taken_back_and_what_is_left_without_its_main_case_goes_on(String tenant) {
+        Matter main = filed(tenant, "主件 " + UUID.randomUUID());
+        Matter second = filed(tenant, "并入的 " + UUID.randomUUID());
+        String dispatcher = dispatcher(main, tenant);
+        second.acts(dispatcher, "merge", into(main))
+                .acts(dispatcher, "unmerge", Map.of("reason", "其实是两件事"));
+        assertThat(second.state(dispatcher)).isEqualTo("received");
+        assertThat(second.seen(dispatcher).list("/links")).isEmpty();
+        assertThat(second.seen(dispatcher).at("/fields/main")).isEmpty();
+        assertThat(second.followed().text()).contains("其实是两件事").doesNotContain("主件 " + main.number);
+        assertThat(main.followed().at("/joined")).isEqualTo("0");
+
+        second.acts(dispatcher, "merge", into(main));
+        main.reporterAsks("withdraw", Map.of()).expect(200);
+        Product.until(
+                "the other goes on by itself", () -> second.state(dispatcher).equals("received"));
+        assertThat(second.followed().text()).contains("恢复单独办理");
+        assertThat(second.seen(dispatcher).list("/links")).isEmpty();
+    }
+
+    @Test
+    void what_would_make_a_chain_or_a_circle_is_refused_and_so_is_a_number_one_may_not_see() {
+        String dispatcher = Gangnan.DISPATCHER;
+        Gangnan gangnan = new Gangnan(product);
+        Matter main = gangnan.atTheStation("help", "主件");
+        Matter second = gangnan.atTheStation("help", "第二件");
+        Matter third = gangnan.atTheStation("help", "第三件");
+        for (String number : List.of("GN-00000000-9999", "", "不是编号")) {
+            second.asks(dispatcher, "merge", Map.of("main", number, "reason", "x")).expect(422);
+        }
+        second.asks(Gangnan.STATION, "merge", into(main)).expect(422);
+        assertThat(why(second.asks(dispatcher, "merge", into(second)))).contains("本件自己");
+        second.acts(dispatcher, "merge", into(main));
+        assertThat(why(third.asks(dispatcher, "merge", into(second)))).contains("自己已并入");
+        assertThat(why(main.asks(dispatcher, "merge", into(third)))).contains("本件是主件");
+        assertThat(why(second.asks(dispatcher, "merge", into(third)))).contains("已经并案");
+
+        Matter assigned = gangnan.assigned("help", "已分办的不再并案");
+        assertThat(why(assigned.asks(dispatcher, "merge", into(main)))).contains("已经交办");
+        third.reporterAsks("withdraw", Map.of()).expect(200);
+        Matter fourth = gangnan.atTheStation("help", "第四件");
+        assertThat(why(fourth.asks(dispatcher, "merge", into(third)))).contains("已经办结");
+        assertThat(fourth.seen(dispatcher).at("/state")).isEqualTo("received");
+    }
+
+    @Test
+    void related_cases_go_on_by_themselves_and_the_link_is_taken_back() {
+        String dispatcher = Chongming.DISPATCHER;
+        Chongming chongming = new Chongming(product);
+        Matter one = chongming.atTheWindow("同一条路的路灯");
+        Matter other = chongming.atTheWindow("同一条路的井盖");
+        Map<String, Object> linked = Map.of("other-number", other.number, "reason", "同一条路");
+        one.acts(dispatcher, "link", linked);
+        assertThat(link(one, dispatcher)).isEqualTo(other.number + " related false");
+        assertThat(link(other, dispatcher)).isEqualTo(one.number + " related false");
+        assertThat(one.state(dispatcher)).isEqualTo("received");
+        assertThat(one.followed().text()).contains("已与另一件相关的事项关联").doesNotContain(other.number);
+        assertThat(one.followed().at("/main")).isEmpty();
+        Map<String, Object> back = Map.of("other-number", one.number, "reason", "再关联一次");
+        assertThat(why(other.asks(dispatcher, "link", back))).contains("已经关联");
+        other.acts(dispatcher, "unlink", back);
+        assertThat(one.seen(dispatcher).list("/links")).isEmpty();
+        assertThat(why(other.asks(dispatcher, "unlink", back))).contains("没有关联");
+    }
+
+    // ---- who does not say who he is ----
+
+    @Test
+    void an_anonymous_report_is_followed_by_number_and_secret_and_counts_as_not_reached() {
+        Map<String, Object> form = Matter.form("匿名反映");
+        for (String channel : List.of("web", "citizen-cloud")) {
+            product.anyone()
+                    .post(
+                            "/chongming/api/v1/public/cases",
+                            Map.of("channel", channel, "inputs", form))
+                    .expect(422);
+        }
+        form.put("category", "business");
+        Matter matter =
+                new Matter(
+                        product,
+                        Chongming.TENANT,
+                        product.anyone()
+                                .post(
+                                        "/chongming/api/v1/public/cases",
+                                        Map.of("channel", "terminal", "inputs", form)));
+        assertThat(matter.followed().text()).contains("按事项归属自动派单");
+        assertThat(matter.seen(Chongming.DISPATCHER).at("/fields/anonymous")).isEqualTo("true");
+        matter.actsAt(
+                        Chongming.MARKET,
+                        Chongming.MARKET_OFFICER,
+                        "sign",
+                        Map.of("complexity", "simple"))
+                .actsAt(Chongming.MARKET, Chongming.MARKET_OFFICER, "report", Chongming.solved());
+        assertThat(
+                        why(
+                                matter.asksAt(
+                                        Chongming.MARKET,
+                                        Chongming.MARKET_OFFICER,
+                                        "call-back",
+                                        Chongming.unitCall("satisfied"))))
+                .contains("没有留电话");
+        matter.actsAt(
+                Chongming.MARKET,
+                Chongming.MARKET_OFFICER,
+                "call-back",
+                Chongming.unitCall("unreached"));
+        assertThat(matter.seen(Chongming.DISPATCHER).at("/fields/callback")).isEqualTo("unreached");
+        assertThat(
+                        why(
+                                matter.asks(
+                                        Chongming.CALLBACK,
+                                        "callback",
+                                        Chongming.centreCall("satisfied", "nothing"))))
+                .contains("没有留电话");
+        matter.acts(Chongming.DISPATCHER, "close", Chongming.closing());
+        matter.reporterAsks("rate", Map.of("rating", 4)).expect(200);
+    }
+}

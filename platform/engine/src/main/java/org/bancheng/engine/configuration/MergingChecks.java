@@ -1,0 +1,78 @@
+package org.bancheng.engine.configuration;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.bancheng.engine.lifecycle.Action;
+import org.bancheng.engine.lifecycle.EffectRule;
+import org.bancheng.engine.lifecycle.EffectRule.Tie;
+import org.bancheng.engine.lifecycle.LifecycleDefinition;
+
+/** Whether cases that were merged into another always end with it. */
+final class MergingChecks {
+
+    private final Reading reading;
+    private final Outline outline;
+    private final LifecycleDefinition definition;
+
+    MergingChecks(Reading reading, Outline outline, LifecycleDefinition definition) {
+        this.reading = reading;
+        this.outline = outline;
+        this.definition = definition;
+    }
+
+    void check() {
+        var ties = List.of("link", "unlink", "pass-on");
+        if (!outline.type().equals(OutlineReader.CASE)) {
+            definition.actions().values().stream()
+                    .filter(action -> action.effects().stream().anyMatch(MergingChecks::ties))
+                    .forEach(
+                            action ->
+                                    finding(
+                                            action,
+                                            String.join("、", ties) + " 只用在 case.yaml 里",
+                                            String.join(", ", ties) + " belong to case.yaml"));
+            return;
+        }
+        var merged = mergedStates();
+        if (merged.isEmpty()) {
+            return;
+        }
+        for (var action : definition.actions().values()) {
+            boolean ends = action.to() != null && !outline.isOpen(action.to());
+            boolean ofOther = !merged.containsAll(action.from());
+            boolean passesOn =
+                    action.effects().stream().anyMatch(EffectRule.PassOn.class::isInstance);
+            if (ends && ofOther && !passesOn) {
+                finding(
+                        action,
+                        "动作 " + action.name() + " 使事项终结，要写 pass-on，不然并入它的事项会一直等下去",
+                        action.name()
+                                + " ends a case and needs pass-on, or what was merged into it waits for ever");
+            }
+        }
+    }
+
+    private Set<String> mergedStates() {
+        return definition.actions().values().stream()
+                .filter(
+                        action ->
+                                action.effects().stream()
+                                        .anyMatch(
+                                                effect ->
+                                                        effect instanceof EffectRule.Link link
+                                                                && link.as() == Tie.MERGED))
+                .flatMap(action -> java.util.stream.Stream.ofNullable(action.to()))
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean ties(EffectRule effect) {
+        return effect instanceof EffectRule.Link
+                || effect instanceof EffectRule.Unlink
+                || effect instanceof EffectRule.PassOn;
+    }
+
+    private void finding(Action action, String zh, String en) {
+        reading.findings.add(outline.document().at("actions").at(action.name()).place(), zh, en);
+    }
+}
