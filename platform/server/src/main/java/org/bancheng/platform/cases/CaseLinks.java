@@ -89,7 +89,7 @@ class CaseLinks {
         Visibility visibility = Visibility.of(actor, configurations.current().configuration());
         Optional<UUID> id =
                 db.sql(
-                                "select c.id from case_file c where c.number = :number and "
+                                "select c.id from case_file c where c.number = :number and c.type = 'case' and "
                                         + Visibility.SQL)
                         .param("number", number.strip().toUpperCase(Locale.ROOT))
                         .params(visibility.params())
