@@ -61,7 +61,8 @@ final class Forms {
         }
         String first = typed.isEmpty() ? null : typed.getFirst();
         return switch (field.type()) {
-            case BOOLEAN -> Boolean.valueOf("true".equals(first));
+            case BOOLEAN ->
+                    (first == null && maybe(field)) ? null : Boolean.valueOf("true".equals(first));
             case INTEGER, RATING -> first == null ? null : number(first);
             default -> first;
         };
@@ -88,13 +89,18 @@ final class Forms {
                 input.wrong().get(field.name()));
     }
 
+    /** What may be left open is a choice of yes and no: an empty box would say no. */
+    private static boolean maybe(FieldSpec field) {
+        return field.type() == FieldType.BOOLEAN && field.presence() == Presence.OPTIONAL;
+    }
+
     private static String kind(FieldSpec field) {
         boolean many = field.presence() == Presence.MANY;
         return switch (field.type()) {
             case TEXT, REFERENCE -> "text";
             case LONG_TEXT -> "long-text";
             case PHONE -> "phone";
-            case BOOLEAN -> "boolean";
+            case BOOLEAN -> maybe(field) ? "choice" : "boolean";
             case INTEGER -> "integer";
             case DATE -> "date";
             case UNIT, CATEGORY -> many ? "many" : "select";
@@ -120,6 +126,15 @@ final class Forms {
                                                                     typed))));
             case UNIT -> units(typed);
             case CATEGORY -> categories(typed);
+            case BOOLEAN ->
+                    maybe(field)
+                            ? List.of(
+                                    group(
+                                            null,
+                                            Stream.of(
+                                                    choice("true", wording.say("yes"), typed),
+                                                    choice("false", wording.say("no"), typed))))
+                            : List.of();
             default -> List.of();
         };
     }
