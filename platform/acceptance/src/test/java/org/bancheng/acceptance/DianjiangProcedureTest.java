@@ -97,30 +97,101 @@ class DianjiangProcedureTest {
 
     // ---- five types ----
 
+    private static final Map<String, List<String>> REMEDIES =
+            Map.of(
+                    "dare-not", List.of("ask-evidence", "accept-tolerantly", "sign-remotely"),
+                    "unwilling", List.of("study"),
+                    "cannot", List.of("give-helper"),
+                    "hard", List.of("first-unit"),
+                    "refused", List.of("oversee", "at-once"),
+                    "other", List.of());
+
     @ParameterizedTest
+    @Clause("DJ-2")
     @CsvSource({
-        "dare-not, ask-evidence accept-tolerantly sign-remotely",
-        "unwilling, study",
-        "cannot, give-helper"
+        "dare-not, 不敢办",
+        "unwilling, 不愿办",
+        "cannot, 不会办",
+        "hard, ''",
+        "refused, 不给办",
+        "other, ''"
     })
-    void each_type_offers_its_own_remedies(String type, String remedies) {
+    void each_case_is_of_one_of_the_types_and_each_type_offers_its_own_remedies(
+            String type, String said) {
+        Map<String, Object> typeless = Dianjiang.accepting(type, "level-1");
+        typeless.remove("stuck-type");
+        dianjiang.atTheWindow("没有定类型").asks(DISPATCHER, "accept", typeless).expect(422);
         Matter matter = dianjiang.working(type, "五类问题 " + type);
         assertThat(matter.seen(DISPATCHER).at("/fields/stuck-type")).isEqualTo(type);
-        List<String> offered = List.of(remedies.split(" "));
-        for (String remedy : List.of("ask-evidence", "accept-tolerantly", "sign-remotely")) {
-            if (!offered.contains(remedy)) {
-                Answer refused = matter.asksAt(LAND, LAND_TEAM, remedy, inputs(remedy));
-                assertThat(why(refused)).as(remedy).contains("不敢办");
-            }
-        }
-        if (!offered.contains("give-helper")) {
-            assertThat(why(matter.asksAt(LAND, DISPATCHER, "give-helper", inputs("give-helper"))))
-                    .contains("不会办");
-        }
-        for (String remedy : offered) {
-            String who = remedy.equals("give-helper") ? DISPATCHER : LAND_TEAM;
-            matter.actsAt(LAND, who, remedy, inputs(remedy));
-        }
+        REMEDIES.forEach(
+                (other, remedies) -> {
+                    for (String remedy : remedies) {
+                        if (inputs(remedy).isEmpty()) {
+                            continue;
+                        }
+                        Answer answer = tried(matter, remedy);
+                        if (other.equals(type)) {
+                            answer.expect(200);
+                            assertThat(said).isNotEmpty();
+                        } else {
+                            assertThat(why(answer)).as(remedy).contains(NAMES.get(other));
+                        }
+                    }
+                });
+        assertThat(matter.assignment(DISPATCHER, LAND).at("/clocks").valueStream())
+                .extracting(clock -> clock.get("name").asString())
+                .containsExactly(type.equals("refused") ? "at-once" : "level-1");
+        assertThat(matter.seen(DISPATCHER).at("/fields/first-unit"))
+                .isEqualTo(type.equals("hard") ? LAND : "");
+    }
+
+    private static final Map<String, String> NAMES =
+            Map.of("dare-not", "不敢办", "unwilling", "不愿办", "cannot", "不会办", "refused", "不给办");
+
+    private static Answer tried(Matter matter, String remedy) {
+        return switch (remedy) {
+            case "oversee" -> matter.asks(LEADER, remedy, inputs(remedy));
+            case "give-helper" -> matter.asksAt(LAND, DISPATCHER, remedy, inputs(remedy));
+            default -> matter.asksAt(LAND, LAND_TEAM, remedy, inputs(remedy));
+        };
+    }
+
+    @Test
+    void what_was_refused_is_done_the_same_day_under_a_leaders_eye() {
+        Matter matter = dianjiang.working("refused", "吃拿卡要不给办");
+        assertThat(matter.clockAt(LAND, DISPATCHER, "at-once").at("/due").asString())
+                .startsWith("2026-05-11T17:30");
+        assertThat(new Desk(product, Dianjiang.TENANT).of(LEADER))
+                .contains("“不给办”须立即办结")
+                .contains(matter.number);
+        product.clock().set("2026-05-12T09:00");
+        assertThat(why(matter.asksAt(LAND, LAND_TEAM, "report", Dianjiang.result("solved"))))
+                .contains("超期原因");
+        Map<String, Object> late = new HashMap<>(Dianjiang.result("solved"));
+        late.put("late-reason", "系统故障，当晚才恢复");
+        matter.actsAt(LAND, LAND_TEAM, "report", late)
+                .acts(CALLBACK, "callback", Dianjiang.rated(5));
+        assertThat(why(matter.asks(DISPATCHER, "close", Dianjiang.closing()))).contains("督办过");
+        matter.asks(DISPATCHER, "oversee", inputs("oversee")).expect(422);
+        matter.acts(DEPUTY, "oversee", inputs("oversee"))
+                .acts(DISPATCHER, "close", Dianjiang.closing());
+    }
+
+    @Test
+    @Clause("DJ-2")
+    void a_type_that_was_set_wrongly_is_changed_before_it_is_assigned() {
+        Matter matter = dianjiang.accepted("other", "level-1", "类型定错了");
+        Map<String, Object> change =
+                new HashMap<>(Map.of("stuck-type", "hard", "reason", "跑了三个窗口"));
+        assertThat(why(matter.asks(DISPATCHER, "change-type", change))).contains("首接部门单位");
+        change.put("first-unit", LAND);
+        matter.asks(WINDOW, "change-type", change).expect(422);
+        matter.acts(DISPATCHER, "change-type", change);
+        assertThat(why(matter.asks(DISPATCHER, "change-type", change))).contains("没有变化");
+        assertThat(why(matter.asks(DISPATCHER, "assign", Dianjiang.assigning(MARKET))))
+                .contains("首接部门单位牵头");
+        matter.acts(DISPATCHER, "assign", Dianjiang.assigning(LAND));
+        matter.asks(DISPATCHER, "change-type", change).expect(422);
     }
 
     private static Map<String, Object> inputs(String remedy) {
@@ -140,6 +211,8 @@ class DianjiangProcedureTest {
                                     "supply-by", "2026-05-20"));
             case "sign-remotely" -> Map.of("signed-by-means", "mail", "note", "利益相关人在广东，邮寄签字");
             case "study" -> Map.of("minutes", "班子专题研究，可以变通办理", "tolerance-used", false);
+            case "oversee" -> Map.of("opinion", "请当日办结并说明");
+            case "first-unit", "at-once" -> Map.of();
             case "give-helper" -> Map.of("help-kind", "agent", "duty", "上门帮助老人在手机上申请");
             default -> throw new IllegalArgumentException(remedy);
         };
