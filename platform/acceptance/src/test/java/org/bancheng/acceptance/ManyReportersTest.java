@@ -194,6 +194,55 @@ class ManyReportersTest {
         assertThat(why(other.asks(dispatcher, "unlink", back))).contains("没有关联");
     }
 
+    @Test
+    void open_cases_of_the_same_telephone_or_a_like_subject_are_found_before_they_are_tied() {
+        String dispatcher = Gangnan.DISPATCHER;
+        String rare = UUID.randomUUID().toString().replace("-", "");
+        String phone = "1397%07d".formatted(System.nanoTime() % 10_000_000);
+        Matter main = ofPhone("港南大道路灯不亮" + rare, phone);
+        Matter samePhone = ofPhone("完全不同的另一件" + System.nanoTime(), phone);
+        Matter alike = ofPhone("港南大道的路灯又不亮" + rare, "13500001234");
+        Matter closed = ofPhone("港南大道路灯不亮" + rare + "了", phone);
+        closed.reporterAsks("withdraw", Map.of()).expect(200);
+        Matter unlike = ofPhone("申请延长营业时间", "13500005678");
+
+        Api staff = product.staff(Gangnan.TENANT, dispatcher);
+        List<String> found =
+                staff.get(main.path() + "/similar")
+                        .expect(200)
+                        .body()
+                        .valueStream()
+                        .map(one -> one.get("number").asString() + " " + one.get("why"))
+                        .toList();
+        assertThat(found)
+                .contains(samePhone.number + " [\"phone\"]", alike.number + " [\"subject\"]")
+                .noneMatch(one -> one.startsWith(closed.number))
+                .noneMatch(one -> one.startsWith(unlike.number))
+                .noneMatch(one -> one.startsWith(main.number));
+        product.staff(Gangnan.TENANT, Gangnan.MARKET_RECEIVER)
+                .get(main.path() + "/similar")
+                .expect(404);
+        Visitor visitor = new Visitor(product.base());
+        visitor.signsInAt("/gangnan/staff", dispatcher);
+        assertThat(visitor.opens("/gangnan/staff/cases/" + main.number).body())
+                .contains("可能是同一件事")
+                .contains(samePhone.number)
+                .contains("同一电话");
+        samePhone.acts(dispatcher, "merge", into(main));
+        assertThat(visitor.opens("/gangnan/staff/cases/" + samePhone.number).body())
+                .contains("已并入")
+                .contains(main.number);
+    }
+
+    private Matter ofPhone(String subject, String phone) {
+        Map<String, Object> form = Gangnan.form("help", subject);
+        form.put("reporter-phone", phone);
+        return new Matter(
+                product,
+                Gangnan.TENANT,
+                new Gangnan(product).filing(Gangnan.STATION, "workstation", form));
+    }
+
     // ---- who does not say who he is ----
 
     @Test

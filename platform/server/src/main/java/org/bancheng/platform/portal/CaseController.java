@@ -16,6 +16,7 @@ import org.bancheng.platform.cases.CaseDesk;
 import org.bancheng.platform.cases.CasePage;
 import org.bancheng.platform.cases.CasePages;
 import org.bancheng.platform.cases.Reveal;
+import org.bancheng.platform.cases.SimilarCases;
 import org.bancheng.platform.cases.Step;
 import org.bancheng.platform.cases.UploadRefused;
 import org.bancheng.platform.documents.Documents;
@@ -45,6 +46,7 @@ class CaseController {
     private final CasePages cases;
     private final CaseDesk desk;
     private final Reveal reveal;
+    private final SimilarCases similar;
     private final Attachments attachments;
     private final Documents documents;
     private final CountedTables figures;
@@ -56,6 +58,7 @@ class CaseController {
             CasePages cases,
             CaseDesk desk,
             Reveal reveal,
+            SimilarCases similar,
             Attachments attachments,
             Documents documents,
             CountedTables figures,
@@ -65,6 +68,7 @@ class CaseController {
         this.cases = cases;
         this.desk = desk;
         this.reveal = reveal;
+        this.similar = similar;
         this.attachments = attachments;
         this.documents = documents;
         this.figures = figures;
@@ -257,6 +261,13 @@ class CaseController {
                         .orElse(null);
         model.addAttribute("page", pages.of(request));
         model.addAttribute("notice", visit.notice());
+        CaseTies ties = new CaseTies(visit.at("/staff/cases"), wording);
+        model.addAttribute("ties", ties.of(page));
+        model.addAttribute(
+                "similar",
+                CaseTies.mayTie(page)
+                        ? ties.like(similar.to(page.id(), current.requireActor()))
+                        : List.of());
         model.addAttribute(
                 "view",
                 new CaseSheet(

@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.bancheng.engine.calendar.WorkingCalendar;
@@ -16,6 +17,7 @@ import org.bancheng.platform.cases.Attachments;
 import org.bancheng.platform.cases.Board;
 import org.bancheng.platform.cases.CasePage;
 import org.bancheng.platform.cases.FollowPage;
+import org.bancheng.platform.cases.SimilarCases;
 import org.bancheng.platform.cases.Upload;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -246,6 +248,28 @@ final class CaseJson {
                     page.offers().stream().map(OfferOut::of).toList(),
                     page.attachments().stream().map(AttachmentOut::of).toList(),
                     page.links());
+        }
+    }
+
+    /**
+     * @param why phone, subject
+     */
+    record SimilarOut(
+            String number,
+            String subject,
+            String state,
+            OffsetDateTime openedAt,
+            List<String> why) {
+        static SimilarOut of(SimilarCases.Similar similar) {
+            return new SimilarOut(
+                    similar.number(),
+                    similar.subject(),
+                    similar.state(),
+                    local(similar.openedAt()),
+                    similar.why().stream()
+                            .map(why -> why.name().toLowerCase(Locale.ROOT))
+                            .sorted()
+                            .toList());
         }
     }
 

@@ -1,6 +1,7 @@
 package org.bancheng.platform.cases.web;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -15,6 +16,7 @@ import org.bancheng.platform.cases.CasePage;
 import org.bancheng.platform.cases.CasePages;
 import org.bancheng.platform.cases.OnceOnly;
 import org.bancheng.platform.cases.Reveal;
+import org.bancheng.platform.cases.SimilarCases;
 import org.bancheng.platform.cases.Step;
 import org.bancheng.platform.cases.Visibility;
 import org.bancheng.platform.configuration.Configurations;
@@ -43,6 +45,7 @@ class StaffCases {
     private final CasePages pages;
     private final Board board;
     private final Reveal reveal;
+    private final SimilarCases similar;
     private final Attachments attachments;
     private final OnceOnly onceOnly;
 
@@ -54,6 +57,7 @@ class StaffCases {
             CasePages pages,
             Board board,
             Reveal reveal,
+            SimilarCases similar,
             Attachments attachments,
             OnceOnly onceOnly) {
         this.current = current;
@@ -63,6 +67,7 @@ class StaffCases {
         this.pages = pages;
         this.board = board;
         this.reveal = reveal;
+        this.similar = similar;
         this.attachments = attachments;
         this.onceOnly = onceOnly;
     }
@@ -129,6 +134,15 @@ class StaffCases {
         return ResponseEntity.ok()
                 .eTag(String.valueOf(page.version()))
                 .body(CaseJson.CaseOut.of(page));
+    }
+
+    /** What may be the same matter, before it is merged or linked. */
+    @GetMapping("/{number}/similar")
+    List<CaseJson.SimilarOut> similar(@PathVariable String number) {
+        Actor actor = current.requireActor();
+        return similar.to(pages.visible(number, actor), actor).stream()
+                .map(CaseJson.SimilarOut::of)
+                .toList();
     }
 
     @PostMapping("/{number}/actions/{action}")

@@ -1,0 +1,70 @@
+package org.bancheng.platform.portal;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.bancheng.engine.lifecycle.EffectRule;
+import org.bancheng.engine.lifecycle.Offer;
+import org.bancheng.platform.cases.CasePage;
+import org.bancheng.platform.cases.SimilarCases.Similar;
+
+/** Other cases about the same matter: those a case is tied to, and those it might be. */
+final class CaseTies {
+    private final String root;
+    private final Wording wording;
+
+    /**
+     * @param root path of the staff's cases
+     */
+    CaseTies(String root, Wording wording) {
+        this.root = root;
+        this.wording = wording;
+    }
+
+    /**
+     * @param said how it has to do with the case
+     */
+    record Tie(String href, String number, String said) {}
+
+    List<Tie> of(CasePage page) {
+        return page.links().stream()
+                .map(
+                        link -> {
+                            String how =
+                                    link.tie().equals("related")
+                                            ? "ties.related"
+                                            : link.into() ? "ties.into" : "ties.from";
+                            return tie(link.number(), wording.say(how));
+                        })
+                .toList();
+    }
+
+    List<Tie> like(List<Similar> similar) {
+        return similar.stream()
+                .map(
+                        one ->
+                                tie(
+                                        one.number(),
+                                        one.subject()
+                                                + " · "
+                                                + one.why().stream()
+                                                        .sorted()
+                                                        .map(why -> wording.say("likely." + why))
+                                                        .collect(Collectors.joining("、"))))
+                .toList();
+    }
+
+    private Tie tie(String number, String said) {
+        return new Tie(root + "/" + number, number, said);
+    }
+
+    /** Whether the viewer may tie the case to another one now. */
+    static boolean mayTie(CasePage page) {
+        var actions = page.configuration().lifecycle("case").definition().actions();
+        return page.offers().stream()
+                .filter(Offer::allowed)
+                .flatMap(offer -> Stream.ofNullable(actions.get(offer.action())))
+                .flatMap(action -> action.effects().stream())
+                .anyMatch(EffectRule.Link.class::isInstance);
+    }
+}
