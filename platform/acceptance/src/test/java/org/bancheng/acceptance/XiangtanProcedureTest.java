@@ -304,6 +304,15 @@ class XiangtanProcedureTest {
                 LAND_HANDLER,
                 "ask-return",
                 Map.of("not-our-duty", true, "reason", "属住建职责", "ground", "三定方案"));
+        assertThat(
+                        matter.asksAt(
+                                        LAND,
+                                        DISPATCHER,
+                                        "approve-return",
+                                        Map.of("to-unit", LAND, "duty", "还是你局办"))
+                                .expect(422)
+                                .at("/detail"))
+                .contains("申请退回的单位");
         product.clock().set("2026-05-14T10:00");
         matter.actsAt(LAND, DISPATCHER, "reject-return", Map.of("reason", "三定方案明确由你局登记"));
         assertThat(matter.assignment(DISPATCHER, LAND).get("state").asString())
@@ -331,7 +340,10 @@ class XiangtanProcedureTest {
     void one_extension_of_at_most_five_working_days_is_asked_before_the_deadline() {
         Matter matter = xiangtan.signed("需要延期", "ordinary");
         product.clock().set("2026-05-18T17:00");
+        matter.asksAt(LAND, DISPATCHER, "grant-extension", Map.of("days", 3)).expect(422);
         matter.actsAt(LAND, LAND_HANDLER, "ask-extension", Map.of("days", 3, "reason", "需外调档案"));
+        matter.asksAt(LAND, LAND_HANDLER, "ask-extension", Map.of("days", 4, "reason", "再想想"))
+                .expect(422);
         matter.asksAt(LAND, DISPATCHER, "grant-extension", Map.of("days", 6)).expect(422);
         matter.actsAt(LAND, DISPATCHER, "grant-extension", Map.of("days", 3));
         assertThat(matter.clockAt(LAND, DISPATCHER, "resolve").get("due").asString())
