@@ -325,30 +325,84 @@ class GangnanProcedureTest {
         return new HashMap<>(Map.of(field, ground, "demand", "限期办结", "due", "2026-06-05"));
     }
 
+    private Answer urges(Matter matter, String ground) {
+        return matter.asksAt(TAXATION, OFFICE, "urge", demand("urged-for", ground));
+    }
+
+    /** An order to a unit that no other test asks anything of, at a time of its own. */
+    private Matter ordered(String subject) {
+        return gangnan.atTheStation("help", subject)
+                .acts(DISPATCHER, "assign", Gangnan.assigning("help", TAXATION));
+    }
+
     @Test
-    void the_office_reminds_who_does_not_sign_or_is_overdue_with_a_deadline() {
-        Matter matter = gangnan.assigned("help", "提醒敦促函");
-        Map<String, Object> overdue = demand("urged-for", "overdue");
+    @Clause("GN-7a")
+    void the_office_urges_who_repeatedly_and_without_excuse_does_not_sign_as_the_system_counts() {
+        product.clock().set("2024-03-04T09:00");
+        Matter first = ordered("不签收一");
+        Matter second = ordered("不签收二");
+        assertThat(why(urges(first, "unsigned"))).contains("还在签收期限内");
+
+        product.clock().set("2024-03-05T17:30:01");
+        assertThat(why(urges(first, "unsigned"))).contains("不到三份");
+        second.asksAt(TAXATION, TAX_HANDLER, "excuse", Map.of("reason", "x")).expect(422);
+        second.actsAt(TAXATION, OFFICE, "excuse", Map.of("reason", "系统割接，当日无法登录"));
+        ordered("不签收三");
+        product.clock().set("2024-03-07T09:00");
+        assertThat(why(urges(second, "unsigned"))).contains("理由已经认可");
+        assertThat(why(urges(first, "unsigned"))).as("one of three is excused").contains("不到三份");
+
+        Matter fourth = ordered("不签收四");
+        product.clock().set("2024-03-08T17:30:01");
+        Product.until(
+                "the fourth order is late",
+                () -> fourth.seen(OFFICE).text().contains("clock-breached"));
+        product.clock().set("2024-03-11T09:00");
+        Product.until(
+                "the office is told that it may urge",
+                () -> new Desk(product, Gangnan.TENANT).of(OFFICE).contains("多次不签收，可发提醒敦促函"));
+        fourth.actsAt(TAXATION, TAX_HANDLER, "sign", Map.of());
+        assertThat(why(urges(fourth, "unsigned"))).contains("已经签收");
         for (String other : List.of(DISPATCHER, INSPECTOR, GROUP_MEMBER)) {
-            matter.asksAt(MARKET, other, "urge", demand("urged-for", "unsigned")).expect(422);
+            first.asksAt(TAXATION, other, "urge", demand("urged-for", "unsigned")).expect(422);
         }
-        assertThat(why(matter.asksAt(MARKET, OFFICE, "urge", overdue))).contains("还没有到");
-        matter.actsAt(MARKET, OFFICE, "urge", demand("urged-for", "unsigned"));
+        Map<String, Object> endless = demand("urged-for", "unsigned");
+        endless.remove("due");
+        first.asksAt(TAXATION, OFFICE, "urge", endless).expect(422);
+        urges(first, "unsigned").expect(200);
+        assertThat(first.paper(TAX_HANDLER, "letter", "urge").at("/fields/number").asString())
+                .matches("港南经处敦〔2024〕\\d+号");
+
+        Matter later = ordered("过了很久");
+        product.clock().set("2024-06-28T09:00");
+        assertThat(why(urges(later, "unsigned"))).as("90 days are over").contains("不到三份");
+    }
+
+    @Test
+    @Clause("GN-7a")
+    void the_office_urges_what_is_overdue_or_was_reported_three_times_and_sets_a_deadline() {
+        Matter matter = gangnan.signed("help", "提醒敦促函");
+        assertThat(why(matter.asksAt(MARKET, OFFICE, "urge", demand("urged-for", "overdue"))))
+                .contains("还没有到");
+        Map<String, Object> repeated = demand("urged-for", "repeated");
+        matter.reporterAsks("supplement", Map.of("supplement", "还没有人来")).expect(200);
+        matter.acts(DISPATCHER, "supplement", Map.of("supplement", "附上核查记录"));
+        assertThat(why(matter.asksAt(MARKET, OFFICE, "urge", repeated)))
+                .as("the dispatcher's own note is no report")
+                .contains("不到三次");
+        matter.reporterAsks("supplement", Map.of("supplement", "仍然没有人来")).expect(200);
+        assertThat(new Desk(product, Gangnan.TENANT).of(OFFICE))
+                .contains("多次反映未办，可发提醒敦促函 · " + matter.number);
+        matter.actsAt(MARKET, OFFICE, "urge", repeated);
         JsonNode letter = matter.paper(MARKET_RECEIVER, "letter", "urge");
         assertThat(letter.at("/fields/number").asString()).matches("港南经处敦〔2026〕\\d+号");
         assertThat(letter.at("/clocks/0/due").asString()).startsWith("2026-06-05T17:30");
         matter.actsOn(letter, MARKET_RECEIVER, "receive", Map.of())
                 .actsOn(letter, MARKET_RECEIVER, "reply", Map.of("reply", "已安排专人"))
-                .actsOn(letter, OFFICE, "close", Map.of())
-                .actsAt(MARKET, MARKET_RECEIVER, "sign", Map.of());
-        assertThat(why(matter.asksAt(MARKET, OFFICE, "urge", demand("urged-for", "unsigned"))))
-                .contains("已经签收");
+                .actsOn(letter, OFFICE, "close", Map.of());
 
         product.clock().set("2026-05-19T09:00");
-        matter.actsAt(MARKET, OFFICE, "urge", overdue);
-        Map<String, Object> endless = demand("urged-for", "repeated");
-        endless.remove("due");
-        matter.asksAt(MARKET, OFFICE, "urge", endless).expect(422);
+        matter.actsAt(MARKET, OFFICE, "urge", demand("urged-for", "overdue"));
     }
 
     @Test

@@ -142,7 +142,9 @@ public final class Places {
     private static Set<String> readable(Collection<FieldSpec> fields) {
         var names = new LinkedHashSet<String>();
         fields.stream()
-                .filter(field -> !field.personal() && field.type() != FieldType.ATTACHMENT)
+                .filter(field -> !field.personal())
+                .filter(field -> field.type() != FieldType.ATTACHMENT)
+                .filter(field -> field.type() != FieldType.FIGURES)
                 .forEach(field -> names.add(field.name()));
         return names;
     }

@@ -1,6 +1,7 @@
 package org.bancheng.platform.cases;
 
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,9 +41,9 @@ final class Counting {
     static Counting of(Tally tally, String unit, Instant now) {
         Counting counting = new Counting(true, tally.type(), now);
         counting.params.put("unit", unit);
-        counting.params.put(
-                "since", Timestamp.from(now.minus(java.time.Duration.ofDays(tally.days()))));
-        counting.conditions.add("s.unit = :unit and s.assigned_at >= :since");
+        counting.params.put("since", Timestamp.from(now.minus(Duration.ofDays(tally.days()))));
+        counting.conditions.add(
+                "s.unit = :unit and s.assigned_at >= :since and s.assigned_at <= :now");
         counting.meeting(tally.where());
         return counting;
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.bancheng.engine.lifecycle.FieldSpec;
 import org.bancheng.engine.lifecycle.FieldType;
 import org.bancheng.platform.cases.Published;
+import org.bancheng.platform.figures.CountedTables;
 
 /**
  * A piece that is shown to everybody.
@@ -12,6 +13,7 @@ import org.bancheng.platform.cases.Published;
  * @param kind what the county calls such pieces
  * @param facts short ones, beside one another
  * @param texts long ones, below one another
+ * @param tables figures kept in it
  */
 record PieceView(
         String kind,
@@ -19,16 +21,25 @@ record PieceView(
         String href,
         String shownAt,
         List<CaseView.Fact> facts,
-        List<CaseView.Fact> texts) {
+        List<CaseView.Fact> texts,
+        List<FigureTableView> tables) {
 
-    static PieceView of(Published.Piece piece, String root, Wording wording) {
+    static PieceView of(
+            Published.Piece piece, CountedTables figures, String root, Wording wording) {
         FieldTexts words = new FieldTexts(piece.configuration(), wording);
         String kind = wording.of(piece.configuration().lifecycle(piece.type()).label());
         List<CaseView.Fact> facts = new ArrayList<>();
         List<CaseView.Fact> texts = new ArrayList<>();
+        List<FigureTableView> tables = new ArrayList<>();
+        FigureWords inFigures =
+                new FigureWords(wording, piece.configuration().clauses(), FigureWords.NONE);
         for (FieldSpec field : piece.shows()) {
             if (field.name().equals("subject")) {
                 continue;
+            }
+            Object kept = piece.values().get(field.name());
+            if (field.type() == FieldType.FIGURES && kept != null) {
+                tables.add(inFigures.of(figures.kept(kept).withoutLists(), true));
             }
             List<CaseView.Fact> into = field.type() == FieldType.LONG_TEXT ? texts : facts;
             words.of(List.of(field), piece.values())
@@ -40,6 +51,7 @@ record PieceView(
                 root + piece.id(),
                 wording.time(piece.shownAt()),
                 facts,
-                texts);
+                texts,
+                tables);
     }
 }

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.UUID;
 import org.bancheng.platform.cases.Published;
+import org.bancheng.platform.figures.CountedTables;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -18,11 +19,14 @@ class PublishedController {
 
     private final Pages pages;
     private final Published published;
+    private final CountedTables figures;
     private final Wordings wordings;
 
-    PublishedController(Pages pages, Published published, Wordings wordings) {
+    PublishedController(
+            Pages pages, Published published, CountedTables figures, Wordings wordings) {
         this.pages = pages;
         this.published = published;
+        this.figures = figures;
         this.wordings = wordings;
     }
 
@@ -40,7 +44,7 @@ class PublishedController {
                 "view",
                 new PublishedView(
                         found.pieces().stream()
-                                .map(piece -> PieceView.of(piece, root, wording))
+                                .map(piece -> PieceView.of(piece, figures, root, wording))
                                 .toList(),
                         Pager.of(
                                 page,
@@ -56,7 +60,8 @@ class PublishedController {
         model.addAttribute("page", pages.of(request, null, List.of()));
         model.addAttribute(
                 "view",
-                PieceView.of(shown, Visit.of(request).at("/published/"), wordings.current()));
+                PieceView.of(
+                        shown, figures, Visit.of(request).at("/published/"), wordings.current()));
         return "portal/public/piece";
     }
 }

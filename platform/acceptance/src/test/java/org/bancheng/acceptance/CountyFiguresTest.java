@@ -1,0 +1,350 @@
+package org.bancheng.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What the counties count, in months that no other test knows: each number with the cases behind
+ * it, seen by whom it concerns, and frozen when it is published.
+ */
+class CountyFiguresTest {
+    private final Product product = Product.get();
+    private final Xiangtan xiangtan = new Xiangtan(product);
+    private final Gangnan gangnan = new Gangnan(product);
+
+    @BeforeEach
+    void a_tuesday_long_ago() {
+        product.clock().set("2024-10-15T09:00");
+    }
+
+    private static String table(String tenant, String table) {
+        return "/" + tenant + "/api/v1/figures/" + table;
+    }
+
+    private static String days(String from, String until) {
+        return "?from=" + from + "&until=" + until;
+    }
+
+    private Answer counted(String tenant, String who, String table, String days) {
+        return product.staff(tenant, who).get(table(tenant, table) + days).expect(200);
+    }
+
+    private static JsonNode row(Answer table, String row) {
+        return table.list("/rows").stream()
+                .filter(one -> one.get("row").asString().equals(row))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no row " + row + " in " + table.text()));
+    }
+
+    private static JsonNode cell(JsonNode cells, String figure) {
+        return cells.valueStream()
+                .filter(one -> one.get("figure").asString().equals(figure))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static long count(Answer table, String row, String figure) {
+        return cell(row(table, row).get("cells"), figure).get("count").asLong();
+    }
+
+    private List<String> behind(String tenant, String who, String table, String query) {
+        return product
+                .staff(tenant, who)
+                .get(table(tenant, table) + "/cases" + query)
+                .expect(200)
+                .list("/cases")
+                .stream()
+                .map(one -> one.get("number").asString())
+                .toList();
+    }
+
+    @Test
+    @Clause("XT-11")
+    void receipt_assignment_results_and_callbacks_are_counted_by_month_and_completion_by_unit() {
+        Matter closed = xiangtan.closed("按时办结的一件");
+        Matter open = xiangtan.signed("还在办的一件", "ordinary");
+        product.clock().set("2024-10-31T09:00");
+        String october = days("2024-10-01", "2024-10-31");
+
+        Answer months = counted("xiangtan", Xiangtan.DISPATCHER, "overview", october);
+        assertThat(months.at("/basis")).isEqualTo("XT-11");
+        assertThat(count(months, "2024-10", "received")).isEqualTo(2);
+        assertThat(count(months, "2024-10", "ordered")).isEqualTo(2);
+        assertThat(count(months, "2024-10", "closed")).isEqualTo(1);
+        assertThat(count(months, "2024-10", "solved")).isEqualTo(1);
+        assertThat(count(months, "2024-10", "satisfied")).isEqualTo(1);
+        assertThat(months.list("/columns"))
+                .allSatisfy(column -> assertThat(column.get("basis").asString()).isNotEmpty());
+
+        Answer units = counted("xiangtan", Xiangtan.DISPATCHER, "completion", october);
+        assertThat(count(units, Xiangtan.LAND, "ordered")).isEqualTo(2);
+        JsonNode onTime = cell(row(units, Xiangtan.LAND).get("cells"), "on-time");
+        assertThat(onTime.get("count").asLong()).isEqualTo(1);
+        assertThat(onTime.get("of").asLong()).isEqualTo(1);
+
+        String ordered = october + "&figure=ordered&row=" + Xiangtan.LAND;
+        assertThat(behind("xiangtan", Xiangtan.DISPATCHER, "completion", ordered))
+                .containsExactlyInAnyOrder(closed.number, open.number);
+        assertThat(
+                        behind(
+                                "xiangtan",
+                                Xiangtan.DISPATCHER,
+                                "completion",
+                                october + "&figure=on-time&part=UNMET"))
+                .isEmpty();
+
+        product.clock().set("2024-11-20T09:00");
+        open.actsAt(Xiangtan.LAND, Xiangtan.LAND_HANDLER, "report", Xiangtan.result("solved"));
+        Answer november =
+                counted(
+                        "xiangtan",
+                        Xiangtan.DISPATCHER,
+                        "completion",
+                        days("2024-11-01", "2024-11-30"));
+        assertThat(
+                        cell(row(november, Xiangtan.LAND).get("cells"), "on-time")
+                                .get("percent")
+                                .asInt())
+                .as("five working days after the middle of October are long over")
+                .isZero();
+    }
+
+    @Test
+    void an_analysis_keeps_its_figures_as_they_were_when_it_was_submitted() {
+        product.clock().set("2023-07-10T09:00");
+        xiangtan.closed("报告里的一件");
+        product.clock().set("2023-09-30T09:00");
+        Map<String, Object> quarter = Map.of("from", "2023-07-01", "until", "2023-09-30");
+        Matter report = Matter.entry(product, "xiangtan", "analysis", Xiangtan.DISPATCHER, quarter);
+        Map<String, Object> words = new HashMap<>();
+        words.put("findings", "本季度接收、交办、办理结果和回访情况如下表");
+        words.put("proposals", "继续跟踪");
+        words.put("assessed-by", "approval-bureau");
+        Map<String, Object> invented = new HashMap<>(words);
+        invented.put("completion", Map.of("rows", List.of()));
+        Answer refused = report.asks(Xiangtan.TASK_FORCE_LEAD, "submit", invented).expect(422);
+        assertThat(refused.at("/fields/0/field")).isEqualTo("completion");
+
+        report.acts(Xiangtan.TASK_FORCE_LEAD, "submit", words);
+        String kept =
+                report.seen(Xiangtan.TASK_FORCE_LEAD).at("/fields/overview/lines/0/cells/0/all");
+        assertThat(kept).isEqualTo("1");
+
+        xiangtan.atTheWindow("提交之后又来的一件");
+        Answer now =
+                counted(
+                        "xiangtan",
+                        Xiangtan.DISPATCHER,
+                        "overview",
+                        days("2023-07-01", "2023-09-30"));
+        assertThat(now.list("/rows").stream().map(r -> r.get("row").asString())).hasSize(2);
+        assertThat(report.seen(Xiangtan.TASK_FORCE_LEAD).at("/fields/overview/total/0/all"))
+                .as("what was submitted stays")
+                .isEqualTo("1");
+        assertThat(
+                        new Visitor(product.base())
+                                .signsInAt(
+                                        "/xiangtan/staff/cases/" + report.number,
+                                        Xiangtan.TASK_FORCE_LEAD)
+                                .body())
+                .contains("各单位完成情况", "之后的变化不再计入");
+    }
+
+    @Test
+    @Clause("GN-9")
+    void satisfaction_is_shown_against_ninety_five_percent_and_silence_counts_on_neither_side() {
+        product.clock().set("2024-05-13T09:00");
+        String may = days("2024-05-01", "2024-05-31");
+        for (String reply : List.of("satisfied", "dissatisfied", "declined-to-say")) {
+            Map<String, Object> said =
+                    new HashMap<>(Map.of("reached", true, "satisfaction", reply));
+            if (reply.equals("dissatisfied")) {
+                said.putAll(Gangnan.dissatisfied(false));
+            }
+            closes(
+                    gangnan.reported("help", "回访 " + reply)
+                            .acts(Gangnan.CALLBACK, "callback", said));
+        }
+        Matter unreached = gangnan.reported("help", "三次没有接通");
+        for (int call = 0; call < 3; call++) {
+            unreached.acts(Gangnan.CALLBACK, "callback", Map.of("reached", false));
+        }
+        closes(unreached);
+
+        Answer month = counted("gangnan", Gangnan.OFFICE, "satisfaction", may);
+        JsonNode satisfied = cell(row(month, "2024-05").get("cells"), "satisfied");
+        assertThat(satisfied.get("count").asLong()).isEqualTo(1);
+        assertThat(satisfied.get("of").asLong())
+                .as("of those who said what they think")
+                .isEqualTo(2);
+        assertThat(satisfied.get("reached").asBoolean()).isFalse();
+        assertThat(count(month, "2024-05", "declined")).isEqualTo(1);
+        assertThat(count(month, "2024-05", "unreached")).isEqualTo(1);
+        assertThat(cell(row(month, "2024-05").get("cells"), "called").get("percent").asInt())
+                .isEqualTo(100);
+
+        String page =
+                new Visitor(product.base())
+                        .signsInAt(
+                                "/gangnan/staff/figures" + may + "&table=satisfaction",
+                                Gangnan.OFFICE)
+                        .body();
+        assertThat(page).contains("50%", "1 / 2 件", "目标 95% 以上", "未达目标", "GN-9");
+        assertThat(unreached.followed().text())
+                .as("the business sees where its matter is, at once")
+                .contains("已办结");
+    }
+
+    private static void closes(Matter matter) {
+        matter.acts(Gangnan.DISPATCHER, "close", Map.of("outcome", "solved", "reason", "许可证已发"));
+    }
+
+    @Test
+    @Clause("GN-8")
+    void units_are_ranked_by_their_rates_and_the_bulletin_keeps_the_figures_of_its_month() {
+        product.clock().set("2024-04-15T09:00");
+        closes(
+                gangnan.reported("help", "按时又满意")
+                        .acts(Gangnan.CALLBACK, "callback", Gangnan.satisfied()));
+        Matter late =
+                gangnan.atTheStation("help", "超期又不满意")
+                        .acts(
+                                Gangnan.DISPATCHER,
+                                "assign",
+                                Gangnan.assigning("help", Gangnan.REFORM))
+                        .actsAt(Gangnan.REFORM, Gangnan.REFORM_HANDLER, "sign", Map.of());
+        product.clock().set("2024-04-29T09:00");
+        late.actsAt(Gangnan.REFORM, Gangnan.REFORM_HANDLER, "contact", Map.of("result", "已联系"))
+                .actsAt(Gangnan.REFORM, Gangnan.REFORM_HANDLER, "report", Gangnan.result())
+                .acts(Gangnan.CALLBACK, "callback", Gangnan.dissatisfied(false));
+        closes(late);
+        String april = days("2024-04-01", "2024-04-30");
+
+        Answer ranking = counted("gangnan", Gangnan.OFFICE, "ranking", april);
+        Map<String, Integer> ranks =
+                ranking.list("/rows").stream()
+                        .collect(
+                                Collectors.toMap(
+                                        r -> r.get("row").asString(), r -> r.get("rank").asInt()));
+        assertThat(ranks).containsEntry(Gangnan.MARKET, 1).containsEntry(Gangnan.REFORM, 2);
+        JsonNode reform = row(ranking, Gangnan.REFORM).get("cells");
+        assertThat(cell(reform, "on-time").get("percent").asInt()).isZero();
+        assertThat(cell(reform, "solved").get("percent").asInt()).isEqualTo(100);
+
+        Matter bulletin =
+                Matter.entry(
+                        product,
+                        "gangnan",
+                        "bulletin",
+                        Gangnan.OFFICE,
+                        Map.of("from", "2024-04-01", "until", "2024-04-30"));
+        bulletin.acts(Gangnan.OFFICE, "publish", Map.of("findings", "总体平稳", "demands", "按时办结"));
+        assertThat(bulletin.seen(Gangnan.MARKET_RECEIVER).text())
+                .as("whom it concerns reads the figures in it")
+                .contains("经营主体满意率");
+    }
+
+    @Test
+    void a_unit_sees_its_own_figures_and_a_window_what_came_in_there() {
+        product.clock().set("2024-06-11T09:00");
+        Matter mine = xiangtan.signed("本单位的一件", "ordinary");
+        Matter other = xiangtan.atTheWindow("还没有交办的一件");
+        String june = days("2024-06-01", "2024-06-30");
+
+        Answer handlers = counted("xiangtan", Xiangtan.LAND_HANDLER, "completion", june);
+        assertThat(handlers.list("/rows").stream().map(r -> r.get("row").asString()))
+                .containsExactly(Xiangtan.LAND);
+        assertThat(behind("xiangtan", Xiangtan.LAND_HANDLER, "by-channel", june))
+                .contains(mine.number)
+                .doesNotContain(other.number);
+        assertThat(behind("xiangtan", Xiangtan.WINDOW, "by-channel", june))
+                .contains(mine.number, other.number);
+        assertThat(
+                        counted("xiangtan", Xiangtan.WINDOW, "completion", june)
+                                .list("/rows")
+                                .stream()
+                                .map(r -> r.get("row").asString()))
+                .as("of the orders only those of matters that came in at this window")
+                .containsExactly(Xiangtan.LAND);
+    }
+
+    @Test
+    void what_is_asked_wrongly_is_answered_with_what_there_is() {
+        Api dispatcher = product.staff("xiangtan", Xiangtan.DISPATCHER);
+        Answer unknown = dispatcher.get(table("xiangtan", "by-star")).expect(404);
+        assertThat(unknown.at("/type")).endsWith("/figures-not-found");
+        assertThat(unknown.text()).contains("completion");
+        assertThat(
+                        dispatcher
+                                .get(table("xiangtan", "completion") + "/cases?figure=moon")
+                                .expect(404)
+                                .text())
+                .contains("on-time");
+        for (String days :
+                List.of(
+                        days("2024-02-30", "2024-03-01"),
+                        days("2024-03-02", "2024-03-01"),
+                        days("gestern", "heute"))) {
+            assertThat(
+                            dispatcher
+                                    .get(table("xiangtan", "completion") + days)
+                                    .expect(400)
+                                    .at("/type"))
+                    .endsWith("/bad-parameter");
+        }
+        product.anyone().get(table("xiangtan", "completion")).expect(401);
+        Answer all = dispatcher.get("/xiangtan/api/v1/figures").expect(200);
+        assertThat(all.list("/figures"))
+                .anySatisfy(
+                        figure ->
+                                assertThat(figure.get("share").asString(""))
+                                        .isEqualTo("!clock.resolve.late"));
+    }
+
+    @Test
+    void a_table_can_be_had_as_a_workbook_with_its_numbers_as_numbers()
+            throws IOException, InterruptedException {
+        product.clock().set("2024-08-12T09:00");
+        xiangtan.closed("进表的一件");
+        String page = "/xiangtan/staff/figures";
+        String query = days("2024-08-01", "2024-08-31") + "&table=completion";
+        Visitor visitor = new Visitor(product.base());
+        assertThat(visitor.signsInAt(page + query, Xiangtan.DISPATCHER).body())
+                .contains("table.xlsx", "自然资源局");
+        HttpResponse<byte[]> file =
+                HttpClient.newHttpClient()
+                        .send(
+                                HttpRequest.newBuilder(
+                                                product.base()
+                                                        .resolve(page + "/table.xlsx" + query))
+                                        .header(
+                                                "Cookie",
+                                                "BC_XIANGTAN=" + visitor.cookie("BC_XIANGTAN"))
+                                        .build(),
+                                HttpResponse.BodyHandlers.ofByteArray());
+        assertThat(file.statusCode()).isEqualTo(200);
+        Map<String, String> parts = new HashMap<>();
+        try (ZipInputStream book = new ZipInputStream(new ByteArrayInputStream(file.body()))) {
+            for (ZipEntry part = book.getNextEntry(); part != null; part = book.getNextEntry()) {
+                parts.put(part.getName(), new String(book.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        assertThat(parts.get("xl/sharedStrings.xml")).contains("各单位完成情况", "自然资源");
+        assertThat(parts.get("xl/worksheets/sheet1.xml")).contains("<v>1.0</v>");
+    }
+}
