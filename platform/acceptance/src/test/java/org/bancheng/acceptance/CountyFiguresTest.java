@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -257,6 +258,152 @@ class CountyFiguresTest {
         assertThat(bulletin.seen(Gangnan.MARKET_RECEIVER).text())
                 .as("whom it concerns reads the figures in it")
                 .contains("经营主体满意率");
+    }
+
+    @Test
+    @Clause({"CM-12", "CM-13"})
+    void
+            callbacks_of_units_and_of_the_centre_and_rectification_are_counted_and_kept_in_bulletins() {
+        product.clock().set("2023-03-13T09:00");
+        Chongming chongming = new Chongming(product);
+        chongming
+                .calledByTheUnit("两次回访都满意")
+                .acts(Chongming.CALLBACK, "callback", Chongming.centreCall("satisfied", "nothing"))
+                .acts(Chongming.DISPATCHER, "close", Chongming.closing());
+        Matter concealed =
+                chongming
+                        .calledByTheUnit("单位说满意，中心查出应解决未解决")
+                        .acts(
+                                Chongming.CALLBACK,
+                                "callback",
+                                Chongming.centreCall("dissatisfied", "should-be-solved"));
+        concealed.actsAt(
+                Chongming.MARKET,
+                Chongming.SUPERVISOR,
+                "supervise-again",
+                Map.of("demand", "限时整改到位", "due", "2023-03-20"));
+        concealed
+                .actsAt(Chongming.MARKET, Chongming.MARKET_OFFICER, "report", Chongming.solved())
+                .actsAt(
+                        Chongming.MARKET,
+                        Chongming.MARKET_OFFICER,
+                        "call-back",
+                        Chongming.unitCall("satisfied"))
+                .acts(
+                        Chongming.CALLBACK,
+                        "callback",
+                        Chongming.centreCall("dissatisfied", "nothing"))
+                .acts(Chongming.DISPATCHER, "close", Chongming.closing());
+        String march = days("2023-03-01", "2023-03-31");
+
+        Answer callbacks = counted("chongming", Chongming.COORDINATOR, "callbacks", march);
+        JsonNode month = row(callbacks, "2023-03").get("cells");
+        assertThat(cell(month, "unit-satisfied").get("percent").asInt()).isEqualTo(100);
+        assertThat(cell(month, "satisfied").get("count").asLong()).isEqualTo(1);
+        assertThat(cell(month, "satisfied").get("of").asLong()).isEqualTo(2);
+        assertThat(cell(month, "supervised").get("count").asLong()).isEqualTo(1);
+        assertThat(cell(month, "rectified").get("percent").asInt()).isEqualTo(100);
+        assertThat(
+                        behind(
+                                "chongming",
+                                Chongming.COORDINATOR,
+                                "callbacks",
+                                march + "&figure=satisfied&row=2023-03&part=UNMET"))
+                .containsExactly(concealed.number);
+
+        Map<String, Object> quarter = Map.of("from", "2023-01-01", "until", "2023-03-31");
+        Matter bulletin =
+                Matter.entry(product, "chongming", "bulletin", Chongming.COORDINATOR, quarter)
+                        .acts(
+                                Chongming.COORDINATOR,
+                                "publish",
+                                Map.of("findings", "运行平稳", "demands", "限时整改"));
+        assertThat(bulletin.seen(Chongming.COORDINATOR).at("/fields/callbacks/total/4/all"))
+                .isEqualTo("1");
+        Matter year =
+                Matter.entry(
+                                product,
+                                "chongming",
+                                "assessment",
+                                Chongming.COORDINATOR,
+                                Map.of("from", "2023-01-01", "until", "2023-12-31"))
+                        .acts(Chongming.COORDINATOR, "submit", Map.of("findings", "纳入年度考核"));
+        assertThat(year.seen(Chongming.COORDINATOR).at("/fields/by-unit/lines/0/key"))
+                .isEqualTo(Chongming.MARKET);
+    }
+
+    @Test
+    @Clause("CM-11")
+    void problems_are_listed_and_counted_by_the_weak_point_that_is_behind_them() {
+        product.clock().set("2023-09-11T09:00");
+        List<Matter> listed = new ArrayList<>();
+        for (String weak : List.of("data-sharing", "data-sharing", "guide")) {
+            Map<String, Object> form = new HashMap<>();
+            form.put("subject", "一网通办断点 " + weak);
+            form.put("weak-point", weak);
+            form.put("problem-unit", Chongming.MARKET);
+            form.put("analysis", "两个系统的数据没有打通，群众要重复提交");
+            form.put("due", "2023-10-20");
+            listed.add(
+                    Matter.entry(
+                            product, "chongming", "problem-list", Chongming.COORDINATOR, form));
+        }
+        listed.getFirst().acts(Chongming.COORDINATOR, "improve", Map.of("improvement", "已打通"));
+
+        Answer weak =
+                counted(
+                        "chongming",
+                        Chongming.COORDINATOR,
+                        "weak-points",
+                        days("2023-09-01", "2023-09-30"));
+        assertThat(count(weak, "data-sharing", "problems")).isEqualTo(2);
+        assertThat(count(weak, "data-sharing", "improved")).isEqualTo(1);
+        assertThat(count(weak, "guide", "problems")).isEqualTo(1);
+        assertThat(weak.list("/lists/0/items").stream().map(one -> one.get("number").asString()))
+                .containsExactlyInAnyOrderElementsOf(
+                        listed.stream().map(one -> one.number).toList());
+    }
+
+    @Test
+    @Clause("DJ-12")
+    void criticism_is_counted_by_person_window_and_unit_and_by_ground_for_the_yearly_score() {
+        product.clock().set("2023-04-10T09:00");
+        Matter matter = new Dianjiang(product).reported("通报批评的统计");
+        List<List<String>> notices =
+                List.of(
+                        List.of("person", "某经办人", "attitude"),
+                        List.of("window", "三号窗口", "slow-action"),
+                        List.of("window", "三号窗口", "attitude"),
+                        List.of("unit", "县规划自然资源局", "inaction"));
+        for (List<String> notice : notices) {
+            matter.acts(
+                    Dianjiang.VERIFIER,
+                    "criticise",
+                    Map.of(
+                            "about", notice.get(0),
+                            "about-whom", notice.get(1),
+                            "about-unit", Dianjiang.LAND,
+                            "criticised-for", notice.get(2),
+                            "demand", "书面检查"));
+        }
+        String year = days("2023-01-01", "2023-12-31");
+
+        Answer named = counted("dianjiang", Dianjiang.VERIFIER, "criticised", year);
+        assertThat(count(named, "某经办人", "persons")).isEqualTo(1);
+        assertThat(count(named, "三号窗口", "windows")).isEqualTo(2);
+        Answer grounds = counted("dianjiang", Dianjiang.VERIFIER, "grounds", year);
+        assertThat(count(grounds, "attitude", "persons")).isEqualTo(1);
+        assertThat(count(grounds, "attitude", "windows")).isEqualTo(1);
+        assertThat(count(grounds, "inaction", "units")).isEqualTo(1);
+        Answer units = counted("dianjiang", Dianjiang.VERIFIER, "by-unit", year);
+        assertThat(count(units, Dianjiang.LAND, "windows")).isEqualTo(2);
+        assertThat(
+                        behind(
+                                "dianjiang",
+                                Dianjiang.VERIFIER,
+                                "by-unit",
+                                year + "&figure=persons&row=" + Dianjiang.LAND))
+                .containsExactly(matter.number);
     }
 
     @Test
