@@ -268,7 +268,8 @@ class RegistersTest {
     }
 
     @Test
-    void an_expert_pool_and_trainings_are_kept_by_the_office_alone() {
+    @Clause("GN-10")
+    void experts_are_kept_by_field_consulted_after_a_promise_and_staff_are_trained() {
         Map<String, Object> expert =
                 Map.of(
                         "subject",
@@ -287,6 +288,33 @@ class RegistersTest {
         kept.acts(Gangnan.OFFICE, "retire", Map.of("reason", "调离"));
         kept.acts(Gangnan.OFFICE, "restore", Map.of());
         assertThat(kept.state(Gangnan.OFFICE)).isEqualTo("active");
+        assertThat(entries("gangnan", "pool-expert", Gangnan.OFFICE))
+                .anyMatch(
+                        one ->
+                                one.get("subject").asString().equals("覃立新")
+                                        && one.at("/fields/field")
+                                                .asString()
+                                                .equals("construction"));
+
+        Matter matter = new Gangnan(product).working("help", "验收标准有分歧");
+        matter.actsAt(
+                Gangnan.MARKET,
+                Gangnan.MARKET_RECEIVER,
+                "consult-expert",
+                Map.of("field", "construction", "issue", "能否分段验收"));
+        JsonNode asked = matter.paper(Gangnan.EXPERT, "expert-opinion", "expert-opinion");
+        assertThat(
+                        why(
+                                matter.asksOn(
+                                        asked,
+                                        Gangnan.EXPERT,
+                                        "promise",
+                                        Map.of("confidential", false))))
+                .contains("保密承诺");
+        matter.asksOn(asked, Gangnan.EXPERT, "give", Map.of("opinion", "可以")).expect(422);
+        matter.actsOn(asked, Gangnan.EXPERT, "promise", Map.of("confidential", true))
+                .actsOn(asked, Gangnan.EXPERT, "give", Map.of("opinion", "可以分段验收"));
+        assertThat(matter.seen(Gangnan.MARKET_RECEIVER).text()).contains("可以分段验收");
 
         Matter training =
                 Matter.entry(
