@@ -284,14 +284,17 @@ class DocumentsTest {
             throws IOException {
         Gangnan gangnan = new Gangnan(product);
         Matter matter = gangnan.assigned("help", "许可证三个月没有下文");
-        matter.actsAt(Gangnan.MARKET, Gangnan.OFFICE, "urge", ground("urged-for", "unsigned"))
+        for (String again : List.of("还没有消息", "仍然没有消息")) {
+            matter.reporterAsks("supplement", Map.of("supplement", again)).expect(200);
+        }
+        matter.actsAt(Gangnan.MARKET, Gangnan.OFFICE, "urge", ground("urged-for", "repeated"))
                 .actsAt(
                         Gangnan.MARKET,
                         Gangnan.INSPECTOR,
                         "rectify",
                         ground("rectified-for", "shirking"));
         letter(matter, "urge", "reminder-letter")
-                .contains("提醒敦促函", "港南经处敦〔2026〕", "无故多次不签收", "工作小组办公室2026年5月11日");
+                .contains("提醒敦促函", "港南经处敦〔2026〕", "多次反映未办", "工作小组办公室2026年5月11日");
         letter(matter, "rectify", "rectification-notice")
                 .contains("整改通知书", "港南经处改〔2026〕", "挂牌督办", "推诿扯皮", "督查督办专责组2026年5月11日");
 

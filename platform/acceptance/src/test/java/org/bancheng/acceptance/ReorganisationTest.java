@@ -50,12 +50,15 @@ class ReorganisationTest {
         product.clock().set("2026-05-11T09:00");
         product.apply(folder());
         atTheMarket = assigned("机构改革中的事项", MARKET);
+        for (String again : List.of("还没有消息", "仍然没有消息")) {
+            atTheMarket.reporterAsks("supplement", Map.of("supplement", again)).expect(200);
+        }
         atTheMarket
                 .actsAt(
                         MARKET,
                         OFFICE,
                         "urge",
-                        Map.of("urged-for", "unsigned", "demand", "请签收", "due", "2026-06-05"))
+                        Map.of("urged-for", "repeated", "demand", "请签收", "due", "2026-06-05"))
                 .actsAt(MARKET, MARKET_RECEIVER, "sign", Map.of())
                 .actsAt(MARKET, MARKET_RECEIVER, "contact", Map.of("result", "已联系"));
         atTheLabour = assigned("更名单位的事项", LABOUR);
