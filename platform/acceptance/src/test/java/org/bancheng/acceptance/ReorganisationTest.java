@@ -11,6 +11,7 @@ import static org.bancheng.acceptance.Gangnan.STATION;
 import static org.bancheng.acceptance.Gangnan.TAXATION;
 import static org.bancheng.acceptance.Gangnan.TAX_HANDLER;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
