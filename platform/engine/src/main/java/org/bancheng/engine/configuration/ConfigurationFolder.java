@@ -156,7 +156,8 @@ public final class ConfigurationFolder {
                                 Map.copyOf(reading.notices),
                                 lifecycles,
                                 templates,
-                                counted));
+                                counted,
+                                DirectoryReader.directory(units, categories)));
     }
 
     private Item at(String name) {

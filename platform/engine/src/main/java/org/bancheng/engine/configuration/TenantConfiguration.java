@@ -1,11 +1,9 @@
 package org.bancheng.engine.configuration;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.bancheng.engine.calendar.WorkingCalendar;
 import org.bancheng.engine.document.DocumentTemplate;
 import org.bancheng.engine.figure.Figures;
@@ -22,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param categories flat, each after its parent
  * @param lifecycles by type, compiled
  * @param documents forms and letters by id
+ * @param directory what forms are checked against while this configuration is the published one
  * @param figures what the county counts
  */
 public record TenantConfiguration(
@@ -36,7 +35,8 @@ public record TenantConfiguration(
         Map<String, Notice> notices,
         Map<String, Lifecycle> lifecycles,
         Map<String, DocumentTemplate> documents,
-        Figures figures) {
+        Figures figures,
+        Directory directory) {
 
     /**
      * @param numberPrefix what case numbers begin with: XT
@@ -196,35 +196,6 @@ public record TenantConfiguration(
                 "%s (%s %s)".formatted(name.in(Locale.ENGLISH), en, other.in(Locale.ENGLISH)));
     }
 
-    /** What forms are checked against while this configuration is the published one. */
-    public Directory directory() {
-        var owners = new HashMap<String, String>();
-        categories.stream()
-                .filter(category -> category.unit() != null)
-                .forEach(category -> owners.put(category.id(), category.unit()));
-        var parents = new HashMap<String, String>();
-        var successors = new HashMap<String, String>();
-        for (var unit : units) {
-            if (unit.parent() != null) {
-                parents.put(unit.id(), unit.parent());
-            }
-            if (unit.mergedInto() != null) {
-                successors.put(unit.id(), unit.mergedInto());
-            }
-        }
-        return new Directory(
-                units.stream()
-                        .filter(UnitEntry::stands)
-                        .collect(Collectors.toMap(UnitEntry::id, UnitEntry::name)),
-                categories.stream()
-                        .collect(Collectors.toMap(CategoryEntry::id, CategoryEntry::label)),
-                owners,
-                parents,
-                successors,
-                units.stream()
-                        .filter(unit -> !unit.stands())
-                        .collect(Collectors.toMap(UnitEntry::id, UnitEntry::name)));
-    }
 
     /** Whether anything in its procedure is ever shown to everybody. */
     public boolean publishes() {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The units and categories that exist now, by id: forms are checked against them.
  *
  * @param owners by category, the unit that owns the matter
- * @param parents by unit, the one directly above it
+ * @param below by unit, those directly or further below it; units with none are left out
  * @param successors by a unit that is no more, the one that took over its work
  * @param former names of the units that are no more
  */
@@ -17,7 +17,7 @@ public record Directory(
         Map<String, Label> units,
         Map<String, Label> categories,
         Map<String, String> owners,
-        Map<String, String> parents,
+        Map<String, List<String>> below,
         Map<String, String> successors,
         Map<String, Label> former) {
 
@@ -25,7 +25,7 @@ public record Directory(
         units = Map.copyOf(units);
         categories = Map.copyOf(categories);
         owners = Map.copyOf(owners);
-        parents = Map.copyOf(parents);
+        below = Map.copyOf(below);
         successors = Map.copyOf(successors);
         former = Map.copyOf(former);
     }
@@ -47,18 +47,7 @@ public record Directory(
 
     /** The units directly or further below one. */
     public List<String> below(String upper) {
-        return units.keySet().stream().filter(unit -> isBelow(unit, upper)).sorted().toList();
-    }
-
-    private boolean isBelow(String unit, String upper) {
-        var above = parents.get(unit);
-        for (int i = 0; above != null && i <= parents.size(); i++) {
-            if (above.equals(upper)) {
-                return true;
-            }
-            above = parents.get(above);
-        }
-        return false;
+        return below.getOrDefault(upper, List.of());
     }
 
     /** Whose the matter is; null where the category has no owner that there is. */
