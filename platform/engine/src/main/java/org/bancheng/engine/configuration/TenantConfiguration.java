@@ -196,7 +196,6 @@ public record TenantConfiguration(
                 "%s (%s %s)".formatted(name.in(Locale.ENGLISH), en, other.in(Locale.ENGLISH)));
     }
 
-
     /** Whether anything in its procedure is ever shown to everybody. */
     public boolean publishes() {
         return lifecycles.values().stream()
