@@ -67,7 +67,9 @@ final class Consistency {
     /** Cases whose document is missing, too many, or of another version; else empty. */
     List<String> indexAstray() {
         Map<String, Long> stored =
-                installation.ask("select id, version from " + schema + ".case_file").stream()
+                installation
+                        .ask("select id, version from " + schema + ".case_file where type = 'case'")
+                        .stream()
                         .collect(Collectors.toMap(List::getFirst, r -> Long.valueOf(r.getLast())));
         Map<String, Long> indexed = installation.indexed(tenant);
         return java.util.stream.Stream.concat(stored.keySet().stream(), indexed.keySet().stream())

@@ -54,7 +54,7 @@ class HolidayNoticeTest {
     @BeforeAll
     void two_days_before_the_new_year() throws IOException {
         product.clock().set("2025-12-29T10:00");
-        applied(Product.folder(Xiangtan.TENANT, COUNTY));
+        applied(Product.withoutPeriods(Product.folder(Xiangtan.TENANT, COUNTY)));
         notice = disk.resolve("2026.csv");
         Files.writeString(notice, lines(line -> line.endsWith(",2026")));
         open = county.signed("跨年的期限", "ordinary");
@@ -350,7 +350,8 @@ class HolidayNoticeTest {
     @Order(8)
     void the_folder_applied_again_keeps_the_notice_and_its_own_new_day_off_is_followed_too()
             throws IOException {
-        Map<String, String> folder = Product.folder(Xiangtan.TENANT, COUNTY);
+        Map<String, String> folder =
+                Product.withoutPeriods(Product.folder(Xiangtan.TENANT, COUNTY));
         applied(folder);
         assertThat(version()).isEqualTo("2");
         assertThat(resolve().get("due").asString()).isEqualTo(AFTER);

@@ -35,7 +35,10 @@ class KilledServerTest {
     @BeforeAll
     void a_county() {
         installation.run(server);
-        installation.await(server, installation.submit(server, Product.folder(Xiangtan.TENANT)));
+        installation.await(
+                server,
+                installation.submit(
+                        server, Product.withoutPeriods(Product.folder(Xiangtan.TENANT))));
     }
 
     @AfterAll

@@ -201,6 +201,13 @@ public final class Product {
         return content;
     }
 
+    /** The same county without what it makes for a period by itself, where clocks are counted. */
+    static Map<String, String> withoutPeriods(Map<String, String> folder) {
+        Map<String, String> content = new TreeMap<>(folder);
+        content.remove("lifecycles/analysis.yaml");
+        return content;
+    }
+
     /** What the case numbers of a county made by {@link #folder(String, String)} begin with. */
     static String prefix(String id) {
         StringBuilder prefix = new StringBuilder("Z");
