@@ -35,7 +35,8 @@ class TwoReplicasTest {
     @BeforeAll
     void two_replicas_begin_together_on_an_empty_machine() {
         installation.run(a, b);
-        installation.await(b, installation.submit(a, Product.folder(Xiangtan.TENANT)));
+        installation.await(
+                b, installation.submit(a, Product.withoutPeriods(Product.folder(Xiangtan.TENANT))));
     }
 
     @AfterAll
