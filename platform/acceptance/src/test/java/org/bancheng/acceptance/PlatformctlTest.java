@@ -57,7 +57,7 @@ class PlatformctlTest {
     }
 
     private Path folder() throws IOException {
-        return written(Product.folder(Xiangtan.TENANT, COUNTY));
+        return written(Product.withoutPeriods(Product.folder(Xiangtan.TENANT, COUNTY)));
     }
 
     private Path written(Map<String, String> files) throws IOException {
@@ -101,7 +101,7 @@ class PlatformctlTest {
     @Clause("ALL-2")
     void a_folder_with_a_mistake_is_refused_as_a_whole_with_file_line_and_column()
             throws IOException {
-        Map<String, String> files = Product.folder(Xiangtan.TENANT, COUNTY);
+        Map<String, String> files = Product.withoutPeriods(Product.folder(Xiangtan.TENANT, COUNTY));
         files.compute(
                 "posts.yaml",
                 (file, text) -> Product.edited(text, "function: dispatch", "function: dispach"));

@@ -201,7 +201,10 @@ public final class Product {
         return content;
     }
 
-    /** The same county without what it makes for a period by itself, where clocks are counted. */
+    /**
+     * The same county without what it makes for a period by itself, where clocks or rows are
+     * counted.
+     */
     static Map<String, String> withoutPeriods(Map<String, String> folder) {
         Map<String, String> content = new TreeMap<>(folder);
         content.remove("lifecycles/analysis.yaml");

@@ -20,6 +20,10 @@ import org.springframework.transaction.annotation.Transactional;
 /** One matter that several people report: cases merged into another, and cases related. */
 @Repository
 class CaseLinks {
+    /** With the case as its one parameter: those that were merged into it. */
+    static final String MERGED_INTO =
+            "select case_id from case_link where other_id = ? and tie = 'merged'";
+
     private final JdbcClient db;
     private final Configurations configurations;
     private final Clock clock;
@@ -159,10 +163,7 @@ class CaseLinks {
     /** The cases that were merged into one. */
     @Transactional(readOnly = true)
     List<UUID> mergedInto(UUID main) {
-        return db.sql("select case_id from case_link where other_id = ? and tie = 'merged'")
-                .param(main)
-                .query(UUID.class)
-                .list();
+        return db.sql(MERGED_INTO).param(main).query(UUID.class).list();
     }
 
     boolean isMerged(UUID id, UUID main) {

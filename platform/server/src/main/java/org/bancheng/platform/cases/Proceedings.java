@@ -274,10 +274,8 @@ class Proceedings {
 
     private void passOn(Docket docket, Map<String, Object> params) {
         UUID main = docket.file.id;
-        if (!links.mergedInto(main).isEmpty()) {
-            String ref = MergedCases.ref(main, String.valueOf(params.get("action")));
-            work.enqueue(MergedCases.KIND, ref, docket.writes);
-        }
+        String ref = MergedCases.ref(main, String.valueOf(params.get("action")));
+        work.enqueueWhere(CaseLinks.MERGED_INTO, main, MergedCases.KIND, ref, docket.writes);
     }
 
     private void tie(Docket docket, LifecycleEvent event, Effect effect) {

@@ -1,11 +1,12 @@
 package org.bancheng.platform.privacy;
 
+import com.google.crypto.tink.AccessesPartialKey;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
-import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.RegistryConfiguration;
-import com.google.crypto.tink.TinkProtoKeysetFormat;
-import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import com.google.crypto.tink.aead.AesGcmKey;
+import com.google.crypto.tink.aead.AesGcmParameters;
+import com.google.crypto.tink.subtle.AesGcmJce;
+import com.google.crypto.tink.util.SecretBytes;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.sql.ResultSet;
@@ -23,8 +24,14 @@ import org.springframework.stereotype.Component;
 /** A key for each case, wrapped by the county's. */
 @Component
 final class CaseKeys {
+    private static final AesGcmParameters PARAMETERS = parameters();
+
+    /** The county's keys, each beside the case's, if it has one: both are wanted together. */
     private static final String SELECT =
-            "select wrapped, destroyed from case_key where case_id = ?";
+            "select "
+                    + TenantKeys.COLUMNS
+                    + ", case_key.wrapped, case_key.destroyed"
+                    + " from tenant_key left join case_key on case_key.case_id = ?";
 
     private final JdbcClient db;
     private final TenantKeys keys;
@@ -42,35 +49,59 @@ final class CaseKeys {
      */
     record Found(Optional<Aead> present, boolean oneWasDestroyed) {}
 
-    record Row(byte @Nullable [] wrapped, boolean destroyed) {}
+    private record Row(TenantKeys.Row county, byte @Nullable [] wrapped, boolean destroyed) {
+        static Row of(ResultSet row) throws SQLException {
+            return new Row(
+                    TenantKeys.Row.of(row), row.getBytes("wrapped"), row.getBoolean("destroyed"));
+        }
+    }
+
+    /** The keys of a case, there once the round trip is made. */
+    static final class Asked {
+        private final UUID caseId;
+        private final Supplier<Aead> county;
+        private final Optional<Answer<Row>> rows;
+
+        private Asked(UUID caseId, Supplier<Aead> county, Optional<Answer<Row>> rows) {
+            this.caseId = caseId;
+            this.county = county;
+            this.rows = rows;
+        }
+
+        /**
+         * The case's key; one that has to be made is kept by the next round trip of the
+         * transaction.
+         */
+        Aead orMade(RoundTrip writes) throws GeneralSecurityException {
+            byte[] wrapped = rows.flatMap(Answer::first).map(Row::wrapped).orElse(null);
+            return wrapped == null
+                    ? make(caseId, county.get(), writes)
+                    : unwrap(caseId, wrapped, county.get());
+        }
+    }
 
     Found find(UUID caseId) {
-        return db.sql(SELECT)
-                .param(caseId)
-                .query(CaseKeys::row)
-                .optional()
-                .map(
-                        row ->
-                                new Found(
-                                        Optional.ofNullable(row.wrapped())
-                                                .map(
-                                                        wrapped ->
-                                                                unwrap(
-                                                                        caseId,
-                                                                        wrapped,
-                                                                        keys.seal())),
-                                        row.destroyed()))
-                .orElseGet(() -> new Found(Optional.empty(), false));
+        Row row =
+                db.sql(SELECT).param(caseId).query((found, n) -> Row.of(found)).stream()
+                        .findFirst()
+                        .orElse(null);
+        if (row == null) {
+            return new Found(Optional.empty(), false);
+        }
+        return new Found(
+                Optional.ofNullable(row.wrapped())
+                        .map(wrapped -> unwrap(caseId, wrapped, keys.seal())),
+                row.destroyed());
     }
 
-    /** The county's own key, by which those of cases are wrapped. */
-    Supplier<Aead> county(RoundTrip trip) {
-        return keys.seal(trip);
+    /** For a case that begins, and has no key yet. */
+    Asked first(UUID caseId, RoundTrip trip) {
+        return new Asked(caseId, keys.seal(trip), Optional.empty());
     }
 
-    /** The row of a case's key, asked for in a round trip that is yet to be made. */
-    Answer<Row> ask(UUID caseId, RoundTrip trip) {
-        return trip.ask(SELECT, CaseKeys::row, caseId);
+    Asked ask(UUID caseId, RoundTrip trip) {
+        Answer<Row> rows = trip.ask(SELECT, (row, n) -> Row.of(row), caseId);
+        return new Asked(caseId, keys.seal(rows, Row::county), Optional.of(rows));
     }
 
     void destroy(UUID caseId) {
@@ -79,14 +110,9 @@ final class CaseKeys {
                 .update();
     }
 
-    /** A key for a case that has none, kept by the next round trip of the transaction. */
-    static Aead make(UUID caseId, Aead county, RoundTrip trip) throws GeneralSecurityException {
-        KeysetHandle fresh =
-                KeysetHandle.generateNew(
-                        PredefinedAeadParameters.AES256_GCM, RegistryConfiguration.get());
-        byte[] plain =
-                TinkProtoKeysetFormat.serializeKeyset(
-                        fresh, InsecureSecretKeyAccess.get(), RegistryConfiguration.get());
+    private static Aead make(UUID caseId, Aead county, RoundTrip trip)
+            throws GeneralSecurityException {
+        SecretBytes fresh = SecretBytes.randomBytes(PARAMETERS.getKeySizeBytes());
         trip.add(
                 """
                 insert into case_key (case_id, tenant, wrapped) values (?, ?, ?)
@@ -95,24 +121,37 @@ final class CaseKeys {
                 """,
                 caseId,
                 BoundTenant.get().id().value(),
-                county.encrypt(plain, place(caseId)));
-        return fresh.getPrimitive(RegistryConfiguration.get(), Aead.class);
+                county.encrypt(fresh.toByteArray(InsecureSecretKeyAccess.get()), place(caseId)));
+        return aead(fresh);
     }
 
-    static Aead unwrap(UUID caseId, byte[] wrapped, Aead county) {
+    private static Aead unwrap(UUID caseId, byte[] wrapped, Aead county) {
         try {
-            return TinkProtoKeysetFormat.parseKeyset(
-                            county.decrypt(wrapped, place(caseId)),
-                            InsecureSecretKeyAccess.get(),
-                            RegistryConfiguration.get())
-                    .getPrimitive(RegistryConfiguration.get(), Aead.class);
+            byte[] plain = county.decrypt(wrapped, place(caseId));
+            return aead(SecretBytes.copyFrom(plain, InsecureSecretKeyAccess.get()));
         } catch (GeneralSecurityException e) {
             throw new KeysUnreadable("the key of case " + caseId, e);
         }
     }
 
-    private static Row row(ResultSet row, int n) throws SQLException {
-        return new Row(row.getBytes("wrapped"), row.getBoolean("destroyed"));
+    /** A bare key, opened at every step: a keyset of Tink's around it would cost more than it. */
+    @AccessesPartialKey
+    private static Aead aead(SecretBytes key) throws GeneralSecurityException {
+        return AesGcmJce.create(
+                AesGcmKey.builder().setParameters(PARAMETERS).setKeyBytes(key).build());
+    }
+
+    private static AesGcmParameters parameters() {
+        try {
+            return AesGcmParameters.builder()
+                    .setKeySizeBytes(32)
+                    .setIvSizeBytes(12)
+                    .setTagSizeBytes(16)
+                    .setVariant(AesGcmParameters.Variant.NO_PREFIX)
+                    .build();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static byte[] place(UUID caseId) {

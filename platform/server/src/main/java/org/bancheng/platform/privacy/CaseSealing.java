@@ -6,10 +6,8 @@ import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.bancheng.platform.tenancy.BoundTenant;
 import org.bancheng.platform.tenancy.RoundTrip;
-import org.bancheng.platform.tenancy.RoundTrip.Answer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,7 +31,7 @@ public class CaseSealing {
 
     /** The seal of a case that begins; its key is kept with the first value sealed. */
     public Seal first(UUID caseId, RoundTrip trip) {
-        return new Seal(caseId, keys.county(trip), null);
+        return new Seal(caseId, keys.first(caseId, trip));
     }
 
     /**
@@ -41,20 +39,18 @@ public class CaseSealing {
      * that is yet to be made.
      */
     public Seal seal(UUID caseId, RoundTrip trip) {
-        return new Seal(caseId, keys.county(trip), keys.ask(caseId, trip));
+        return new Seal(caseId, keys.ask(caseId, trip));
     }
 
     /** Seals values of one case, in one transaction. */
     public static final class Seal {
         private final UUID caseId;
-        private final Supplier<Aead> county;
-        private final @Nullable Answer<CaseKeys.Row> kept;
+        private final CaseKeys.Asked keys;
         private @Nullable Aead key;
 
-        private Seal(UUID caseId, Supplier<Aead> county, @Nullable Answer<CaseKeys.Row> kept) {
+        private Seal(UUID caseId, CaseKeys.Asked keys) {
             this.caseId = caseId;
-            this.county = county;
-            this.kept = kept;
+            this.keys = keys;
         }
 
         /**
@@ -77,12 +73,7 @@ public class CaseSealing {
         private Aead key(RoundTrip writes) throws GeneralSecurityException {
             Aead present = key;
             if (present == null) {
-                byte[] wrapped =
-                        kept == null ? null : kept.first().map(CaseKeys.Row::wrapped).orElse(null);
-                present =
-                        wrapped == null
-                                ? CaseKeys.make(caseId, county.get(), writes)
-                                : CaseKeys.unwrap(caseId, wrapped, county.get());
+                present = keys.orMade(writes);
                 key = present;
             }
             return present;

@@ -16,10 +16,12 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.bancheng.platform.tenancy.BoundTenant;
 import org.bancheng.platform.tenancy.RoundTrip;
+import org.bancheng.platform.tenancy.RoundTrip.Answer;
 import org.bancheng.platform.tenancy.TenantId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,8 +38,12 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 class TenantKeys {
     private static final String SEAL = "seal";
     private static final String MARK = "mark";
-    private static final String SELECT =
-            "select purpose, encode(wrapped, 'base64') as wrapped from tenant_key";
+
+    /** What a statement reads of the table {@code tenant_key} to have {@link Row rows} of it. */
+    static final String COLUMNS =
+            "tenant_key.purpose, encode(tenant_key.wrapped, 'base64') as tenant_wrapped";
+
+    private static final String SELECT = "select " + COLUMNS + " from tenant_key";
 
     private final JdbcClient db;
     private final MasterKey master;
@@ -46,6 +52,13 @@ class TenantKeys {
     TenantKeys(JdbcClient db, MasterKey master) {
         this.db = db;
         this.master = master;
+    }
+
+    /** One of the county's keys as it is kept. */
+    record Row(String purpose, String wrapped) {
+        static Row of(ResultSet row) throws SQLException {
+            return new Row(row.getString("purpose"), row.getString("tenant_wrapped"));
+        }
     }
 
     /**
@@ -66,8 +79,17 @@ class TenantKeys {
 
     /** The key that seals, asked for in a round trip that is yet to be made. */
     Supplier<Aead> seal(RoundTrip trip) {
-        RoundTrip.Answer<Map.Entry<String, String>> rows = trip.ask(SELECT, TenantKeys::entry);
-        keep(() -> rows.made() ? opened(byPurpose(rows.all())) : opened(read()));
+        return seal(trip.ask(SELECT, (row, n) -> Row.of(row)), row -> row);
+    }
+
+    /** The key that seals, from rows that a wider statement brings. */
+    <T> Supplier<Aead> seal(Answer<T> rows, Function<T, Row> county) {
+        keep(
+                () ->
+                        opened(
+                                rows.made()
+                                        ? byPurpose(rows.all().stream().map(county).toList())
+                                        : read()));
         return () -> ofTheTransaction().seal();
     }
 
@@ -143,16 +165,11 @@ class TenantKeys {
     }
 
     private Map<String, String> read() {
-        return byPurpose(db.sql(SELECT).query(TenantKeys::entry).list());
+        return byPurpose(db.sql(SELECT).query((row, n) -> Row.of(row)).list());
     }
 
-    private static Map.Entry<String, String> entry(ResultSet row, int n) throws SQLException {
-        return Map.entry(row.getString("purpose"), row.getString("wrapped"));
-    }
-
-    private static Map<String, String> byPurpose(List<Map.Entry<String, String>> rows) {
-        return rows.stream()
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    private static Map<String, String> byPurpose(List<Row> rows) {
+        return rows.stream().collect(Collectors.toUnmodifiableMap(Row::purpose, Row::wrapped));
     }
 
     private void make(String purpose, Parameters parameters) throws GeneralSecurityException {

@@ -77,6 +77,22 @@ public class Work {
         enqueue(kind, ref, AT_ONCE, writes);
     }
 
+    /**
+     * As {@link #enqueue(String, String, RoundTrip)}, where a query finds a row at that moment.
+     *
+     * @param query a select with the parameters after it
+     */
+    public void enqueueWhere(
+            String query, Object param, String kind, String ref, RoundTrip writes) {
+        writes.add(
+                "select platform.enqueue_work(?, ?, ?) where exists (%s)".formatted(query),
+                kind,
+                ref,
+                AT_ONCE,
+                param);
+        tellTheWorker(AT_ONCE);
+    }
+
     /** As {@link #cancel(String, String)}, with what else the transaction writes. */
     public void cancel(String kind, String ref, RoundTrip writes) {
         writes.add("select platform.cancel_work(?, ?)", kind, ref);
