@@ -163,3 +163,8 @@ create table case_link (
 create index case_link_by_other on case_link (other_id);
 create unique index case_link_one_main on case_link (case_id) where tie = 'merged';
 comment on table case_link is 'case_id was merged into other_id, or is related to it';
+
+--changeset bancheng:cases-external
+-- most cases come from no other system: they need no entry, which every step would write anew
+alter table case_file drop constraint case_file_external_ref_key;
+create unique index case_file_by_external_ref on case_file (external_ref) where external_ref is not null;

@@ -8,8 +8,8 @@ import java.util.List;
 final class LifecycleFigures {
     private static final int USERS = 8;
     private static final boolean GLANCE = Boolean.getBoolean("benchmark.glance");
-    private static final int ROUNDS = GLANCE ? 1 : 3;
-    private static final Duration WARM = Duration.ofSeconds(GLANCE ? 10 : 30);
+    private static final int ROUNDS = GLANCE ? 1 : 5;
+    private static final Duration WARM = Duration.ofSeconds(GLANCE ? 10 : 60);
     private static final Duration LENGTH = Duration.ofSeconds(GLANCE ? 10 : 15);
 
     private LifecycleFigures() {}
