@@ -126,6 +126,7 @@ class CountyFiguresTest {
     }
 
     @Test
+    @Clause("XT-11")
     void an_analysis_keeps_its_figures_as_they_were_when_it_was_submitted() {
         product.clock().set("2023-07-10T09:00");
         xiangtan.closed("报告里的一件");
@@ -141,6 +142,18 @@ class CountyFiguresTest {
         Answer refused = report.asks(Xiangtan.TASK_FORCE_LEAD, "submit", invented).expect(422);
         assertThat(refused.at("/fields/0/field")).isEqualTo("completion");
 
+        product.clock().set("2026-05-11T09:00");
+        Matter next =
+                Matter.entry(
+                        product,
+                        "xiangtan",
+                        "analysis",
+                        Xiangtan.TASK_FORCE_LEAD,
+                        Map.of("from", "2026-01-01", "until", "2026-03-31"));
+        assertThat(next.seen(Xiangtan.TASK_FORCE_LEAD).at("/clocks/0/due"))
+                .as("ten working days to write it")
+                .startsWith("2026-05-25T17:30");
+        product.clock().set("2023-09-30T09:00");
         report.acts(Xiangtan.TASK_FORCE_LEAD, "submit", words);
         String kept =
                 report.seen(Xiangtan.TASK_FORCE_LEAD).at("/fields/overview/lines/0/cells/0/all");
@@ -164,6 +177,11 @@ class CountyFiguresTest {
                                         Xiangtan.TASK_FORCE_LEAD)
                                 .body())
                 .contains("各单位完成情况", "之后的变化不再计入");
+        for (String form : List.of("docx", "pdf", "html")) {
+            product.staff("xiangtan", Xiangtan.TASK_FORCE_LEAD)
+                    .get(report.path() + "/documents/analysis-report." + form)
+                    .expect(200);
+        }
     }
 
     @Test
@@ -255,9 +273,55 @@ class CountyFiguresTest {
                         Gangnan.OFFICE,
                         Map.of("from", "2024-04-01", "until", "2024-04-30"));
         bulletin.acts(Gangnan.OFFICE, "publish", Map.of("findings", "总体平稳", "demands", "按时办结"));
+        String paper =
+                product.staff("gangnan", Gangnan.OFFICE)
+                        .get(bulletin.path() + "/documents/monthly-bulletin.html")
+                        .expect(200)
+                        .text();
+        assertThat(paper)
+                .as("the office prints and sends it with its figures")
+                .contains("港南响通", "总体平稳", "分单位考核指标", "回访和满意情况")
+                .contains("50%<br>（1/2）", "（目标 95%）");
         assertThat(bulletin.seen(Gangnan.MARKET_RECEIVER).text())
                 .as("whom it concerns reads the figures in it")
                 .contains("经营主体满意率");
+    }
+
+    @Test
+    @Clause("GN-7b")
+    void a_rectification_notice_is_listed_in_the_bulletin_of_its_month() {
+        product.clock().set("2024-06-11T09:00");
+        Map<String, Object> shirking =
+                Map.of("rectified-for", "shirking", "demand", "限期整改", "due", "2024-06-25");
+        Matter shirked =
+                gangnan.assigned("help", "推诿扯皮，挂牌督办")
+                        .actsAt(Gangnan.MARKET, Gangnan.INSPECTOR, "rectify", shirking);
+        gangnan.assigned("help", "同月没有挂牌");
+
+        JsonNode byUnit =
+                Matter.entry(
+                                product,
+                                "gangnan",
+                                "bulletin",
+                                Gangnan.OFFICE,
+                                Map.of("from", "2024-06-01", "until", "2024-06-30"))
+                        .acts(
+                                Gangnan.OFFICE,
+                                "publish",
+                                Map.of("findings", "一件挂牌督办", "demands", "限期整改"))
+                        .seen(Gangnan.OFFICE)
+                        .body()
+                        .at("/fields/by-unit");
+        JsonNode listed = byUnit.at("/lists/0");
+        assertThat(listed.get("figure").asString()).isEqualTo("listed");
+        assertThat(listed.get("items").valueStream().map(one -> one.get("number").asString()))
+                .containsExactly(shirked.number);
+        List<String> columns =
+                byUnit.get("columns")
+                        .valueStream()
+                        .map(column -> column.get("figure").asString())
+                        .toList();
+        assertThat(byUnit.at("/total/" + columns.indexOf("listed") + "/all").asLong()).isEqualTo(1);
     }
 
     @Test
@@ -362,6 +426,44 @@ class CountyFiguresTest {
         assertThat(weak.list("/lists/0/items").stream().map(one -> one.get("number").asString()))
                 .containsExactlyInAnyOrderElementsOf(
                         listed.stream().map(one -> one.number).toList());
+    }
+
+    @Test
+    @Clause("DJ-8")
+    void
+            each_of_the_four_sides_of_a_callback_is_counted_for_the_unit_and_nobody_reached_for_none() {
+        product.clock().set("2022-05-09T09:00");
+        Dianjiang dianjiang = new Dianjiang(product);
+        dianjiang
+                .reported("四个方面都满意")
+                .acts(Dianjiang.CALLBACK, "callback", Dianjiang.rated(5))
+                .acts(Dianjiang.DISPATCHER, "close", Dianjiang.closing());
+        Map<String, Object> rude = new HashMap<>(Dianjiang.rated(4));
+        rude.put("attitude", 2);
+        Matter one = dianjiang.reported("只有态度不满意").acts(Dianjiang.CALLBACK, "callback", rude);
+        JsonNode inspection = one.paper(Dianjiang.VERIFIER, "inspection", "inspection");
+        one.actsOn(inspection, Dianjiang.SUPERVISOR, "join", Map.of("joint-opinion", "态度生硬"))
+                .actsOn(inspection, Dianjiang.VERIFIER, "dismiss", Map.of("findings", "已当场道歉"))
+                .acts(Dianjiang.DISPATCHER, "close", Dianjiang.closing());
+        dianjiang
+                .reported("没有接通")
+                .acts(Dianjiang.CALLBACK, "callback", Map.of("reached", false))
+                .acts(Dianjiang.DISPATCHER, "close", Dianjiang.closing());
+
+        Answer table =
+                counted(
+                        "dianjiang",
+                        Dianjiang.VERIFIER,
+                        "callbacks",
+                        days("2022-05-01", "2022-05-31"));
+        JsonNode land = row(table, Dianjiang.LAND).get("cells");
+        assertThat(cell(land, "attitude").get("percent").asInt()).isEqualTo(50);
+        for (String side : List.of("result", "efficiency", "integrity")) {
+            assertThat(cell(land, side).get("percent").asInt()).as(side).isEqualTo(100);
+            assertThat(cell(land, side).get("of").asLong()).as(side).isEqualTo(2);
+        }
+        assertThat(cell(land, "satisfied").get("percent").asInt()).isEqualTo(50);
+        assertThat(cell(land, "unreached").get("count").asLong()).isEqualTo(1);
     }
 
     @Test

@@ -406,6 +406,7 @@ class GangnanProcedureTest {
     }
 
     @Test
+    @Clause("GN-7b")
     void the_inspectors_send_a_rectification_notice_for_shirking_two_bad_results_or_bad_reports() {
         Matter matter = gangnan.reported("help", "整改通知书");
         Map<String, Object> twice = demand("rectified-for", "dissatisfied-twice");

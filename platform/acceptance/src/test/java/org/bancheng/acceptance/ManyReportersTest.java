@@ -6,6 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,6 +101,38 @@ class ManyReportersTest {
         assertThat(main.seen(dispatcher).at("/fields/rating")).as("each rates his own").isEmpty();
         main.reporterAsks("rate", Map.of("rating", 5)).expect(200);
         assertThat(second.seen(dispatcher).at("/fields/rating")).isEqualTo("1");
+    }
+
+    @Test
+    void of_two_who_merge_the_same_cases_into_each_other_one_gives_way() throws Exception {
+        Matter one = filed("xiangtan", "停水 " + UUID.randomUUID());
+        Matter other = filed("xiangtan", "也停水 " + UUID.randomUUID());
+        try (ExecutorService two = Executors.newFixedThreadPool(2)) {
+            for (int time = 0; time < 20; time++) {
+                CyclicBarrier together = new CyclicBarrier(2);
+                List<Callable<Answer>> merges =
+                        List.of(
+                                () -> merged(one, other, together),
+                                () -> merged(other, one, together));
+                List<Answer> answers =
+                        two.invokeAll(merges).stream().map(Future::resultNow).toList();
+                assertThat(answers.stream().map(Answer::status))
+                        .allMatch(List.of(200, 409, 422)::contains)
+                        .containsOnlyOnce(200);
+                boolean first = answers.getFirst().status() == 200;
+                Matter main = first ? other : one;
+                Matter gone = first ? one : other;
+                assertThat(link(main, Xiangtan.DISPATCHER))
+                        .isEqualTo(gone.number + " merged false");
+                gone.acts(Xiangtan.DISPATCHER, "unmerge", Map.of("reason", "再来一次"));
+            }
+        }
+    }
+
+    private static Answer merged(Matter matter, Matter main, CyclicBarrier together)
+            throws Exception {
+        together.await();
+        return matter.asks(Xiangtan.DISPATCHER, "merge", into(main));
     }
 
     private static String link(Matter matter, String person) {

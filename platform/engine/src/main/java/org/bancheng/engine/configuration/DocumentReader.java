@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import org.bancheng.engine.document.DocumentTemplate;
 import org.bancheng.engine.document.DocumentTemplate.Band;
 import org.bancheng.engine.document.DocumentTemplate.Cell;
+import org.bancheng.engine.document.DocumentTemplate.Figures;
 import org.bancheng.engine.document.DocumentTemplate.Grid;
 import org.bancheng.engine.document.DocumentTemplate.Lines;
 import org.bancheng.engine.document.DocumentTemplate.Part;
@@ -63,7 +64,7 @@ final class DocumentReader {
                 texts(document.list("roles")),
                 texts(document.list("states")),
                 document.list("content").stream()
-                        .flatMap(part -> parts(part, names).stream())
+                        .flatMap(part -> parts(part, about.type(), names).stream())
                         .toList());
     }
 
@@ -73,19 +74,9 @@ final class DocumentReader {
         return texts;
     }
 
-    private List<Part> parts(Item part, Set<String> names) {
+    private List<Part> parts(Item part, String about, Set<String> names) {
         var parts = new ArrayList<Part>();
-        part.map()
-                .forEach(
-                        (kind, item) ->
-                                parts.add(
-                                        kind.equals("table")
-                                                ? grid(item, names)
-                                                : new Lines(
-                                                        style(kind),
-                                                        item.list().stream()
-                                                                .map(text -> text(text, names))
-                                                                .toList())));
+        part.map().forEach((kind, item) -> parts.add(part(kind, item, about, names)));
         if (parts.size() != 1) {
             reading.findings.add(
                     part.place(),
@@ -93,6 +84,20 @@ final class DocumentReader {
                     "one kind of content for each item, in the order to print them");
         }
         return parts;
+    }
+
+    private Part part(String kind, Item item, String about, Set<String> names) {
+        return switch (kind) {
+            case "table" -> grid(item, names);
+            case "figures" -> {
+                reading.known(item, places.figures(about), "统计表字段", "field with figures");
+                yield new Figures(item.text());
+            }
+            default ->
+                    new Lines(
+                            style(kind),
+                            item.list().stream().map(text -> text(text, names)).toList());
+        };
     }
 
     private static Style style(String kind) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.bancheng.engine.document.Paper.Block;
 import org.bancheng.engine.document.Paper.Style;
 import org.bancheng.engine.label.Label;
@@ -34,6 +35,13 @@ public record DocumentTemplate(
     public record Grid(List<Integer> columns, List<Band> bands) implements Part {}
 
     /**
+     * A table of figures, and below it what it lists.
+     *
+     * @param field that keeps it, as {@link Places#figures} names it
+     */
+    public record Figures(String field) implements Part {}
+
+    /**
      * A row, or one for each entry of a list.
      *
      * @param each the list's name; null: one row
@@ -54,13 +62,34 @@ public record DocumentTemplate(
                 && (states.isEmpty() || states.contains(state));
     }
 
+    /** Whether it says anything of the reporter. */
+    public boolean namesReporter() {
+        return parts.stream()
+                .flatMap(DocumentTemplate::texts)
+                .flatMap(text -> text.places().stream())
+                .anyMatch(place -> place.text().startsWith(Places.REPORTER));
+    }
+
+    private static Stream<PlacedText> texts(Part part) {
+        return switch (part) {
+            case Lines lines -> lines.texts().stream();
+            case Grid grid ->
+                    grid.bands().stream().flatMap(band -> band.cells().stream()).map(Cell::text);
+            case Figures _ -> Stream.empty();
+        };
+    }
+
     /**
      * What there is to fill in.
      *
      * @param values by name, as {@link Places} lists them; a missing one is left blank
      * @param lists by name, the values of each entry without the prefix {@code each.}
+     * @param figures by field, as {@link Places#figures} names it; a missing one is left out
      */
-    public record Data(Map<String, String> values, Map<String, List<Map<String, String>>> lists) {}
+    public record Data(
+            Map<String, String> values,
+            Map<String, List<Map<String, String>>> lists,
+            Map<String, List<Paper.Table>> figures) {}
 
     public Paper fill(Data data) {
         var blocks = new ArrayList<Block>();
@@ -75,6 +104,8 @@ public record DocumentTemplate(
                                                                 lines.style(),
                                                                 text.fill(data.values()))));
                 case Grid grid -> blocks.add(new Paper.Table(grid.columns(), rows(grid, data)));
+                case Figures figures ->
+                        blocks.addAll(data.figures().getOrDefault(figures.field(), List.of()));
             }
         }
         return new Paper(id, title, basis, blocks);

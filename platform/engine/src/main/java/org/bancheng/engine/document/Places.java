@@ -2,6 +2,7 @@ package org.bancheng.engine.document;
 
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,6 +21,10 @@ public final class Places {
 
     public static final String EACH = "each.";
     public static final String HISTORY = "history";
+
+    /** What the names of personal fields begin with. */
+    public static final String REPORTER = "reporter.";
+
     public static final Set<String> OF_HISTORY = Set.of("at", "action", "by", "note", "basis");
 
     private static final String CASE = "case";
@@ -74,9 +79,25 @@ public final class Places {
         return names;
     }
 
+    /** The fields that keep a table of figures, for a document about subjects of a type. */
+    public Set<String> figures(String type) {
+        var names = new TreeSet<String>();
+        for (var each : new TreeSet<>(List.of(lifecycle(type).root(), type))) {
+            keptFigures(lifecycle(each)).forEach(name -> names.add(each + "." + name));
+        }
+        return names;
+    }
+
+    private static List<String> keptFigures(Lifecycle lifecycle) {
+        return lifecycle.fields().stream()
+                .filter(field -> field.type() == FieldType.FIGURES)
+                .map(FieldSpec::name)
+                .toList();
+    }
+
     /** The name under which a personal field of the intake forms is known. */
     public static String reporter(String field) {
-        return "reporter."
+        return REPORTER
                 + (field.startsWith(REPORTER_FIELD)
                         ? field.substring(REPORTER_FIELD.length())
                         : field);

@@ -153,8 +153,11 @@ class CorpusTest {
                 figures:
                   letters: { label: 文书, basis: LH-1, of: letter, at: opened }
                   written: { label: 发过文书, basis: LH-1, of: case, at: opened, where: "count.letters > 0" }
+                  received: { label: 受理, basis: LH-1, of: case, at: opened }
                 tallies:
                   letters: { label: 文书, basis: LH-1, of: letter, where: "letter.state == 'sent'" }
+                tables:
+                  by-unit: { label: 分单位, basis: LH-1, of: [received], by: unit }
                 """
                         .getBytes(StandardCharsets.UTF_8));
 
@@ -162,6 +165,6 @@ class CorpusTest {
                 .containsExactly(
                         "figures.yaml:2:42: letter 只让部分岗位看见（seen-by），不能统计",
                         "figures.yaml:3:75: 统计口径里不能用“count.letters”，数据库不能成批地算它",
-                        "figures.yaml:5:42: letter 只让部分岗位看见（seen-by），不能统计");
+                        "figures.yaml:6:42: letter 只让部分岗位看见（seen-by），不能统计");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.bancheng.engine.configuration.Folders;
 import org.bancheng.engine.document.DocumentTemplate.Data;
 import org.bancheng.engine.document.Paper.Cell;
@@ -26,7 +27,8 @@ class DocumentTemplateTest {
     }
 
     private static String text(String template, Map<String, String> values) {
-        var paper = filled("  - text: \"" + template + "\"\n", new Data(values, Map.of()));
+        var paper =
+                filled("  - text: \"" + template + "\"\n", new Data(values, Map.of(), Map.of()));
         return ((Paragraph) paper.blocks().getFirst()).text();
     }
 
@@ -71,10 +73,34 @@ class DocumentTemplateTest {
                                 "history",
                                 List.of(
                                         Map.of("at", "5月1日", "action", "签收"),
-                                        Map.of("at", "5月2日", "action", "反馈"))));
+                                        Map.of("at", "5月2日", "action", "反馈"))),
+                        Map.of());
         assertThat(rows(filled(content, two)))
                 .containsExactly("时间|办理", "5月1日|签收 XT-1", "5月2日|反馈 XT-1");
-        assertThat(rows(filled(content, new Data(Map.of(), Map.of())))).containsExactly("时间|办理");
+        assertThat(rows(filled(content, new Data(Map.of(), Map.of(), Map.of()))))
+                .containsExactly("时间|办理");
+    }
+
+    @Test
+    void kept_figures_stand_where_the_template_has_them_and_nothing_where_none_are_kept() {
+        var configuration =
+                Folders.smallCounty(
+                        "documents/counted.yaml",
+                        """
+                        title: 通报
+                        basis: LH-2
+                        about: bulletin
+                        content:
+                          - figures: bulletin.by-unit
+                        """);
+        var template = Objects.requireNonNull(configuration.documents().get("counted"));
+        var table = new Table(List.of(1), List.of());
+        var listed = new Table(List.of(2), List.of());
+        var kept = Map.of("bulletin.by-unit", List.of(table, listed));
+        assertThat(template.fill(new Data(Map.of(), Map.of(), kept)).blocks())
+                .containsSequence(table, listed);
+        assertThat(template.fill(new Data(Map.of(), Map.of(), Map.of())).blocks())
+                .doesNotHaveAnyElementsOfTypes(Table.class);
     }
 
     private static List<String> rows(Paper paper) {

@@ -11,6 +11,7 @@ import org.bancheng.engine.document.DocumentTemplate;
 import org.bancheng.engine.document.Paper;
 import org.bancheng.engine.label.Label;
 import org.bancheng.platform.cases.CasePage;
+import org.bancheng.platform.figures.CountedTables;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -23,9 +24,12 @@ public class Documents {
     private final WordFile word;
     private final PdfFile pdf;
     private final HtmlFile html;
+    private final CountedTables figures;
     private final Clock clock;
 
-    Documents(WordFile word, PdfFile pdf, HtmlFile html, Clock businessClock) {
+    Documents(
+            WordFile word, PdfFile pdf, HtmlFile html, CountedTables figures, Clock businessClock) {
+        this.figures = figures;
         this.word = word;
         this.pdf = pdf;
         this.html = html;
@@ -37,6 +41,7 @@ public class Documents {
      *
      * @param subject what it is about: an id of {@code type}
      * @param unit of the subject; null where it has none
+     * @param namesReporter whether it says anything of the reporter
      */
     public record Available(
             String document,
@@ -44,7 +49,8 @@ public class Documents {
             String basis,
             String type,
             UUID subject,
-            @Nullable String unit) {}
+            @Nullable String unit,
+            boolean namesReporter) {}
 
     /**
      * @param name for a file, with its suffix
@@ -64,7 +70,8 @@ public class Documents {
                                     template.basis(),
                                     matter.type(),
                                     matter.id(),
-                                    matter.unit()));
+                                    matter.unit(),
+                                    template.namesReporter()));
                 }
             }
         }
@@ -101,7 +108,8 @@ public class Documents {
         reporter.putAll(revealed);
         Paper paper =
                 template.fill(
-                        new FilledIn(page, matters).of(template, about, reporter, clock.instant()));
+                        new FilledIn(page, matters, figures)
+                                .of(template, about, reporter, clock.instant()));
         byte[] content =
                 switch (format) {
                     case DOCX -> word.write(paper);

@@ -77,9 +77,13 @@ final class FieldWords {
         return at == null ? "" : at.atZone(ZONE).format(TIME);
     }
 
+    static String date(LocalDate day) {
+        return day.format(DAY);
+    }
+
     private static String date(String iso) {
         try {
-            return LocalDate.parse(iso).format(DAY);
+            return date(LocalDate.parse(iso));
         } catch (DateTimeParseException _) {
             return iso;
         }

@@ -10,11 +10,14 @@ import java.util.stream.Collectors;
 import org.bancheng.engine.configuration.TenantConfiguration;
 import org.bancheng.engine.configuration.TenantConfiguration.Clause;
 import org.bancheng.engine.document.DocumentTemplate;
+import org.bancheng.engine.document.Paper;
 import org.bancheng.engine.document.Places;
 import org.bancheng.engine.label.Label;
 import org.bancheng.engine.lifecycle.FieldSpec;
+import org.bancheng.engine.lifecycle.FieldType;
 import org.bancheng.engine.lifecycle.Lifecycle;
 import org.bancheng.platform.cases.CasePage;
+import org.bancheng.platform.figures.CountedTables;
 
 /** What the places of a document say for one case: the names are those of {@link Places}. */
 final class FilledIn {
@@ -22,8 +25,10 @@ final class FilledIn {
     private final List<Matter> matters;
     private final TenantConfiguration configuration;
     private final FieldWords words;
+    private final CountedTables figures;
 
-    FilledIn(CasePage page, List<Matter> matters) {
+    FilledIn(CasePage page, List<Matter> matters, CountedTables figures) {
+        this.figures = figures;
         this.page = page;
         this.matters = matters;
         this.configuration = page.configuration();
@@ -50,7 +55,19 @@ final class FilledIn {
                         .add(subject(matter));
             }
         }
-        return new DocumentTemplate.Data(values, lists);
+        Map<String, List<Paper.Table>> kept = new HashMap<>();
+        keepFigures(matters.getFirst(), kept);
+        keepFigures(about, kept);
+        return new DocumentTemplate.Data(values, lists, kept);
+    }
+
+    private void keepFigures(Matter matter, Map<String, List<Paper.Table>> kept) {
+        for (FieldSpec field : configuration.lifecycle(matter.type()).fields()) {
+            Object table = matter.fields().get(field.name());
+            if (field.type() == FieldType.FIGURES && table != null) {
+                kept.put(matter.type() + "." + field.name(), FigureSheets.of(figures.kept(table)));
+            }
+        }
     }
 
     private void county(Map<String, String> values) {

@@ -1,5 +1,5 @@
 /** A county's forms and letters about a case, as Word, PDF and HTML from the same data. */
-@ApplicationModule(allowedDependencies = {"cases", "identity"})
+@ApplicationModule(allowedDependencies = {"cases", "identity", "figures"})
 @NullMarked
 package org.bancheng.platform.documents;
 

@@ -69,6 +69,12 @@ public record CountedTable(
         public long thousandths() {
             return all == 0 ? 0 : met * 1000 / all;
         }
+
+        /** The share as people read it, such as {@code 66.6%}. */
+        public String percent() {
+            long thousandths = thousandths();
+            return thousandths / 10 + (thousandths % 10 == 0 ? "" : "." + thousandths % 10) + "%";
+        }
     }
 
     /**

@@ -180,16 +180,47 @@ class CaseController {
             @PathVariable String document,
             @RequestParam(required = false) @Nullable UUID subject) {
         CasePage page = cases.of(number, current.requireActor());
-        int dot = document.lastIndexOf('.');
-        Format format = Format.of(document.substring(dot + 1)).orElseThrow(NoSuchPage::new);
+        return made(page, PaperName.of(document), subject, Map.of());
+    }
+
+    /** With the reporter in clear, for those whose post allows it, with a reason that is kept. */
+    @PostMapping("/documents/{document}")
+    Object documentInClear(
+            @PathVariable String number,
+            @PathVariable String document,
+            @RequestParam(required = false) @Nullable UUID subject,
+            @RequestParam(defaultValue = "") String reason,
+            HttpServletRequest request) {
+        Actor actor = current.requireActor();
+        CasePage page = cases.of(number, actor);
+        PaperName name = PaperName.of(document);
+        try {
+            documents.require(page, name.document(), subject);
+            return made(page, name, subject, reveal.reveal(page.id(), actor, reason));
+        } catch (NoSuchDocument _) {
+            throw new NoSuchPage();
+        } catch (Reveal.ReasonMissing _) {
+            Visit visit = Visit.of(request);
+            visit.say("yellow", wordings.current().say("reveal.required"));
+            return "redirect:" + visit.at("/staff/cases/" + number);
+        }
+    }
+
+    /** As addresses name a paper: {@code work-form.pdf}. */
+    private record PaperName(String document, Format format) {
+        static PaperName of(String file) {
+            int dot = file.lastIndexOf('.');
+            return new PaperName(
+                    file.substring(0, Math.max(0, dot)),
+                    Format.of(file.substring(dot + 1)).orElseThrow(NoSuchPage::new));
+        }
+    }
+
+    private ResponseEntity<byte[]> made(
+            CasePage page, PaperName name, @Nullable UUID subject, Map<String, Object> revealed) {
         try {
             return Downloads.of(
-                    documents.make(
-                            page,
-                            document.substring(0, Math.max(0, dot)),
-                            subject,
-                            format,
-                            Map.of()));
+                    documents.make(page, name.document(), subject, name.format(), revealed));
         } catch (NoSuchDocument _) {
             throw new NoSuchPage();
         }

@@ -89,7 +89,7 @@ final class CaseSheet {
                 orders(order -> !order.type().equals(WORK_ORDER), tried),
                 history(),
                 files(),
-                DocumentView.about(page.id(), documents, href, wording),
+                DocumentView.about(page.id(), documents, page.mayReveal(), href, wording),
                 offers(page.offers(), href, tried, null),
                 slip);
     }
@@ -180,7 +180,7 @@ final class CaseSheet {
                 list(texts.of(lifecycle.fields(), order.fields())),
                 tables(lifecycle, order.fields()),
                 clocks(order.clocks()),
-                DocumentView.about(order.id(), documents, href, wording),
+                DocumentView.about(order.id(), documents, page.mayReveal(), href, wording),
                 offers(order.offers(), at, tried, order.id()));
     }
 

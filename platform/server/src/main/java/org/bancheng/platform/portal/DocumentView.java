@@ -7,8 +7,13 @@ import java.util.stream.Stream;
 import org.bancheng.platform.documents.Documents;
 import org.bancheng.platform.documents.Format;
 
-/** A form or letter that can be had, in every format. */
-record DocumentView(String title, List<Link> links) {
+/**
+ * A form or letter that can be had, in every format.
+ *
+ * @param id of its own on the page
+ * @param revealable whether this person may have it with the reporter in clear, for a reason
+ */
+record DocumentView(String id, String title, List<Link> links, boolean revealable) {
 
     /**
      * @param format what people call it: DOCX, PDF
@@ -17,15 +22,21 @@ record DocumentView(String title, List<Link> links) {
 
     /** Those about one subject of a case. */
     static List<DocumentView> about(
-            UUID subject, List<Documents.Available> documents, String href, Wording wording) {
+            UUID subject,
+            List<Documents.Available> documents,
+            boolean mayReveal,
+            String href,
+            Wording wording) {
         return documents.stream()
                 .filter(document -> document.subject().equals(subject))
-                .map(document -> of(document, href, wording))
+                .map(document -> of(document, mayReveal, href, wording))
                 .toList();
     }
 
-    private static DocumentView of(Documents.Available document, String href, Wording wording) {
+    private static DocumentView of(
+            Documents.Available document, boolean mayReveal, String href, Wording wording) {
         return new DocumentView(
+                document.document() + "-" + document.subject(),
                 wording.of(document.title()),
                 Stream.of(Format.values())
                         .map(
@@ -38,6 +49,7 @@ record DocumentView(String title, List<Link> links) {
                                                                 document.document(),
                                                                 format.suffix(),
                                                                 document.subject())))
-                        .toList());
+                        .toList(),
+                mayReveal && document.namesReporter());
     }
 }

@@ -99,17 +99,12 @@ final class FigureWords {
         Integer target = column.target();
         boolean reached = target == null || cell.reaches(target);
         return new FigureTableView.Cell(
-                percent(cell),
+                cell.percent(),
                 wording.say(
                         "figures.made-of", String.valueOf(cell.met()), String.valueOf(cell.all())),
                 href,
                 target == null ? null : wording.say(reached ? "figures.reached" : "figures.missed"),
                 reached ? "green" : "red");
-    }
-
-    private static String percent(CountedTable.Cell cell) {
-        long thousandths = cell.thousandths();
-        return thousandths / 10 + (thousandths % 10 == 0 ? "" : "." + thousandths % 10) + "%";
     }
 
     private FigureTableView.Listing listing(CountedTable.Listing list) {

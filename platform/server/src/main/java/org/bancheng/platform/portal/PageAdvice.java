@@ -10,6 +10,7 @@ import org.bancheng.platform.cases.UnknownChannel;
 import org.bancheng.platform.tenancy.BoundTenant;
 import org.bancheng.platform.tenancy.DatabaseAway;
 import org.bancheng.platform.tenancy.NoTenantBound;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -43,7 +44,7 @@ class PageAdvice {
         return errors.page(request, HttpStatus.FORBIDDEN, null);
     }
 
-    @ExceptionHandler(CaseChangedMeanwhile.class)
+    @ExceptionHandler({CaseChangedMeanwhile.class, ConcurrencyFailureException.class})
     ModelAndView conflict(HttpServletRequest request) {
         return errors.page(request, HttpStatus.CONFLICT, null);
     }

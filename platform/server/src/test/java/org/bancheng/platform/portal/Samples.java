@@ -712,10 +712,12 @@ final class Samples {
                                 List.of(resolve, signing),
                                 List.of(
                                         new DocumentView(
+                                                "work-form-1",
                                                 "工作表",
                                                 List.of(
                                                         new DocumentView.Link("DOCX", "x.docx"),
-                                                        new DocumentView.Link("PDF", "x.pdf")))),
+                                                        new DocumentView.Link("PDF", "x.pdf")),
+                                                true)),
                                 List.of(
                                         offer(
                                                 "report",

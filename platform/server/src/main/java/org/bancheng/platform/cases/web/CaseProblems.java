@@ -14,6 +14,7 @@ import org.bancheng.platform.cases.Reveal;
 import org.bancheng.platform.cases.TooManyGuesses;
 import org.bancheng.platform.cases.UnknownChannel;
 import org.bancheng.platform.cases.UploadRefused;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -93,6 +94,19 @@ class CaseProblems {
                         "您看到的版本之后又有人办理了此事项，请重新读取后再操作。");
         problem.setProperty("version", changed.version());
         return problem;
+    }
+
+    /** Two who each wait for the case that the other holds: one of them gives way. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> busy(ConcurrencyFailureException inTheWay) {
+        return ResponseEntity.status(HttpStatus.CONFLICT)
+                .header(HttpHeaders.RETRY_AFTER, "1")
+                .body(
+                        problem(
+                                HttpStatus.CONFLICT,
+                                "case-busy",
+                                "正有人在办理",
+                                "此刻有人在办理这件或与它关联的事项，您的操作没有生效，请重新读取后再试。"));
     }
 
     @ExceptionHandler
