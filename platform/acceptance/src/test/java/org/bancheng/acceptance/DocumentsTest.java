@@ -217,6 +217,40 @@ class DocumentsTest {
     }
 
     @Test
+    void the_case_page_hands_a_form_out_in_clear_to_a_post_that_may_for_a_reason() {
+        Matter matter = new Xiangtan(product).assigned("要带着表上门", "ordinary");
+        String page = "/xiangtan/staff/cases/" + matter.number;
+        String file = page + "/documents/work-form.html";
+        Visitor handler = new Visitor(product.base());
+        HttpResponse<String> shown = handler.signsInAt(page, LAND_HANDLER);
+        assertThat(shown.body()).contains("带反映人完整信息");
+        HttpResponse<String> without = handler.submits(shown, file, Map.of("reason", " "));
+        assertThat(without.body())
+                .as("back on the page, told what is missing")
+                .contains("请写明查看理由")
+                .doesNotContain("王长生");
+        HttpResponse<String> clear = handler.submits(shown, file, Map.of("reason", "上门核实"));
+        assertThat(clear.body()).contains("王长生", "13812345678");
+        assertThat(clear.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
+        assertThat(matter.seen(DISPATCHER).list("/history").getLast().get("action").asString())
+                .isEqualTo("reveal-reporter");
+        assertThat(
+                        handler.submits(
+                                        shown,
+                                        page + "/documents/nothing.html",
+                                        Map.of("reason", "上门核实"))
+                                .statusCode())
+                .isEqualTo(404);
+
+        Visitor inspector = new Visitor(product.base());
+        HttpResponse<String> masked = inspector.signsInAt(page, Xiangtan.INSPECTOR);
+        assertThat(masked.body()).contains("工作表").doesNotContain("带反映人完整信息");
+        HttpResponse<String> refused = inspector.submits(masked, file, Map.of("reason", "督查"));
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.body()).doesNotContain("王长生");
+    }
+
+    @Test
     void the_case_page_offers_each_units_form_and_hands_it_out() {
         Matter matter = assigned(new Xiangtan(product));
         Visitor person = new Visitor(product.base());

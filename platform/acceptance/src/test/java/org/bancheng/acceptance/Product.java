@@ -208,6 +208,7 @@ public final class Product {
     static Map<String, String> withoutPeriods(Map<String, String> folder) {
         Map<String, String> content = new TreeMap<>(folder);
         content.remove("lifecycles/analysis.yaml");
+        content.remove("documents/analysis-report.yaml");
         return content;
     }
 
