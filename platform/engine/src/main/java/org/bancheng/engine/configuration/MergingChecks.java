@@ -73,6 +73,6 @@ final class MergingChecks {
     }
 
     private void finding(Action action, String zh, String en) {
-        reading.findings.add(outline.document().at("actions").at(action.name()).place(), zh, en);
+        reading.findings.add(outline.document().at("actions").placeOfKey(action.name()), zh, en);
     }
 }
