@@ -221,6 +221,8 @@ final class Belongings {
         if (endpoint.pattern().endsWith("/track")) {
             typed.put("number", told.number);
             typed.put("secret", told.secret);
+        } else if (endpoint.pattern().contains("/documents/")) {
+            typed.put("reason", "回电核实");
         } else {
             form(endpoint.pattern().contains("/staff") ? "county-hall" : "web")
                     .forEach((field, value) -> typed.put(field, value.toString()));

@@ -84,7 +84,7 @@ class ChongmingProcedureTest {
         Matter matter = chongming.atTheWindow("依法不能办理 " + ground);
         matter.asks(DISPATCHER, "decline", Map.of("reason", "没有说依据")).expect(422);
         matter.acts(
-                DISPATCHER,
+                ground.equals("law") ? DISPATCHER : WINDOW,
                 "decline",
                 Map.of("decline-ground", ground, "reason", "宅基地不能登记给非本集体成员"));
         assertThat(matter.followed().text()).contains("非本集体成员");
@@ -229,6 +229,16 @@ class ChongmingProcedureTest {
         matter.acts(CALLBACK, "callback", Chongming.centreCall("dissatisfied", finding));
         assertThat(why(matter.asks(DISPATCHER, "close", Chongming.closing()))).contains("再督办");
         matter.asksAt(MARKET, DISPATCHER, "supervise-again", demand).expect(422);
+        assertThat(
+                        why(
+                                matter.asks(
+                                        CALLBACK,
+                                        "callback",
+                                        Chongming.centreCall("satisfied", "nothing"))))
+                .as("a second call does not wipe the finding out")
+                .contains("已经回访");
+        assertThat(why(matter.asksAt(MARKET, DISPATCHER, "redo", Map.of("reason", "重办"))))
+                .contains("通报并再督办");
         matter.actsAt(MARKET, SUPERVISOR, "supervise-again", demand);
 
         JsonNode notice = matter.paper(MARKET_OFFICER, "letter", "notice");

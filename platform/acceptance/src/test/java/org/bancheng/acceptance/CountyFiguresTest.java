@@ -261,6 +261,10 @@ class CountyFiguresTest {
                                 Collectors.toMap(
                                         r -> r.get("row").asString(), r -> r.get("rank").asInt()));
         assertThat(ranks).containsEntry(Gangnan.MARKET, 1).containsEntry(Gangnan.REFORM, 2);
+        assertThat(counted("gangnan", Gangnan.MARKET_RECEIVER, "ranking", april).list("/rows"))
+                .as("who sees his own unit's matters alone ranks nobody")
+                .isNotEmpty()
+                .allSatisfy(one -> assertThat(one.path("rank").isNumber()).isFalse());
         JsonNode reform = row(ranking, Gangnan.REFORM).get("cells");
         assertThat(cell(reform, "on-time").get("percent").asInt()).isZero();
         assertThat(cell(reform, "solved").get("percent").asInt()).isEqualTo(100);
@@ -394,6 +398,30 @@ class CountyFiguresTest {
                         .acts(Chongming.COORDINATOR, "submit", Map.of("findings", "纳入年度考核"));
         assertThat(year.seen(Chongming.COORDINATOR).at("/fields/by-unit/lines/0/key"))
                 .isEqualTo(Chongming.MARKET);
+    }
+
+    @Test
+    @Clause("CM-12")
+    void an_order_counts_in_the_month_it_ended_whatever_is_done_on_it_later() {
+        product.clock().set("2022-03-14T09:00");
+        Chongming chongming = new Chongming(product);
+        Matter matter = chongming.calledByTheUnit("三月办结，五月定措施");
+        String march = days("2022-03-01", "2022-03-31");
+        String may = days("2022-05-01", "2022-05-31");
+        product.clock().set("2022-05-10T09:00");
+        matter.actsAt(
+                Chongming.MARKET,
+                Chongming.MARKET_OFFICER,
+                "plan-measure",
+                Map.of(
+                        "measure-kind", "procedure",
+                        "content", "取消一张表",
+                        "measure-due", "2022-06-30"));
+        Answer then = counted("chongming", Chongming.COORDINATOR, "by-unit", march);
+        assertThat(cell(row(then, Chongming.MARKET).get("cells"), "on-time").get("of").asLong())
+                .isEqualTo(1);
+        assertThat(behind("chongming", Chongming.COORDINATOR, "by-unit", may + "&figure=on-time"))
+                .isEmpty();
     }
 
     @Test

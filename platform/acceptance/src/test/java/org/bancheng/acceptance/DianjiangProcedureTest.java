@@ -157,6 +157,7 @@ class DianjiangProcedureTest {
     }
 
     @Test
+    @Clause("DJ-2e")
     void what_was_refused_is_done_the_same_day_under_a_leaders_eye() {
         Matter matter = dianjiang.working("refused", "吃拿卡要不给办");
         assertThat(matter.clockAt(LAND, DISPATCHER, "at-once").at("/due").asString())
@@ -173,7 +174,16 @@ class DianjiangProcedureTest {
                 .acts(CALLBACK, "callback", Dianjiang.rated(5));
         assertThat(why(matter.asks(DISPATCHER, "close", Dianjiang.closing()))).contains("督办过");
         matter.asks(DISPATCHER, "oversee", inputs("oversee")).expect(422);
-        matter.acts(DEPUTY, "oversee", inputs("oversee"))
+        matter.acts(DEPUTY, "oversee", inputs("oversee"));
+        assertThat(why(matter.asks(DISPATCHER, "close", Dianjiang.closing())))
+                .contains("典型案例在全县通报");
+        matter.acts(
+                        DISPATCHER,
+                        "name-as-typical",
+                        Map.of(
+                                "subject-of-notice", "拖着不办的典型案例",
+                                "situation", "材料齐全仍不受理",
+                                "lesson", "一次告知，立即办理"))
                 .acts(DISPATCHER, "close", Dianjiang.closing());
     }
 
@@ -190,8 +200,14 @@ class DianjiangProcedureTest {
         assertThat(why(matter.asks(DISPATCHER, "change-type", change))).contains("没有变化");
         assertThat(why(matter.asks(DISPATCHER, "assign", Dianjiang.assigning(MARKET))))
                 .contains("首接部门单位牵头");
-        matter.acts(DISPATCHER, "assign", Dianjiang.assigning(LAND));
-        matter.asks(DISPATCHER, "change-type", change).expect(422);
+        matter.acts(DISPATCHER, "assign", Dianjiang.assigning(LAND))
+                .acts(
+                        DISPATCHER,
+                        "change-type",
+                        Map.of("stuck-type", "refused", "reason", "查明是吃拿卡要"));
+        assertThat(why(matter.asks(DISPATCHER, "change-type", change)))
+                .as("the lead is settled")
+                .contains("交办以后");
     }
 
     private static Map<String, Object> inputs(String remedy) {
@@ -364,11 +380,35 @@ class DianjiangProcedureTest {
     @Test
     @Clause("DJ-5b")
     void at_level_2_several_units_have_five_working_days() {
+        Matter single = dianjiang.accepted("other", "level-2", "只有一个单位");
+        assertThat(why(single.asks(DISPATCHER, "assign", Dianjiang.assigning(LAND))))
+                .contains("写明协办单位");
         Matter matter = dianjiang.ofTwoUnits("二级调度");
         for (String unit : List.of(LAND, LABOUR)) {
             assertThat(matter.clockAt(unit, DISPATCHER, "level-2").at("/due").asString())
                     .startsWith("2026-05-18T17:30");
         }
+    }
+
+    @Test
+    @Clause("DJ-5b")
+    void what_proves_to_concern_several_units_is_raised_to_level_2_with_its_term() {
+        Matter matter = dianjiang.working("other", "办起来才知道涉及两个单位");
+        Map<String, Object> wider =
+                Map.of("co-handling", List.of(LABOUR), "duty", "一并核查", "reason", "社保信息由人社局管");
+        matter.asksAt(LAND, LAND_TEAM, "widen", wider).expect(404);
+        assertThat(why(matter.asks(DISPATCHER, "widen", Map.of("duty", "x", "reason", "y"))))
+                .contains("协办单位");
+        product.clock().set("2026-05-12T09:00");
+        matter.acts(DISPATCHER, "widen", wider);
+        assertThat(matter.seen(DISPATCHER).at("/fields/level")).isEqualTo("level-2");
+        for (String unit : List.of(LAND, LABOUR)) {
+            assertThat(matter.clockAt(unit, DISPATCHER, "level-2").at("/due").asString())
+                    .startsWith("2026-05-19T17:30");
+        }
+        assertThat(matter.clockAt(LAND, DISPATCHER, "level-1").at("/running").asBoolean())
+                .isFalse();
+        assertThat(why(matter.asks(DISPATCHER, "widen", wider))).contains("只有一级调度");
     }
 
     private static Map<String, Object> convening() {
@@ -440,6 +480,11 @@ class DianjiangProcedureTest {
                         LEADER,
                         "settle",
                         Map.of("resolution", "先行先试", "due", "2026-06-12"));
+        Map<String, Object> another = new HashMap<>(assigning);
+        another.put("due", "2026-07-31");
+        assertThat(why(matter.asks(DISPATCHER, "assign", another)))
+                .as("the work group's deadline, not the dispatcher's")
+                .contains("工作组召集会商议定");
         matter.acts(DISPATCHER, "assign", assigning);
         assertThat(matter.clockAt(LAND, DISPATCHER, "level-3").at("/due").asString())
                 .startsWith("2026-06-12T17:30");
@@ -450,7 +495,12 @@ class DianjiangProcedureTest {
     @ValueSource(strings = {"level-1", "level-2"})
     void the_conduct_supervisor_takes_part_in_supervision_at_every_level(String level) {
         Matter matter = dianjiang.accepted("other", level, "参与监督 " + level);
-        matter.acts(DISPATCHER, "assign", Dianjiang.assigning(LAND))
+        matter.acts(
+                        DISPATCHER,
+                        "assign",
+                        level.equals("level-1")
+                                ? Dianjiang.assigning(LAND)
+                                : Dianjiang.assigning(LAND, LABOUR))
                 .acts(SUPERVISOR, "supervise-note", Map.of("opinion", "请按期办结并回复"));
         assertThat(matter.seen(DISPATCHER).text()).contains("请按期办结并回复");
         matter.asks(VERIFIER, "supervise-note", Map.of("opinion", "x")).expect(422);

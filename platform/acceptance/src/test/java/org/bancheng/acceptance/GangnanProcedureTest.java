@@ -277,10 +277,19 @@ class GangnanProcedureTest {
         matter.acts(CALLBACK, "callback", Gangnan.dissatisfied(true));
         assertThat(why(matter.asks(DISPATCHER, "close", close))).contains("二次分办");
         assertThat(why(matter.asks(OFFICE, "escalate", why))).contains("先二次分办");
+        for (Map<String, Object> again : List.of(Gangnan.satisfied(), Gangnan.dissatisfied(true))) {
+            assertThat(why(matter.asks(CALLBACK, "callback", again)))
+                    .as("one call for each result")
+                    .contains("已经回访");
+        }
         matter.actsAt(MARKET, DISPATCHER, "redo", Map.of("reason", "许可证信息有误"));
         assertThat(matter.state(DISPATCHER)).isEqualTo("handling");
         matter.actsAt(MARKET, MARKET_RECEIVER, "report", Gangnan.result())
-                .acts(CALLBACK, "callback", Gangnan.dissatisfied(true));
+                .acts(CALLBACK, "callback", Map.of("reached", false));
+        assertThat(why(matter.asks(DISPATCHER, "close", close)))
+                .as("each result is called about three times")
+                .contains("三次");
+        matter.acts(CALLBACK, "callback", Gangnan.dissatisfied(true));
         assertThat(why(matter.asksAt(MARKET, DISPATCHER, "redo", Map.of("reason", "x"))))
                 .contains("提级办理");
         assertThat(why(matter.asks(DISPATCHER, "close", close))).contains("提级办理");
@@ -317,6 +326,51 @@ class GangnanProcedureTest {
         matter.acts(DISPATCHER, "close", Map.of("outcome", "unsolved", "reason", "法规不允许"));
         assertThat(matter.seen(DISPATCHER).at("/fields/callback"))
                 .isEqualTo("dissatisfied-unreasonable");
+    }
+
+    @Test
+    @Clause({"GN-4", "GN-6"})
+    void only_a_consultation_is_answered_on_the_spot() {
+        for (String kind : List.of("help", "complaint", "report", "suggestion")) {
+            Matter matter = gangnan.atTheStation(kind, "不能当场了结 " + kind);
+            assertThat(why(matter.asks(DISPATCHER, "answer", Map.of("answer", "已了结"))))
+                    .contains("只有咨询");
+        }
+        gangnan.atTheStation("consultation", "当场答复的咨询")
+                .acts(DISPATCHER, "answer", Map.of("answer", "可在网上办理"));
+    }
+
+    @Test
+    @Clause({"GN-7a", "GN-8"})
+    void a_report_that_was_returned_and_not_made_again_in_time_is_overdue() {
+        Matter matter = gangnan.reported("help", "退回后没有按期重报");
+        matter.actsAt(
+                MARKET, DISPATCHER, "return-report", Map.of("reason", "没有附件", "due", "2026-05-13"));
+        assertThat(why(matter.asksAt(MARKET, OFFICE, "urge", demand("urged-for", "overdue"))))
+                .contains("还没有到");
+        product.clock().set("2026-05-13T17:30:01");
+        matter.actsAt(MARKET, OFFICE, "urge", demand("urged-for", "overdue"));
+    }
+
+    @Test
+    @Clause("GN-7b")
+    void a_unit_that_came_in_later_is_not_charged_with_what_others_did() {
+        Matter matter = gangnan.reported("help", "两次不满意是别的单位的");
+        matter.acts(CALLBACK, "callback", Gangnan.dissatisfied(true))
+                .actsAt(MARKET, DISPATCHER, "redo", Map.of("reason", "x"))
+                .actsAt(MARKET, MARKET_RECEIVER, "report", Gangnan.result())
+                .acts(CALLBACK, "callback", Gangnan.dissatisfied(true))
+                .acts(OFFICE, "escalate", Map.of("reason", "二次办理仍不满意"));
+        JsonNode hard = matter.paper(SPECIAL_GROUP, "coordination", "escalated");
+        matter.actsOn(hard, SPECIAL_GROUP, "settle", Map.of("resolution", "由发改局核定"))
+                .actsOn(
+                        hard,
+                        SPECIAL_GROUP,
+                        "add-task",
+                        Map.of("task-unit", REFORM, "duty", "重新核定"));
+        Map<String, Object> twice = demand("rectified-for", "dissatisfied-twice");
+        assertThat(why(matter.asksAt(REFORM, INSPECTOR, "rectify", twice))).contains("两次");
+        matter.actsAt(MARKET, INSPECTOR, "rectify", twice);
     }
 
     // ---- supervision ----
@@ -398,8 +452,12 @@ class GangnanProcedureTest {
         assertThat(letter.at("/fields/number").asString()).matches("港南经处敦〔2026〕\\d+号");
         assertThat(letter.at("/clocks/0/due").asString()).startsWith("2026-06-05T17:30");
         matter.actsOn(letter, MARKET_RECEIVER, "receive", Map.of())
-                .actsOn(letter, MARKET_RECEIVER, "reply", Map.of("reply", "已安排专人"))
-                .actsOn(letter, OFFICE, "close", Map.of());
+                .actsOn(letter, MARKET_RECEIVER, "reply", Map.of("reply", "已安排专人"));
+        for (String action : List.of("close", "return-reply")) {
+            assertThat(why(matter.asksOn(letter, INSPECTOR, action, Map.of("reason", "x"))))
+                    .contains("谁发的文书由谁审结");
+        }
+        matter.actsOn(letter, OFFICE, "close", Map.of());
 
         product.clock().set("2026-05-19T09:00");
         matter.actsAt(MARKET, OFFICE, "urge", demand("urged-for", "overdue"));

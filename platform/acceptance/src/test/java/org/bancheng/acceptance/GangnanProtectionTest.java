@@ -159,6 +159,16 @@ class GangnanProtectionTest {
                 .isEqualTo("1");
         assertThat(inspector.get(matter.path() + "/documents").text())
                 .contains("protection-record");
+
+        matter.actsAt(
+                MARKET,
+                INSPECTOR,
+                "rectify",
+                Map.of("rectified-for", "shirking", "demand", "限期整改", "due", "2026-05-25"));
+        Answer later = matter.seen(MARKET_RECEIVER);
+        assertThat(later.list("/assignments").stream().map(one -> one.get("ordinal").asInt()))
+                .as("no number is missing where the protection stands")
+                .containsExactly(1, 2);
     }
 
     @Test

@@ -259,6 +259,13 @@ class ManyReportersTest {
         product.staff(Gangnan.TENANT, Gangnan.MARKET_RECEIVER)
                 .get(main.path() + "/similar")
                 .expect(404);
+        assertThat(
+                        product.staff(Gangnan.TENANT, Gangnan.INSPECTOR)
+                                .get(main.path() + "/similar")
+                                .expect(200)
+                                .text())
+                .as("who cannot tie cases is not told which reporters are one person")
+                .isEqualTo("[]");
         Visitor visitor = new Visitor(product.base());
         visitor.signsInAt("/gangnan/staff", dispatcher);
         assertThat(visitor.opens("/gangnan/staff/cases/" + main.number).body())
@@ -269,6 +276,24 @@ class ManyReportersTest {
         assertThat(visitor.opens("/gangnan/staff/cases/" + samePhone.number).body())
                 .contains("已并入")
                 .contains(main.number);
+    }
+
+    @Test
+    void what_was_linked_may_be_merged_and_what_is_withdrawn_is_merged_no_more() {
+        String dispatcher = Gangnan.DISPATCHER;
+        Matter main = filed("gangnan", "主件 " + UUID.randomUUID());
+        Matter second = filed("gangnan", "先关联再并案 " + UUID.randomUUID());
+        Map<String, Object> link = Map.of("other-number", main.number, "reason", "看起来是一件事");
+        second.acts(dispatcher, "link", link).acts(dispatcher, "merge", into(main));
+        assertThat(main.seen(dispatcher).list("/links")).hasSize(1);
+        assertThat(link(main, dispatcher)).isEqualTo(second.number + " merged false");
+
+        second.reporterAsks("withdraw", Map.of("reason", "不再反映")).expect(200);
+        assertThat(main.seen(dispatcher).list("/links")).isEmpty();
+        assertThat(main.followed().at("/joined")).isIn("", "0");
+        String answer = "主件的答复" + UUID.randomUUID();
+        main.acts(dispatcher, "answer", filled(main, dispatcher, "answer", answer));
+        assertThat(second.followed().text()).doesNotContain(answer);
     }
 
     private Matter ofPhone(String subject, String phone) {

@@ -248,6 +248,13 @@ class RegistersTest {
                 Gangnan.REFORM_HANDLER,
                 "appeal",
                 Map.of("appealing-unit", Gangnan.REFORM, "reason", "有一件是市里退回的"));
+        Answer open = bulletin.seen(Gangnan.EXPERT);
+        assertThat(open.at("/fields/findings")).isEqualTo("按时率下降");
+        for (String list : List.of("/history", "/assignments", "/offers", "/clocks")) {
+            assertThat(open.list(list)).as("what it shows, and no more: " + list).isEmpty();
+        }
+        assertThat(open.text()).doesNotContain("有一件是市里退回的");
+        assertThat(bulletin.seen(Gangnan.OFFICE).text()).contains("有一件是市里退回的");
         product.clock().set("2026-05-19T09:00");
         assertThat(why(bulletin.asks(Gangnan.OFFICE, "file", Map.of()))).contains("没有答复");
         JsonNode appeal = bulletin.paper(Gangnan.OFFICE, "appeal", "appeal");

@@ -57,12 +57,20 @@ class XiangtanEscalationTest {
     void
             a_hard_matter_is_filed_by_the_lead_unit_discussed_alone_and_its_resolution_becomes_tasks() {
         Matter matter = hard("权限争议办不成登记");
+        assertThat(
+                        matter.asksAt(LAND, LAND_HANDLER, "report", Xiangtan.result("solved"))
+                                .expect(422)
+                                .at("/detail"))
+                .contains("先报联席会议备案");
         matter.actsAt(LAND, LAND_HANDLER, "file-hard", Map.of("issue", "登记权限在县乡之间没有划清"));
         Answer twice =
                 matter.asksAt(LAND, LAND_HANDLER, "file-hard", Map.of("issue", "再报一次")).expect(422);
         assertThat(twice.at("/detail")).contains("还没有议定");
         JsonNode conference = matter.paper(DISPATCHER, "conference", "conference");
         assertThat(conference.at("/fields/issue").asString()).contains("没有划清");
+        assertThat(conference.at("/clocks/0/due").asString())
+                .as("ten working days to put it before the conference")
+                .startsWith("2026-05-25T17:30");
 
         assertThat(
                         matter.asksOn(
@@ -268,6 +276,15 @@ class XiangtanEscalationTest {
                 "supervise",
                 Map.of("demand", "限期办结", "supervised-until", "2026-05-21"));
         JsonNode supervision = matter.paper(LAND_HANDLER, "letter", "supervise");
+        matter.asksOn(supervision, INSPECTOR, "reply", Map.of("reply", "替单位回复")).expect(422);
+        matter.actsOn(supervision, LAND_HANDLER, "reply", Map.of("reply", "正在办"));
+        assertThat(
+                        matter.asksOn(supervision, DISPATCHER, "close", Map.of())
+                                .expect(422)
+                                .at("/detail"))
+                .contains("谁发的文书由谁审结");
+        matter.asksOn(supervision, DISPATCHER, "return-reply", Map.of("reason", "x")).expect(422);
+        matter.actsOn(supervision, INSPECTOR, "return-reply", Map.of("reason", "没有时间表"));
         assertThat(supervision.at("/clocks/0/due").asString()).startsWith("2026-05-21T17:30");
         assertThat(
                         matter.asksAt(LAND, INSPECTOR, "account", demand("应办未办"))
@@ -313,6 +330,7 @@ class XiangtanEscalationTest {
 
         JsonNode letter = one.paper(LAND_HANDLER, "letter", "urge");
         one.asksOn(letter, DISPATCHER, "close", Map.of()).expect(422);
+        one.asksOn(letter, INSPECTOR, "receive", Map.of()).expect(422);
         one.actsOn(letter, LAND_HANDLER, "reply", Map.of("reply", "没有实质内容"))
                 .actsOn(letter, DISPATCHER, "return-reply", Map.of("reason", "没有说明原因"))
                 .actsOn(letter, LAND_HANDLER, "reply", Map.of("reply", "因档案缺失，已补齐"))

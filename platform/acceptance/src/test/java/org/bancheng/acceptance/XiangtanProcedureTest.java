@@ -452,6 +452,14 @@ class XiangtanProcedureTest {
         matter.acts(CALLBACK, "callback", Xiangtan.dissatisfied("subjective"));
         assertThat(matter.asks(DISPATCHER, "close", Xiangtan.closing()).expect(422).at("/detail"))
                 .contains("重新办理");
+        for (Map<String, Object> again :
+                List.of(
+                        Xiangtan.satisfied(),
+                        Map.<String, Object>of("verification", "没人接", "reached", false))) {
+            assertThat(matter.asks(CALLBACK, "callback", again).expect(422).at("/detail"))
+                    .as("a second call does not wipe the first one out")
+                    .contains("已经回访");
+        }
         matter.actsAt(LAND, DISPATCHER, "redo", Map.of("reason", "未主动调取材料"));
         assertThat(matter.state(DISPATCHER)).isEqualTo("handling");
         assertThat(matter.assignment(DISPATCHER, LAND).get("state").asString())
@@ -485,5 +493,18 @@ class XiangtanProcedureTest {
         matter.actsAt(HOUSING, HOUSING_HANDLER, "sign", Map.of())
                 .actsAt(HOUSING, HOUSING_HANDLER, "report", Xiangtan.result("solved"));
         assertThat(matter.state(DISPATCHER)).isEqualTo("verifying");
+    }
+
+    @Test
+    @Clause("XT-6")
+    void what_proves_to_be_a_petition_while_it_is_handled_is_diverted_and_its_orders_end() {
+        Matter matter = xiangtan.signed("办起来才知道是信访事项", "ordinary");
+        Map<String, Object> petition = Map.of("destination", "petition", "reason", "属信访事项，已转县信访局");
+        matter.asks(LAND_HANDLER, "divert", petition).expect(422);
+        matter.acts(DISPATCHER, "divert", petition);
+        assertThat(matter.state(DISPATCHER)).isEqualTo("diverted");
+        assertThat(matter.assignment(DISPATCHER, LAND).get("state").asString())
+                .isEqualTo("cancelled");
+        assertThat(matter.followed().text()).contains("属信访事项，已转县信访局");
     }
 }

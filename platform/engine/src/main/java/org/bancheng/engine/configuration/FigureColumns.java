@@ -53,7 +53,7 @@ final class FigureColumns {
 
     /** For what conditions may name. */
     Columns columns() {
-        var columns = underCase() ? Columns.ofSubject() : Columns.ofFile();
+        var columns = new Columns();
         var type = outline.type();
         outline.kept().forEach(field -> columns.kept(type, row(), field));
         columns.text(type, "id", row() + ".id::text");
@@ -69,8 +69,9 @@ final class FigureColumns {
         }
         columns.text(root.type(), "number", "c.number");
         columns.text(root.type(), "intake_unit", "c.intake_unit");
+        columns.text(root.type(), "subject", "c.subject");
         if (root.isCase()) {
-            for (var column : List.of("channel", "category", "subject", "body")) {
+            for (var column : List.of("channel", "category", "body")) {
                 columns.text(root.type(), column, "c." + column);
             }
         }

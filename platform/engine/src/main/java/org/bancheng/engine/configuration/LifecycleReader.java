@@ -262,6 +262,8 @@ final class LifecycleReader {
         vocabulary.text("actor", "unit");
         outlines.values().stream()
                 .filter(other -> !other.standsAlone() && other.root().equals(outline.root()))
+                // a rule that everybody meets would tell of what not everybody may see
+                .filter(other -> !other.isDiscreet() || outline.isDiscreet())
                 .forEach(other -> counts(vocabulary, other));
         var root = outlines.get(outline.root());
         if (root != null) {

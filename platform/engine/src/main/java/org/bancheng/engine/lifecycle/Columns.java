@@ -26,29 +26,6 @@ public final class Columns {
     record Column(Kind kind, String text, Object... params) {}
 
     private final Map<String, Column> columns = new HashMap<>();
-    private final String subject;
-
-    /**
-     * @param subject what a clock belongs to: the id of {@code c} or of {@code s}
-     */
-    private Columns(String subject) {
-        this.subject = subject;
-    }
-
-    /** For subjects that are rows of case_file. */
-    public static Columns ofFile() {
-        return new Columns("c.id");
-    }
-
-    /** For subjects under a case. */
-    public static Columns ofSubject() {
-        return new Columns("s.id");
-    }
-
-    /** The row a clock is joined to. */
-    public String owner() {
-        return subject;
-    }
 
     /**
      * A typed text column.

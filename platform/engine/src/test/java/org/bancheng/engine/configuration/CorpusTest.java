@@ -164,7 +164,7 @@ class CorpusTest {
         assertThat(problems(files))
                 .containsExactly(
                         "figures.yaml:2:42: letter 只让部分岗位看见（seen-by），不能统计",
-                        "figures.yaml:3:75: 统计口径里不能用“count.letters”，数据库不能成批地算它",
+                        "figures.yaml:3:76: 没有字段 letters；可以写：assignments、assignments_as_co、assignments_as_lead、assignments_in_done、assignments_in_issued、open_assignments",
                         "figures.yaml:6:42: letter 只让部分岗位看见（seen-by），不能统计");
     }
 }

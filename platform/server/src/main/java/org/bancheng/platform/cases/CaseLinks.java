@@ -55,6 +55,15 @@ class CaseLinks {
         } else if (before.stream().anyMatch(link -> link.id().equals(other.id()))) {
             throw wrong.of("与这件已经关联", "they are linked already");
         }
+        if (tie == Tie.MERGED) {
+            docket.writes.add(
+                    "delete from case_link where tie = 'related'"
+                            + " and (case_id = ? and other_id = ? or other_id = ? and case_id = ?)",
+                    self,
+                    other.id(),
+                    self,
+                    other.id());
+        }
         docket.writes.add(
                 "insert into case_link (case_id, other_id, tie, tenant, linked_at) values (?, ?, ?, ?, ?)",
                 self,

@@ -1,14 +1,21 @@
 package org.bancheng.platform.cases;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bancheng.engine.clock.ClockLedger;
 import org.bancheng.engine.clock.ClockState;
 import org.bancheng.engine.clock.Explanation;
 import org.bancheng.engine.clock.Lamp;
 import org.bancheng.engine.configuration.TenantConfiguration;
+import org.bancheng.engine.lifecycle.Action;
+import org.bancheng.engine.lifecycle.EffectRule;
+import org.bancheng.engine.lifecycle.FieldSpec;
 import org.bancheng.engine.lifecycle.Offer;
 import org.bancheng.engine.lifecycle.State;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +54,50 @@ public record CasePage(
         List<Offer> offers,
         List<Attachments.Attachment> attachments,
         List<Link> links) {
+
+    /** What of it is open to those whom it does not concern. */
+    CasePage shown() {
+        Set<String> open =
+                configuration.lifecycle(type).shows().stream()
+                        .map(FieldSpec::name)
+                        .collect(Collectors.toSet());
+        Map<String, Object> shown = new LinkedHashMap<>(fields);
+        shown.keySet().retainAll(open);
+        return new CasePage(
+                id,
+                type,
+                number,
+                version,
+                subject,
+                body,
+                state,
+                channel,
+                category,
+                intakeUnit,
+                shown,
+                openedAt,
+                closedAt,
+                configurationVersion,
+                configuration,
+                Map.of(),
+                false,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    /** Whether the viewer may merge it into another or link it to one now. */
+    public boolean mayTie() {
+        Map<String, Action> actions = configuration.lifecycle(type).definition().actions();
+        return offers.stream()
+                .filter(Offer::allowed)
+                .flatMap(offer -> Stream.ofNullable(actions.get(offer.action())))
+                .flatMap(action -> action.effects().stream())
+                .anyMatch(EffectRule.Link.class::isInstance);
+    }
 
     /**
      * Another case that this one is tied to.

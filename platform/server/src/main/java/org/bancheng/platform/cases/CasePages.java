@@ -65,21 +65,42 @@ public class CasePages {
      */
     @Transactional(readOnly = true)
     public UUID visible(String number, Actor actor) {
+        return seen(number, actor).id();
+    }
+
+    /**
+     * @param concerned whether the actor sees all of it; else the fields alone that are open to all
+     */
+    private record Seen(UUID id, boolean concerned) {}
+
+    private Seen seen(String number, Actor actor) {
         Visibility visibility = Visibility.of(actor, configurations.current().configuration());
-        return db.sql("select c.id from case_file c where c.number = :number and " + Visibility.SQL)
+        return db.sql(
+                        "select c.id, "
+                                + Visibility.CONCERNED
+                                + " as concerned from case_file c where c.number = :number and "
+                                + Visibility.SQL)
                 .param("number", number)
                 .params(visibility.params())
-                .query(UUID.class)
+                .query(Seen.class)
                 .optional()
                 .orElseThrow(() -> new CaseNotFound(number));
     }
 
     /**
+     * All of it for those whom it concerns; of an entry that is open to all staff, the rest see the
+     * fields that it shows.
+     *
      * @throws CaseNotFound when there is none, or it is not the actor's to see
      */
     @Transactional(readOnly = true)
     public CasePage of(String number, Actor actor) {
-        Docket docket = proceedings.read(visible(number, actor));
+        Seen seen = seen(number, actor);
+        CasePage page = whole(proceedings.read(seen.id()), actor);
+        return seen.concerned() ? page : page.shown();
+    }
+
+    private CasePage whole(Docket docket, Actor actor) {
         CaseFile file = docket.file;
         Instant now = clock.instant();
         Lifecycle lifecycle = docket.lifecycle(file.type);
@@ -102,10 +123,7 @@ public class CasePages {
                 reporters.masked(file.id),
                 docket.isCase() && Reveal.mayReveal(actor, docket.configuration),
                 clocks(docket, file.id, now),
-                docket.assignments.stream()
-                        .filter(a -> docket.lifecycle(a.type).isSeenBy(actor))
-                        .map(a -> view(docket, a, actor, now))
-                        .toList(),
+                assignments(docket, actor, now),
                 history(docket, actor),
                 lifecycle.offers(docket.caseSubject(), docket.caseFacts(), actor, now),
                 attachments.of(file.id),
@@ -119,8 +137,19 @@ public class CasePages {
                         .toList());
     }
 
+    /** Those the actor may know of, counted by themselves: a gap would tell him of the rest. */
+    private List<CasePage.AssignmentView> assignments(Docket docket, Actor actor, Instant now) {
+        List<CasePage.AssignmentView> views = new ArrayList<>();
+        for (Assignment assignment : docket.assignments) {
+            if (docket.lifecycle(assignment.type).isSeenBy(actor)) {
+                views.add(view(docket, assignment, views.size() + 1, actor, now));
+            }
+        }
+        return views;
+    }
+
     private CasePage.AssignmentView view(
-            Docket docket, Assignment assignment, Actor actor, Instant now) {
+            Docket docket, Assignment assignment, int ordinal, Actor actor, Instant now) {
         Lifecycle lifecycle = docket.lifecycle(assignment.type);
         List<Offer> offers =
                 lifecycle.offers(
@@ -131,7 +160,7 @@ public class CasePages {
         return new CasePage.AssignmentView(
                 assignment.id,
                 assignment.type,
-                assignment.ordinal,
+                ordinal,
                 assignment.unit,
                 assignment.role,
                 docket.state(assignment.type, assignment.state),

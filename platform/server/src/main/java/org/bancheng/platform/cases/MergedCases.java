@@ -1,5 +1,6 @@
 package org.bancheng.platform.cases;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -50,8 +51,16 @@ class MergedCases implements WorkHandler {
         UUID main = UUID.fromString(item.ref().substring(0, slash));
         String action = item.ref().substring(slash + 1);
         Command command = new Command(action, Map.of(), Actor.system());
+        List<RuntimeException> failed = new ArrayList<>();
         for (UUID one : links.mergedInto(main)) {
-            transactions.executeWithoutResult(_ -> take(one, main, command));
+            try {
+                transactions.executeWithoutResult(_ -> take(one, main, command));
+            } catch (RuntimeException e) {
+                failed.add(e); // the others do not wait for it
+            }
+        }
+        if (!failed.isEmpty()) {
+            throw failed.getFirst();
         }
     }
 

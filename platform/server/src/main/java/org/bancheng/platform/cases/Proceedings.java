@@ -326,7 +326,8 @@ class Proceedings {
         assignment.state = after.state();
         assignment.fields = json.write(fields);
         assignment.ended = docket.state(assignment.type, after.state()).terminal();
-        assignment.endedAt = assignment.ended ? now : null;
+        assignment.endedAt =
+                !assignment.ended ? null : assignment.endedAt == null ? now : assignment.endedAt;
         String shown = shown(docket.state(assignment.type, after.state()));
         assignment.shownAt =
                 shown == null ? null : assignment.shown == null ? now : assignment.shownAt;

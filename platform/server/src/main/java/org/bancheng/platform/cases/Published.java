@@ -3,13 +3,14 @@ package org.bancheng.platform.cases;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.bancheng.engine.configuration.TenantConfiguration;
 import org.bancheng.engine.lifecycle.FieldSpec;
+import org.bancheng.engine.lifecycle.FieldType;
 import org.bancheng.platform.configuration.Configurations;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -90,14 +91,6 @@ public class Published {
         return new Page(pieces, total, page, size);
     }
 
-    /** The types of which there is something to read, the names of which the county gives them. */
-    @Transactional(readOnly = true)
-    public List<String> types() {
-        return db.sql("select distinct type from (" + ALL + ") n order by type")
-                .query(String.class)
-                .list();
-    }
-
     /** Empty when there is none, or it is not shown (any more). */
     @Transactional(readOnly = true)
     public Optional<Piece> of(UUID id) {
@@ -112,16 +105,30 @@ public class Published {
                 configurations.version(row.getInt("definition_version"));
         List<FieldSpec> shows = configuration.lifecycle(row.getString("type")).shows();
         Map<String, Object> kept = json.fields(row.getString("fields"));
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (FieldSpec field : shows) {
+            Object value = kept.get(field.name());
+            if (value != null) {
+                values.put(field.name(), readable(field, value));
+            }
+        }
         return new Piece(
                 row.getObject("id", UUID.class),
                 row.getString("type"),
                 row.getString("subject"),
                 configuration,
                 shows,
-                shows.stream()
-                        .map(FieldSpec::name)
-                        .filter(kept::containsKey)
-                        .collect(Collectors.toMap(name -> name, kept::get)),
+                values,
                 row.getTimestamp("shown_at").toInstant());
+    }
+
+    /** Readers who see no cases are not told which ones a table of figures lists. */
+    private static Object readable(FieldSpec field, Object value) {
+        if (field.type() == FieldType.FIGURES && value instanceof Map<?, ?> table) {
+            Map<Object, Object> open = new LinkedHashMap<>(table);
+            open.put("lists", List.of());
+            return open;
+        }
+        return value;
     }
 }

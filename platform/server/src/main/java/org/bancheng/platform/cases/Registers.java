@@ -17,6 +17,7 @@ import org.bancheng.engine.lifecycle.Actor;
 import org.bancheng.engine.lifecycle.Command;
 import org.bancheng.engine.lifecycle.Decision;
 import org.bancheng.engine.lifecycle.Facts;
+import org.bancheng.engine.lifecycle.FieldSpec;
 import org.bancheng.engine.lifecycle.FormSpec;
 import org.bancheng.engine.lifecycle.Holding;
 import org.bancheng.engine.lifecycle.Lifecycle;
@@ -144,31 +145,50 @@ public class Registers {
         List<Row> rows =
                 db.sql(
                                 "select number, subject, state, fields, intake_unit, opened_at, closed_at,"
-                                        + " due_at, warn_at"
+                                        + " due_at, warn_at, definition_version, "
+                                        + Visibility.CONCERNED
+                                        + " as concerned"
                                         + from
                                         + " order by opened_at desc, id limit :size offset :offset")
                         .param("type", type)
                         .params(visibility.params())
                         .param("size", size)
                         .param("offset", (long) (page - 1) * size)
-                        .query((row, n) -> row(row, now))
+                        .query((row, n) -> row(row, type, now))
                         .list();
         return new Page(rows, total, page, size);
     }
 
-    private Row row(ResultSet row, Instant now) throws SQLException {
+    private Row row(ResultSet row, String type, Instant now) throws SQLException {
         Instant due = instant(row, "due_at");
         Instant warn = instant(row, "warn_at");
         return new Row(
                 row.getString(NUMBER),
                 row.getString("subject"),
                 row.getString("state"),
-                json.fields(row.getString("fields")),
+                fields(row, type),
                 row.getString("intake_unit"),
                 row.getTimestamp("opened_at").toInstant(),
                 instant(row, "closed_at"),
                 due,
                 Board.lamp(due, warn, now));
+    }
+
+    /** All for those whom it concerns; the rest see what the entry shows. */
+    private Map<String, Object> fields(ResultSet row, String type) throws SQLException {
+        Map<String, Object> fields = json.fields(row.getString("fields"));
+        if (!row.getBoolean("concerned")) {
+            fields.keySet()
+                    .retainAll(
+                            configurations
+                                    .version(row.getInt("definition_version"))
+                                    .lifecycle(type)
+                                    .shows()
+                                    .stream()
+                                    .map(FieldSpec::name)
+                                    .toList());
+        }
+        return fields;
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
@@ -193,7 +213,7 @@ public class Registers {
     /** Makes the entry of a period, unless it was made before. */
     @Transactional
     void enter(Lifecycle lifecycle, Register.Period period) {
-        String ref = lifecycle.type() + "/" + period.from();
+        String ref = lifecycle.type() + "/" + period.from() + "/" + period.until();
         if (cases.numberOfExternal(ref).isEmpty()) {
             Map<String, Object> days =
                     Map.of(

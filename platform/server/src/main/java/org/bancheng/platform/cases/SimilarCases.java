@@ -53,19 +53,18 @@ public class SimilarCases {
             boolean samePhone) {}
 
     /**
-     * The latest ones first, ten at most, as far as the actor may see them.
+     * The latest ones first, ten at most, as far as the actor may see them; none for those who
+     * cannot merge or link the case.
      *
-     * @param caseId of a case that the actor may see
+     * @param page of the case, as the actor sees it
      */
     @Transactional(readOnly = true)
-    public List<Similar> to(UUID caseId, Actor actor) {
-        String subject =
-                db.sql("select subject from case_file where id = ?")
-                        .param(caseId)
-                        .query(String.class)
-                        .single();
-        Set<String> pairs = pairs(subject);
-        return latestOpen(caseId, actor).stream()
+    public List<Similar> to(CasePage page, Actor actor) {
+        if (!page.mayTie()) {
+            return List.of();
+        }
+        Set<String> pairs = pairs(page.subject());
+        return latestOpen(page.id(), actor).stream()
                 .map(row -> similar(row, pairs))
                 .filter(similar -> !similar.why().isEmpty())
                 .sorted(Comparator.comparing((Similar one) -> -one.why().size()))

@@ -80,18 +80,27 @@ public record Visibility(
         return units;
     }
 
-    /** A condition on {@code case_file c}; {@link #params} are what it binds. */
-    static final String SQL =
+    /**
+     * That the actor has to do with {@code case_file c} and sees all of it; {@link #params} are
+     * what it binds.
+     */
+    static final String CONCERNED =
             """
-            (:county and c.type = 'case'
+            (c.type <> all(:unseen) and (
+             :county and c.type = 'case'
              or c.type = any(:registers)
-             or c.type <> 'case' and c.shown is not null and c.type <> all(:unseen)
              or c.intake_unit = any(:units)
              or exists (select 1 from assignment a where a.case_id = c.id and a.unit = any(:units)
                         and a.type <> all(:unseen))
              or exists (select 1 from unnest(:channels::text[], :windows::text[]) as w(channel, unit)
-                        where w.channel = c.channel and (c.intake_unit is null or c.intake_unit = w.unit)))
+                        where w.channel = c.channel and (c.intake_unit is null or c.intake_unit = w.unit))))
             """;
+
+    /** That the actor may see it, be it only the fields of an entry that is open to all staff. */
+    static final String SQL =
+            "("
+                    + CONCERNED
+                    + " or c.type <> 'case' and c.shown is not null and c.type <> all(:unseen))";
 
     /** What {@link #SQL} binds. */
     Map<String, Object> params() {

@@ -186,6 +186,7 @@ final class FilledIn {
             row.put(
                     "note",
                     form(lifecycle, event).stream()
+                            .filter(field -> field.type() != FieldType.FIGURES)
                             .filter(field -> event.inputs().containsKey(field.name()))
                             .map(
                                     field ->

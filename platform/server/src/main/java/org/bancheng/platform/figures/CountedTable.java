@@ -26,13 +26,6 @@ public record CountedTable(
         List<Cell> total,
         List<Listing> lists) {
 
-    /** For readers who see no cases. */
-    public CountedTable withoutLists() {
-        return new CountedTable(
-                table, label, basis, from, until, countedAt, rows, columns, lines, total,
-                List.of());
-    }
-
     /**
      * @param rate whether it is a share, in percent
      * @param target the least percent that will do; null where none is set

@@ -88,7 +88,10 @@ public class CountedTables implements FigureTables {
                 clock.instant(),
                 table.by().label(),
                 table.of().stream().map(CountedTables::column).toList(),
-                rank == null ? lines : Ranking.of(lines, table.of().indexOf(rank), rank.isRate()),
+                // among a part of the matters every unit would come first in its own eyes
+                rank == null || !viewer.county()
+                        ? lines
+                        : Ranking.of(lines, table.of().indexOf(rank), rank.isRate()),
                 total(columns),
                 lists(configuration, table, span, viewer));
     }

@@ -294,11 +294,7 @@ class CaseController {
         model.addAttribute("notice", visit.notice());
         CaseTies ties = new CaseTies(visit.at("/staff/cases"), wording);
         model.addAttribute("ties", ties.of(page));
-        model.addAttribute(
-                "similar",
-                CaseTies.mayTie(page)
-                        ? ties.like(similar.to(page.id(), current.requireActor()))
-                        : List.of());
+        model.addAttribute("similar", ties.like(similar.to(page, current.requireActor())));
         model.addAttribute(
                 "view",
                 new CaseSheet(

@@ -2,9 +2,6 @@ package org.bancheng.platform.portal;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.bancheng.engine.lifecycle.EffectRule;
-import org.bancheng.engine.lifecycle.Offer;
 import org.bancheng.platform.cases.CasePage;
 import org.bancheng.platform.cases.SimilarCases.Similar;
 
@@ -56,15 +53,5 @@ final class CaseTies {
 
     private Tie tie(String number, String said) {
         return new Tie(root + "/" + number, number, said);
-    }
-
-    /** Whether the viewer may tie the case to another one now. */
-    static boolean mayTie(CasePage page) {
-        var actions = page.configuration().lifecycle("case").definition().actions();
-        return page.offers().stream()
-                .filter(Offer::allowed)
-                .flatMap(offer -> Stream.ofNullable(actions.get(offer.action())))
-                .flatMap(action -> action.effects().stream())
-                .anyMatch(EffectRule.Link.class::isInstance);
     }
 }

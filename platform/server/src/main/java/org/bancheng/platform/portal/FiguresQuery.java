@@ -30,7 +30,7 @@ final class FiguresQuery {
 
     /** Whether days were asked for that make no span. */
     boolean bad() {
-        return asked.containsKey("from") && given() == null;
+        return (asked.containsKey("from") || asked.containsKey("until")) && given() == null;
     }
 
     Span span() {

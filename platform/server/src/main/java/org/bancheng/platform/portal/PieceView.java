@@ -39,7 +39,7 @@ record PieceView(
             }
             Object kept = piece.values().get(field.name());
             if (field.type() == FieldType.FIGURES && kept != null) {
-                tables.add(inFigures.of(figures.kept(kept).withoutLists(), true));
+                tables.add(inFigures.of(figures.kept(kept), true));
             }
             List<CaseView.Fact> into = field.type() == FieldType.LONG_TEXT ? texts : facts;
             words.of(List.of(field), piece.values())

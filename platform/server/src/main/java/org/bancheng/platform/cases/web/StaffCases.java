@@ -140,7 +140,7 @@ class StaffCases {
     @GetMapping("/{number}/similar")
     List<CaseJson.SimilarOut> similar(@PathVariable String number) {
         Actor actor = current.requireActor();
-        return similar.to(pages.visible(number, actor), actor).stream()
+        return similar.to(pages.of(number, actor), actor).stream()
                 .map(CaseJson.SimilarOut::of)
                 .toList();
     }
