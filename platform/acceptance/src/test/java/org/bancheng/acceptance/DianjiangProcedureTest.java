@@ -396,7 +396,7 @@ class DianjiangProcedureTest {
         Matter matter = dianjiang.working("other", "办起来才知道涉及两个单位");
         Map<String, Object> wider =
                 Map.of("co-handling", List.of(LABOUR), "duty", "一并核查", "reason", "社保信息由人社局管");
-        matter.asksAt(LAND, LAND_TEAM, "widen", wider).expect(404);
+        matter.asks(LAND_TEAM, "widen", wider).expect(422);
         assertThat(why(matter.asks(DISPATCHER, "widen", Map.of("duty", "x", "reason", "y"))))
                 .contains("协办单位");
         product.clock().set("2026-05-12T09:00");
