@@ -296,6 +296,21 @@ class ManyReportersTest {
         assertThat(second.followed().text()).doesNotContain(answer);
     }
 
+    @Test
+    @Clause("GN-11")
+    void what_is_judged_of_one_reporter_is_not_told_to_the_others() {
+        Matter main = filed("gangnan", "主件 " + UUID.randomUUID());
+        Matter second = filed("gangnan", "并入的 " + UUID.randomUUID());
+        second.acts(Gangnan.DISPATCHER, "merge", into(main));
+        String said = "主件反映人的事" + UUID.randomUUID();
+        main.acts(
+                Gangnan.GROUP_MEMBER,
+                "judge-malicious",
+                Map.of("malice", "slander", "referred-to", "police", "reason", said));
+        assertThat(main.followed().text()).contains(said);
+        assertThat(second.followed().text()).doesNotContain(said).doesNotContain("诽谤");
+    }
+
     private Matter ofPhone(String subject, String phone) {
         Map<String, Object> form = Gangnan.form("help", subject);
         form.put("reporter-phone", phone);

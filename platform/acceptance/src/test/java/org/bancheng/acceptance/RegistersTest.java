@@ -248,6 +248,10 @@ class RegistersTest {
                 Gangnan.REFORM_HANDLER,
                 "appeal",
                 Map.of("appealing-unit", Gangnan.REFORM, "reason", "有一件是市里退回的"));
+        product.staff("gangnan", Gangnan.OFFICE)
+                .post(bulletin.path() + "/reveal", Map.of("reason", "没有反映人可看"))
+                .expect(403);
+        assertThat(bulletin.seen(Gangnan.OFFICE).text()).doesNotContain("reveal-reporter");
         Answer open = bulletin.seen(Gangnan.EXPERT);
         assertThat(open.at("/fields/findings")).isEqualTo("按时率下降");
         for (String list : List.of("/history", "/assignments", "/offers", "/clocks")) {

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.bancheng.engine.clock.Lamp;
@@ -177,12 +178,22 @@ public class Following {
         return entries;
     }
 
-    private static boolean isForAll(Docket main, HistoryEntry entry) {
+    /**
+     * Whether it is about the matter: a step of it, or what a unit said. What leaves a case where
+     * it stands (a call, a note, a judgement) is about the one who reported that case.
+     */
+    private boolean isForAll(Docket main, HistoryEntry entry) {
         Lifecycle lifecycle = main.lifecycle(entry.subjectType());
         Action action = lifecycle.definition().actions().get(entry.action());
         return action != null
                 && !action.by().contains(Action.REPORTER)
-                && !lifecycle.isConfidential(entry.action());
+                && !lifecycle.isConfidential(entry.action())
+                && (!entry.subjectType().equals(Docket.CASE) || isStep(entry));
+    }
+
+    private boolean isStep(HistoryEntry entry) {
+        Map<String, Object> content = json.fields(entry.content());
+        return !Objects.equals(content.get("from"), content.get("to"));
     }
 
     private static Label ofMain(String number, Label text) {

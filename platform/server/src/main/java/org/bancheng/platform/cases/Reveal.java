@@ -76,7 +76,7 @@ public class Reveal {
     @Transactional
     public Map<String, Object> reveal(UUID caseId, Actor actor, String reason) {
         Docket docket = proceedings.lock(caseId);
-        if (!mayReveal(actor, docket.configuration)) {
+        if (!docket.isCase() || !mayReveal(actor, docket.configuration)) {
             throw new RevealForbidden();
         }
         String given = reason.strip();
