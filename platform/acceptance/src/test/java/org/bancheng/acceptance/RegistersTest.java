@@ -230,6 +230,16 @@ class RegistersTest {
                         Gangnan.REFORM_HANDLER,
                         Map.of("from", "2026-05-01", "until", "2026-05-10"))
                 .expect(422);
+        assertThat(
+                        Matter.entering(
+                                        product,
+                                        "gangnan",
+                                        "bulletin",
+                                        Gangnan.OFFICE,
+                                        Map.of("from", "2026-05-10", "until", "2026-05-01"))
+                                .expect(422)
+                                .at("/fields/0/field"))
+                .isEqualTo("until");
         bulletin.shown(Gangnan.EXPERT).expect(404);
         bulletin.acts(Gangnan.OFFICE, "publish", Map.of("findings", "按时率下降", "demands", "抓紧"));
         bulletin.shown(Gangnan.EXPERT).expect(200);

@@ -13,14 +13,17 @@ import java.util.Optional;
 import java.util.UUID;
 import org.bancheng.engine.calendar.WorkingCalendar;
 import org.bancheng.engine.clock.Lamp;
+import org.bancheng.engine.label.Label;
 import org.bancheng.engine.lifecycle.Actor;
 import org.bancheng.engine.lifecycle.Command;
 import org.bancheng.engine.lifecycle.Decision;
 import org.bancheng.engine.lifecycle.Facts;
+import org.bancheng.engine.lifecycle.FieldError;
 import org.bancheng.engine.lifecycle.FieldSpec;
 import org.bancheng.engine.lifecycle.FormSpec;
 import org.bancheng.engine.lifecycle.Holding;
 import org.bancheng.engine.lifecycle.Lifecycle;
+import org.bancheng.engine.lifecycle.Refusal;
 import org.bancheng.engine.lifecycle.Register;
 import org.bancheng.platform.configuration.Configurations;
 import org.bancheng.platform.configuration.PublishedConfiguration;
@@ -174,6 +177,22 @@ public class Registers {
                 Board.lamp(due, warn, now));
     }
 
+    /** What could be finished by nobody, since nothing is counted over such a period. */
+    private static void refuseBackwards(Map<String, Object> given) {
+        if (given.get(Register.FROM) instanceof String from
+                && given.get(Register.UNTIL) instanceof String until
+                && until.compareTo(from) < 0) {
+            Label message =
+                    new Label("截止日不能早于起始日", "截止日不能早於起始日", "The period ends before it begins");
+            throw new ActionRefused(
+                    new Refusal(
+                            Refusal.Code.BAD_INPUT,
+                            "",
+                            message,
+                            List.of(new FieldError(Register.UNTIL, "invalid", message))));
+        }
+    }
+
     /** All for those whom it concerns; the rest see what the entry shows. */
     private Map<String, Object> fields(ResultSet row, String type) throws SQLException {
         Map<String, Object> fields = json.fields(row.getString("fields"));
@@ -232,6 +251,7 @@ public class Registers {
         PublishedConfiguration published = configurations.current();
         FormSpec form = lifecycle.openingForm("");
         FileFields.refuseGiven(form, given);
+        refuseBackwards(given);
         Map<String, Object> inputs = new HashMap<>(given);
         List<UUID> files = FileFields.announce(form, uploads, inputs);
         Instant now = clock.instant();
