@@ -473,6 +473,20 @@ class DianjiangProcedureTest {
                 DISPATCHER,
                 "apply-escalation",
                 Map.of("escalated-for", "policy", "issue", "现行政策没有规定"));
+        Matter barred = dianjiang.accepted("other", "level-3", "受理后查明涉诉");
+        barred.acts(
+                        DISPATCHER,
+                        "apply-escalation",
+                        Map.of("escalated-for", "policy", "issue", "现行政策没有规定"))
+                .acts(
+                        DISPATCHER,
+                        "decline",
+                        Map.of(
+                                "section-heads", "丁毅",
+                                "decline-ground", "litigation",
+                                "reason", "正在诉讼"));
+        assertThat(barred.paper(LEADER, "escalation", "escalation").at("/state").asString())
+                .isEqualTo("refused");
         JsonNode escalation = matter.paper(LEADER, "escalation", "escalation");
         matter.actsOn(escalation, LEADER, "convene", convening())
                 .actsOn(

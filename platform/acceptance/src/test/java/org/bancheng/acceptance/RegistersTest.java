@@ -268,6 +268,17 @@ class RegistersTest {
             assertThat(open.list(list)).as("what it shows, and no more: " + list).isEmpty();
         }
         assertThat(open.text()).doesNotContain("有一件是市里退回的");
+        String papers = bulletin.path() + "/documents";
+        Api expert = product.staff("gangnan", Gangnan.EXPERT);
+        expert.get(papers + "/monthly-bulletin.html").expect(404);
+        assertThat(expert.get(papers).expect(200).list("/documents")).isEmpty();
+        assertThat(
+                        product.staff("gangnan", Gangnan.REFORM_HANDLER)
+                                .get(papers + "/monthly-bulletin.html")
+                                .expect(200)
+                                .text())
+                .contains("前提出申诉")
+                .doesNotContain("＿＿＿＿");
         assertThat(bulletin.seen(Gangnan.OFFICE).text()).contains("有一件是市里退回的");
         product.clock().set("2026-05-19T09:00");
         assertThat(why(bulletin.asks(Gangnan.OFFICE, "file", Map.of()))).contains("没有答复");

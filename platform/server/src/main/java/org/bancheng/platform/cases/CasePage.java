@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param intakeUnit of an entry the unit whose it is
  * @param configuration the version that the case began with; it explains states, fields and clauses
  * @param reporter masked, by field name
+ * @param whole whether it holds all of it; else the fields alone that are open to all staff
  * @param mayReveal whether the viewer's post may see the reporter in clear
  */
 public record CasePage(
@@ -46,6 +47,7 @@ public record CasePage(
         @Nullable Instant closedAt,
         int configurationVersion,
         TenantConfiguration configuration,
+        boolean whole,
         Map<String, String> reporter,
         boolean mayReveal,
         List<ClockView> clocks,
@@ -79,6 +81,7 @@ public record CasePage(
                 closedAt,
                 configurationVersion,
                 configuration,
+                false,
                 Map.of(),
                 false,
                 List.of(),

@@ -120,6 +120,7 @@ public class CasePages {
                 file.closedAt,
                 file.definitionVersion,
                 docket.configuration,
+                true,
                 reporters.masked(file.id),
                 docket.isCase() && Reveal.mayReveal(actor, docket.configuration),
                 clocks(docket, file.id, now),

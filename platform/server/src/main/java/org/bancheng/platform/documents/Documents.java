@@ -57,9 +57,15 @@ public class Documents {
      */
     public record Made(String name, Format format, byte[] content) {}
 
-    /** For each subject of the case, what the county has a template for. */
+    /**
+     * For each subject of the case, what the county has a template for. Made of a part of the page
+     * a paper would say something else to each reader, so there is none.
+     */
     public List<Available> of(CasePage page) {
         List<Available> available = new ArrayList<>();
+        if (!page.whole()) {
+            return available;
+        }
         for (Matter matter : Matter.of(page)) {
             for (DocumentTemplate template : page.configuration().documents().values()) {
                 if (fits(template, matter)) {
@@ -124,7 +130,7 @@ public class Documents {
 
     private static DocumentTemplate template(CasePage page, String document) {
         DocumentTemplate template = page.configuration().documents().get(document);
-        if (template == null) {
+        if (template == null || !page.whole()) {
             throw new NoSuchDocument(document);
         }
         return template;
