@@ -59,6 +59,14 @@ final class Chongming {
                 .actsAt(MARKET, MARKET_OFFICER, "sign", Map.of());
     }
 
+    Matter contacted(String complexity, String subject) {
+        return taken(complexity, subject).actsAt(MARKET, MARKET_OFFICER, "contact", contact());
+    }
+
+    static Map<String, Object> contact() {
+        return Map.of("result", "已电话联系，问清了材料");
+    }
+
     static Map<String, Object> solved() {
         return Map.of("outcome", "solved", "result", "已变更登记", "explanation", "执照可来窗口领取");
     }
@@ -68,7 +76,7 @@ final class Chongming {
     }
 
     Matter calledByTheUnit(String subject) {
-        return taken("ordinary", subject)
+        return contacted("ordinary", subject)
                 .actsAt(MARKET, MARKET_OFFICER, "report", solved())
                 .actsAt(MARKET, MARKET_OFFICER, "call-back", unitCall("satisfied"));
     }

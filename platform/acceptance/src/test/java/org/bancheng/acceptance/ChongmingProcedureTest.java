@@ -98,6 +98,7 @@ class ChongmingProcedureTest {
         assertThat(why(own.asks(WINDOW, "keep", kept(MARKET)))).contains("只选本中心");
         own.acts(WINDOW, "keep", kept(HALL))
                 .actsAt(HALL, WINDOW, "sign", Map.of())
+                .actsAt(HALL, WINDOW, "contact", Chongming.contact())
                 .actsAt(HALL, WINDOW, "report", Chongming.solved())
                 .actsAt(HALL, WINDOW, "call-back", Chongming.unitCall("satisfied"));
         assertThat(own.state(DISPATCHER)).isEqualTo("verifying");
@@ -127,9 +128,34 @@ class ChongmingProcedureTest {
                 .startsWith("2026-05-12T17:30");
         assertThat(matter.clockAt(MARKET, DISPATCHER, "resolve").at("/due").asString())
                 .startsWith(due);
-        matter.actsAt(MARKET, MARKET_OFFICER, "contact", Map.of("result", "已电话联系"));
+        assertThat(why(matter.asksAt(MARKET, MARKET_OFFICER, "report", Chongming.solved())))
+                .contains("先联系反映人");
+        matter.actsAt(MARKET, MARKET_OFFICER, "contact", Chongming.contact());
         assertThat(matter.clockAt(MARKET, DISPATCHER, "contact").at("/running").asBoolean())
                 .isFalse();
+    }
+
+    @Test
+    @Clause("CM-5")
+    void one_three_five_holds_in_principle_and_the_centre_makes_an_exception_by_name_and_reason() {
+        Matter matter = chongming.contacted("ordinary", "要等外省核查结果");
+        Map<String, Object> exception = Map.of("days", 4, "reason", "外省核查要一周");
+        matter.asksAt(MARKET, MARKET_OFFICER, "extend", exception).expect(422);
+        matter.asksAt(MARKET, DISPATCHER, "extend", Map.of("days", 4)).expect(422);
+        assertThat(
+                        why(
+                                matter.asksAt(
+                                        MARKET,
+                                        DISPATCHER,
+                                        "extend",
+                                        Map.of("days", 0, "reason", "x"))))
+                .contains("1 到 10");
+        matter.actsAt(MARKET, DISPATCHER, "extend", exception);
+        assertThat(matter.clockAt(MARKET, DISPATCHER, "resolve").at("/due").asString())
+                .startsWith("2026-05-20T17:30");
+        assertThat(matter.seen(DISPATCHER).text()).contains("外省核查要一周");
+        product.clock().set("2026-05-20T17:31");
+        assertThat(why(matter.asksAt(MARKET, DISPATCHER, "extend", exception))).isNotEmpty();
     }
 
     @Test
@@ -139,7 +165,7 @@ class ChongmingProcedureTest {
         spot.acts(WINDOW, "answer", Map.of("answer", "已当场打印回执"));
         assertThat(spot.state(DISPATCHER)).isEqualTo("closed");
 
-        Matter hard = chongming.taken("complex", "疑难问题");
+        Matter hard = chongming.contacted("complex", "疑难问题");
         Map<String, Object> unsolved = new HashMap<>(Chongming.solved());
         unsolved.put("outcome", "unsolved");
         assertThat(why(hard.asksAt(MARKET, MARKET_OFFICER, "report", unsolved))).contains("后续怎么跟踪");
@@ -151,7 +177,7 @@ class ChongmingProcedureTest {
     @Test
     @Clause("CM-5")
     void the_first_receiver_stays_responsible_and_calls_in_others() {
-        Matter matter = chongming.taken("ordinary", "首受负责");
+        Matter matter = chongming.contacted("ordinary", "首受负责");
         assertThat(
                         why(
                                 matter.asksAt(
@@ -201,7 +227,7 @@ class ChongmingProcedureTest {
     @Test
     @Clause("CM-7")
     void every_unit_calls_back_its_own_and_the_centre_calls_again() {
-        Matter matter = chongming.taken("ordinary", "逐一回访");
+        Matter matter = chongming.contacted("ordinary", "逐一回访");
         matter.actsAt(MARKET, MARKET_OFFICER, "report", Chongming.solved());
         assertThat(matter.state(DISPATCHER)).isEqualTo("handling");
         matter.asks(CALLBACK, "callback", Chongming.centreCall("satisfied", "nothing")).expect(422);
@@ -305,7 +331,7 @@ class ChongmingProcedureTest {
     @ParameterizedTest
     @ValueSource(strings = {"departments", "tiers"})
     void the_service_office_coordinates_what_goes_across(String across) {
-        Matter matter = chongming.taken("complex", "疑难问题协调 " + across);
+        Matter matter = chongming.contacted("complex", "疑难问题协调 " + across);
         Map<String, Object> asking = Map.of("across", across, "issue", "两个部门的系统互不认可");
         matter.actsAt(MARKET, MARKET_OFFICER, "ask-coordination", asking);
         assertThat(why(matter.asksAt(MARKET, MARKET_OFFICER, "ask-coordination", asking)))

@@ -205,7 +205,8 @@ class ChongmingRoutingTest {
         assertThat(due(matter, CHENGQIAO_HALL, "resolve")).startsWith("2026-05-15T17:30");
         assertThat(due(matter, CHENGQIAO, "resolve")).startsWith("2026-05-18T17:30");
 
-        matter.actsAt(CHENGQIAO, CHENGQIAO_OFFICER, "report", Chongming.solved())
+        matter.actsAt(CHENGQIAO, CHENGQIAO_OFFICER, "contact", Chongming.contact())
+                .actsAt(CHENGQIAO, CHENGQIAO_OFFICER, "report", Chongming.solved())
                 .actsAt(CHENGQIAO, CHENGQIAO_OFFICER, "call-back", Chongming.unitCall("satisfied"));
         assertThat(matter.state(DISPATCHER)).as("the centre is at work").isEqualTo("handling");
         matter.actsAt(CHENGQIAO_HALL, CHENGQIAO_CLERK, "report", Chongming.solved())
@@ -232,6 +233,51 @@ class ChongmingRoutingTest {
                                 .asString()
                                 .equals("working"));
         assertThat(due(matter, MARKET, "resolve")).startsWith("2026-05-14T17:30");
+
+        product.clock().set("2026-05-12T09:00");
+        matter.actsAt(MARKET, MARKET_OFFICER, "not-ours", Map.of("reason", "是参保登记，没有人看过"));
+        Map<String, Object> other = Map.of("to-unit", LABOUR, "reason", "归人社");
+        matter.actsAt(MARKET, DISPATCHER, "redispatch", other);
+        assertThat(
+                        matter.clockAt(MARKET, DISPATCHER, "resolve").at("/running").asBoolean()
+                                || matter.clockAt(MARKET, DISPATCHER, "contact")
+                                        .at("/running")
+                                        .asBoolean())
+                .isFalse();
+        matter.actsAt(LABOUR, LABOUR_OFFICER, "sign", Map.of("complexity", "simple"));
+        assertThat(
+                        why(
+                                matter.asksAt(
+                                        LABOUR,
+                                        LABOUR_OFFICER,
+                                        "not-ours",
+                                        Map.of("reason", "又不想办了"))))
+                .contains("首受负责");
+        assertThat(
+                        why(
+                                matter.asksAt(
+                                        LABOUR,
+                                        DISPATCHER,
+                                        "redispatch",
+                                        Map.of("to-unit", MARKET, "reason", "退回去"))))
+                .contains("首受负责");
+    }
+
+    @Test
+    @Clause("CM-4")
+    void what_counts_as_taken_and_was_begun_stays_with_the_first_receiver() {
+        Matter matter = online("视为接单后已经动手", Map.of("category", "business"));
+        product.clock().set("2026-05-11T17:31");
+        Product.until(
+                "the order is deemed taken",
+                () ->
+                        matter.assignment(DISPATCHER, MARKET)
+                                .at("/state")
+                                .asString()
+                                .equals("working"));
+        matter.actsAt(MARKET, MARKET_OFFICER, "contact", Chongming.contact());
+        assertThat(why(matter.asksAt(MARKET, MARKET_OFFICER, "not-ours", Map.of("reason", "x"))))
+                .contains("首受负责");
     }
 
     @Test

@@ -284,6 +284,8 @@ class DianjiangProcedureTest {
     void the_office_sends_a_helper_a_guide_or_an_agent(String kind) {
         Matter matter = dianjiang.working("cannot", "不会用手机 " + kind);
         matter.shown(HELPER).expect(404);
+        assertThat(why(matter.asksAt(LAND, LAND_TEAM, "report", Dianjiang.result("solved"))))
+                .contains("请县行管办先派");
         matter.actsAt(LAND, DISPATCHER, "give-helper", Map.of("help-kind", kind, "duty", "上门帮助申请"));
         matter.actsAt(LAND, LAND_TEAM, "report", Dianjiang.result("solved"));
         assertThat(matter.state(DISPATCHER)).as("the helper is at work").isEqualTo("handling");
@@ -310,7 +312,14 @@ class DianjiangProcedureTest {
                 .actsAt(LABOUR, LABOUR_TEAM, "report", Dianjiang.result("solved"))
                 .acts(CALLBACK, "callback", Dianjiang.rated(5))
                 .acts(DISPATCHER, "close", Dianjiang.closing());
-        matter.acts(DISPATCHER, "plan-measure", measure("one-package"));
+        JsonNode study = matter.paper(DISPATCHER, "streamlining", "streamlining");
+        assertThat(study.at("/clocks/0/due").asString()).startsWith("2026-05-25T17:30");
+        assertThat(why(matter.asksOn(study, DISPATCHER, "settle", measure("one-package"))))
+                .contains("参加研究梳理的部门单位");
+        Map<String, Object> settled = new HashMap<>(measure("one-package"));
+        settled.put("members", List.of(LAND, LABOUR));
+        matter.asksOn(study, LAND_TEAM, "settle", settled).expect(422);
+        matter.actsOn(study, DISPATCHER, "settle", settled);
         JsonNode measure = matter.paper(LAND_TEAM, "measure", "measure");
         matter.actsOn(measure, LAND_TEAM, "report", Map.of("result", "三张表并为一张"))
                 .actsOn(measure, DISPATCHER, "confirm", Map.of());

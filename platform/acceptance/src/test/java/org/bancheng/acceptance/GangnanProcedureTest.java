@@ -158,8 +158,11 @@ class GangnanProcedureTest {
         matter.actsAt(MARKET, MARKET_RECEIVER, "sign", Map.of());
         assertThat(why(matter.asksAt(MARKET, MARKET_RECEIVER, "report", Gangnan.result())))
                 .contains("先与经营主体联系");
-        matter.actsAt(MARKET, MARKET_RECEIVER, "contact", Map.of("result", "已联系"))
-                .actsAt(MARKET, MARKET_RECEIVER, "report", Gangnan.result());
+        assertThat(matter.clockAt(MARKET, OFFICE, "contact").at("/due").asString())
+                .startsWith("2026-05-12T17:30");
+        matter.actsAt(MARKET, MARKET_RECEIVER, "contact", Map.of("result", "已联系"));
+        assertThat(matter.clockAt(MARKET, OFFICE, "contact").at("/running").asBoolean()).isFalse();
+        matter.actsAt(MARKET, MARKET_RECEIVER, "report", Gangnan.result());
         assertThat(matter.followed().text()).contains("区市场监督管理局已与您联系");
     }
 
@@ -245,6 +248,9 @@ class GangnanProcedureTest {
         Matter matter = gangnan.reported("help", "三次未接通");
         Map<String, Object> close = Map.of("outcome", "solved", "reason", "许可证已发");
         assertThat(why(matter.asks(DISPATCHER, "close", close))).contains("须先回访");
+        assertThat(matter.clock(DISPATCHER, "callback").at("/due").asString())
+                .as("prompt")
+                .startsWith("2026-05-12T17:30");
         assertThat(
                         why(
                                 matter.asks(
@@ -255,6 +261,7 @@ class GangnanProcedureTest {
         for (int call = 1; call <= 3; call++) {
             assertThat(why(matter.asks(DISPATCHER, "close", close))).contains("三次");
             matter.acts(CALLBACK, "callback", Map.of("reached", false));
+            assertThat(matter.clock(DISPATCHER, "callback").at("/running").asBoolean()).isFalse();
         }
         matter.acts(DISPATCHER, "close", close);
         assertThat(matter.seen(DISPATCHER).at("/fields/callback")).isEqualTo("unreached");

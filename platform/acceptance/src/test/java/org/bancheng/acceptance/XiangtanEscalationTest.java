@@ -46,8 +46,8 @@ class XiangtanEscalationTest {
                 "2026-05-13",
                 "place",
                 "县政务中心三楼",
-                "members",
-                List.of("approval-bureau", "justice", HOUSING),
+                "others",
+                List.of(HOUSING, "justice"),
                 "agenda",
                 "一事一议");
     }
@@ -201,23 +201,7 @@ class XiangtanEscalationTest {
         for (String other : List.of(CONFERENCE_MEMBER, INSPECTOR, LAND_HANDLER)) {
             matter.asksOn(conference, other, "convene", convening()).expect(422);
         }
-        Map<String, Object> alone = new HashMap<>(convening());
-        alone.put("members", List.of("justice"));
-        assertThat(
-                        matter.asksOn(conference, DISPATCHER, "convene", alone)
-                                .expect(422)
-                                .at("/detail"))
-                .contains("至少要有两个单位");
-        Map<String, Object> all = new HashMap<>(convening());
-        all.put(
-                "members",
-                List.of(
-                        "approval-bureau",
-                        "justice",
-                        "petition",
-                        "inspection-office",
-                        "business-environment"));
-        matter.actsOn(conference, DISPATCHER, "convene", all);
+        matter.actsOn(conference, DISPATCHER, "convene", convening());
 
         matter.actsOn(conference, CONFERENCE_MEMBER, "give-opinion", Map.of("opinion", "依法可以办理"));
 
@@ -225,7 +209,15 @@ class XiangtanEscalationTest {
         assertThat(
                         matter.paper(CONFERENCE_MEMBER, "conference", "conference")
                                 .at("/fields/members"))
-                .hasSize(5);
+                .as("the five of the paper, and whom the task force asks besides, each once")
+                .extracting(JsonNode::asString)
+                .containsExactly(
+                        "approval-bureau",
+                        "justice",
+                        "petition",
+                        "inspection-office",
+                        "business-environment",
+                        HOUSING);
         matter.asksOn(conference, LAND_HANDLER, "give-opinion", Map.of("opinion", "x")).expect(422);
     }
 
