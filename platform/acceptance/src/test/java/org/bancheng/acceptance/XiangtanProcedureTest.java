@@ -1,6 +1,7 @@
 package org.bancheng.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.bancheng.acceptance.Xiangtan.CALLBACK;
 import static org.bancheng.acceptance.Xiangtan.DISPATCHER;
 import static org.bancheng.acceptance.Xiangtan.HOTLINE;
@@ -13,6 +14,7 @@ import static org.bancheng.acceptance.Xiangtan.TASK_FORCE_LEAD;
 import static org.bancheng.acceptance.Xiangtan.TOWNSHIP;
 import static org.bancheng.acceptance.Xiangtan.WINDOW;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -118,9 +120,8 @@ class XiangtanProcedureTest {
         assertThat(page.at("/state")).isEqualTo("closed");
         assertThat(page.at("/fields/level")).isEqualTo("level-3");
         assertThat(page.list("/history"))
-                .extracting(e -> e.get("action").asString())
-                .contains("open", "answer-on-spot");
-        assertThat(page.list("/history").getLast().get("basis").asString()).isEqualTo("XT-3a");
+                .extracting(e -> e.get("action").asString(), e -> e.get("basis").asString())
+                .contains(tuple("open", "XT-5"), tuple("answer-on-spot", "XT-3a"));
         assertThat(matter.followed().text()).contains("带身份证到三楼民政窗口");
     }
 
@@ -477,6 +478,41 @@ class XiangtanProcedureTest {
         matter.acts(DISPATCHER, "close", Xiangtan.closing());
         assertThat(matter.seen(DISPATCHER).at("/fields/callback"))
                 .isEqualTo("dissatisfied-objective");
+    }
+
+    @Test
+    @Clause("XT-9")
+    void a_sample_of_what_was_answered_at_once_is_called_back_and_nobody_knows_which() {
+        List<Boolean> drawn = new ArrayList<>();
+        Matter sampled;
+        do {
+            assertThat(drawn).as("one in ten is drawn").hasSizeLessThan(400);
+            sampled = xiangtan.atTheWindow("抽查回访 " + drawn.size());
+            sampled.acts(
+                    WINDOW,
+                    "answer-on-spot",
+                    Map.of("answer", "当场可取。", "failure-cause", "enquiry"));
+            Answer seen = sampled.seen(DISPATCHER);
+            drawn.add(!seen.list("/assignments").isEmpty());
+            assertThat(seen.at("/fields/sampled")).isEqualTo(drawn.getLast().toString());
+        } while (!drawn.getLast() || !drawn.contains(false));
+
+        JsonNode check = sampled.paper(CALLBACK, "spot-check", "spot-check");
+        assertThat(check.at("/clocks/0/due").asString()).startsWith("2026-05-18T17:30");
+        Map<String, Object> call = new HashMap<>(Map.of("reached", true));
+        sampled.asksOn(check, WINDOW, "call", call).expect(422);
+        assertThat(sampled.asksOn(check, CALLBACK, "call", call).expect(422).at("/detail"))
+                .contains("记录反映人是否满意");
+        call.put("satisfaction", "dissatisfied");
+        assertThat(sampled.asksOn(check, CALLBACK, "call", call).expect(422).at("/detail"))
+                .contains("写明反映人的意见");
+        call.put("opinion", "答复的窗口已经撤了");
+        sampled.actsOn(check, CALLBACK, "call", call);
+        assertThat(
+                        sampled.paper(CALLBACK, "spot-check", "spot-check")
+                                .at("/fields/satisfaction")
+                                .asString())
+                .isEqualTo("dissatisfied");
     }
 
     @Test

@@ -68,6 +68,7 @@ public final class Expressions {
     private final Map<String, StructType> structs = new HashMap<>();
     private final StructType clock;
     private final CelCompiler compiler;
+    private final CelCompiler drawing;
 
     public Expressions(Vocabulary vocabulary) {
         this.vocabulary = vocabulary;
@@ -105,6 +106,7 @@ public final class Expressions {
                         .addVar("clock", MapType.create(SimpleType.STRING, clock));
         structs.forEach(builder::addVar);
         this.compiler = builder.build();
+        this.drawing = builder.addVar(Scene.LOT, SimpleType.INT).build();
     }
 
     private static StructType struct(String name, ImmutableMap<String, CelType> fields) {
@@ -138,12 +140,22 @@ public final class Expressions {
 
     /** An expression that answers yes or no. */
     public Expression condition(String source) throws InvalidExpression {
-        return compile(source, SimpleType.BOOL, List.of(), "条件的结果应是 true 或 false", "a condition");
+        return compile(
+                compiler,
+                source,
+                SimpleType.BOOL,
+                List.of(),
+                "条件的结果应是 true 或 false",
+                "a condition");
     }
 
-    /** An expression whose value can be kept in the field. */
+    /**
+     * An expression whose value can be kept in the field. It alone sees {@code lot}: what was drawn
+     * is kept before anything hangs on it, and a guard does not change from one look to the next.
+     */
     public Expression value(String source, FieldSpec field) throws InvalidExpression {
         return compile(
+                drawing,
                 source,
                 Vocabulary.keptType(field),
                 field.choices().stream().map(FieldSpec.Choice::value).toList(),
@@ -159,20 +171,36 @@ public final class Expressions {
     public Criterion criterion(String source, Columns columns, String prefix)
             throws InvalidExpression {
         var checked =
-                checked(source, SimpleType.BOOL, List.of(), "条件的结果应是 true 或 false", "a condition");
+                checked(
+                        compiler,
+                        source,
+                        SimpleType.BOOL,
+                        List.of(),
+                        "条件的结果应是 true 或 false",
+                        "a condition");
         return InSql.criterion(source, checked.expression(), checked.tree(), columns, prefix);
     }
 
     private record Checked(CelAbstractSyntaxTree tree, Expression expression) {}
 
     private Expression compile(
-            String source, CelType expected, List<String> choices, String zh, String en)
+            CelCompiler compiler,
+            String source,
+            CelType expected,
+            List<String> choices,
+            String zh,
+            String en)
             throws InvalidExpression {
-        return checked(source, expected, choices, zh, en).expression();
+        return checked(compiler, source, expected, choices, zh, en).expression();
     }
 
     private Checked checked(
-            String source, CelType expected, List<String> choices, String zh, String en)
+            CelCompiler compiler,
+            String source,
+            CelType expected,
+            List<String> choices,
+            String zh,
+            String en)
             throws InvalidExpression {
         COMPILED.incrementAndGet();
         try {

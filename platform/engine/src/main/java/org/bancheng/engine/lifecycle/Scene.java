@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** What expressions see of one decision; each variable is laid out only when one asks for it. */
 final class Scene implements CelVariableResolver {
 
+    static final String LOT = "lot";
+
     private static final Map<String, Object> CLOCK_NEVER_STARTED =
             Map.of(
                     "started", false,
@@ -78,6 +80,7 @@ final class Scene implements CelVariableResolver {
         }
         return switch (name) {
             case "now" -> now;
+            case LOT -> (long) facts.lot();
             case "form" -> form();
             case "actor" -> actor();
             case "clock" -> clocks();

@@ -115,8 +115,10 @@ public class CaseIntake {
                                 new Facts(
                                         Map.of(),
                                         Map.of(),
+                                        Map.of(),
                                         configuration.calendar(),
-                                        configuration.directory()),
+                                        configuration.directory(),
+                                        Lots.draw()),
                                 now));
         String secret = "%016d".formatted(RANDOM.nextLong(10_000_000_000_000_000L));
         CaseFile file = new CaseFile();

@@ -146,7 +146,7 @@ final class Docket {
     }
 
     Facts caseFacts() {
-        return new Facts(Map.of(), counts(), calendars.inForce(), directory);
+        return new Facts(Map.of(), counts(), Map.of(), calendars.inForce(), directory, Lots.draw());
     }
 
     /**
@@ -156,7 +156,8 @@ final class Docket {
     Facts assignmentFacts(String type, String unit) {
         Map<String, Object> parent = caseFields();
         parent.put("state", file.state);
-        return new Facts(parent, counts(), tallies(type, unit), calendars.inForce(), directory);
+        return new Facts(
+                parent, counts(), tallies(type, unit), calendars.inForce(), directory, Lots.draw());
     }
 
     /** What the type's conditions ask about the unit's other cases, counted once. */

@@ -273,8 +273,10 @@ public class Registers {
                                 new Facts(
                                         Map.of(),
                                         Map.of(),
+                                        Map.of(),
                                         published.configuration().calendar(),
-                                        published.configuration().directory()),
+                                        published.configuration().directory(),
+                                        Lots.draw()),
                                 now));
         RoundTrip trip = new RoundTrip();
         Pen pen = history.first(id, trip);
