@@ -259,6 +259,15 @@ public final class Expressions {
             variables.add("clock");
             variables.add("now");
             var word = undeclared.group(1);
+            if (word.equals(Scene.LOT)) {
+                return new InvalidExpression.Issue(
+                        offset,
+                        Label.of(
+                                "只有 sets 看得到 lot：先记在字段里，再看那个字段",
+                                "only sets sees lot: keep it in a field and look at that"),
+                        "",
+                        List.of());
+            }
             return new InvalidExpression.Issue(
                     offset,
                     Label.of("没有变量或函数 " + word, "no variable or function " + word),
