@@ -131,8 +131,14 @@ class CountyFiguresTest {
         product.clock().set("2023-07-10T09:00");
         xiangtan.closed("报告里的一件");
         product.clock().set("2023-09-30T09:00");
-        Map<String, Object> quarter = Map.of("from", "2023-07-01", "until", "2023-09-30");
-        Matter report = Matter.entry(product, "xiangtan", "analysis", Xiangtan.DISPATCHER, quarter);
+        Matter report =
+                Matter.report(
+                        product,
+                        "xiangtan",
+                        "analysis",
+                        Xiangtan.DISPATCHER,
+                        "2023-07-01",
+                        "2023-09-30");
         Map<String, Object> words = new HashMap<>();
         words.put("findings", "本季度接收、交办、办理结果和回访情况如下表");
         words.put("proposals", "继续跟踪");
@@ -149,11 +155,15 @@ class CountyFiguresTest {
                         "xiangtan",
                         "analysis",
                         Xiangtan.TASK_FORCE_LEAD,
-                        Map.of("from", "2026-01-01", "until", "2026-03-31"));
+                        Map.of("from", "2026-04-01", "until", "2026-05-10"));
         assertThat(next.seen(Xiangtan.TASK_FORCE_LEAD).at("/clocks/0/due"))
                 .as("ten working days to write it")
                 .startsWith("2026-05-25T17:30");
         product.clock().set("2023-09-30T09:00");
+        assertThat(report.asks(Xiangtan.TASK_FORCE_LEAD, "submit", words).expect(422).at("/detail"))
+                .as("the quarter is not over")
+                .contains("2023-09-30");
+        product.clock().set("2023-10-01T09:00");
         report.acts(Xiangtan.TASK_FORCE_LEAD, "submit", words);
         String kept =
                 report.seen(Xiangtan.TASK_FORCE_LEAD).at("/fields/overview/lines/0/cells/0/all");
@@ -269,13 +279,10 @@ class CountyFiguresTest {
         assertThat(cell(reform, "on-time").get("percent").asInt()).isZero();
         assertThat(cell(reform, "solved").get("percent").asInt()).isEqualTo(100);
 
+        product.clock().set("2024-05-01T09:00");
         Matter bulletin =
-                Matter.entry(
-                        product,
-                        "gangnan",
-                        "bulletin",
-                        Gangnan.OFFICE,
-                        Map.of("from", "2024-04-01", "until", "2024-04-30"));
+                Matter.report(
+                        product, "gangnan", "bulletin", Gangnan.OFFICE, "2024-04-01", "2024-04-30");
         bulletin.acts(Gangnan.OFFICE, "publish", Map.of("findings", "总体平稳", "demands", "按时办结"));
         String paper =
                 product.staff("gangnan", Gangnan.OFFICE)
@@ -302,13 +309,15 @@ class CountyFiguresTest {
                         .actsAt(Gangnan.MARKET, Gangnan.INSPECTOR, "rectify", shirking);
         gangnan.assigned("help", "同月没有挂牌");
 
+        product.clock().set("2024-07-01T09:00");
         JsonNode byUnit =
-                Matter.entry(
+                Matter.report(
                                 product,
                                 "gangnan",
                                 "bulletin",
                                 Gangnan.OFFICE,
-                                Map.of("from", "2024-06-01", "until", "2024-06-30"))
+                                "2024-06-01",
+                                "2024-06-30")
                         .acts(
                                 Gangnan.OFFICE,
                                 "publish",
@@ -379,9 +388,15 @@ class CountyFiguresTest {
                                 march + "&figure=satisfied&row=2023-03&part=UNMET"))
                 .containsExactly(concealed.number);
 
-        Map<String, Object> quarter = Map.of("from", "2023-01-01", "until", "2023-03-31");
+        product.clock().set("2024-01-02T09:00");
         Matter bulletin =
-                Matter.entry(product, "chongming", "bulletin", Chongming.COORDINATOR, quarter)
+                Matter.report(
+                                product,
+                                "chongming",
+                                "bulletin",
+                                Chongming.COORDINATOR,
+                                "2023-01-01",
+                                "2023-03-31")
                         .acts(
                                 Chongming.COORDINATOR,
                                 "publish",
@@ -389,12 +404,13 @@ class CountyFiguresTest {
         assertThat(bulletin.seen(Chongming.COORDINATOR).at("/fields/callbacks/total/4/all"))
                 .isEqualTo("1");
         Matter year =
-                Matter.entry(
+                Matter.report(
                                 product,
                                 "chongming",
                                 "assessment",
                                 Chongming.COORDINATOR,
-                                Map.of("from", "2023-01-01", "until", "2023-12-31"))
+                                "2023-01-01",
+                                "2023-12-31")
                         .acts(Chongming.COORDINATOR, "submit", Map.of("findings", "纳入年度考核"));
         assertThat(year.seen(Chongming.COORDINATOR).at("/fields/by-unit/lines/0/key"))
                 .isEqualTo(Chongming.MARKET);

@@ -79,6 +79,22 @@ final class Gangnan {
                 .actsAt(MARKET, MARKET_RECEIVER, "contact", Map.of("result", "已电话联系，约定上门"));
     }
 
+    static Map<String, Object> pooled(String name) {
+        return Map.of(
+                "subject", name, "field", "construction", "employer", "区住建局", "strength", "工程验收");
+    }
+
+    /** The number of an expert of the pool who has promised confidentiality. */
+    String expert(String name) {
+        return Matter.entry(product, TENANT, "pool-expert", OFFICE, pooled(name))
+                .acts(OFFICE, "admit", Map.of("promised", true))
+                .number;
+    }
+
+    Map<String, Object> consulting(String issue) {
+        return Map.of("field", "construction", "expert", expert("覃立新"), "issue", issue);
+    }
+
     static Map<String, Object> result() {
         return Map.of("outcome", "solved", "result", "已核发许可证", "explanation", "许可证可到窗口领取");
     }

@@ -535,11 +535,7 @@ class GangnanProcedureTest {
     void an_expert_promises_confidentiality_first_and_never_learns_who_reported() {
         Matter matter = gangnan.working("help", "请专家会商");
         matter.shown(EXPERT).expect(404);
-        matter.actsAt(
-                MARKET,
-                MARKET_RECEIVER,
-                "consult-expert",
-                Map.of("field", "law", "issue", "能否适用告知承诺"));
+        matter.actsAt(MARKET, MARKET_RECEIVER, "consult-expert", gangnan.consulting("能否适用告知承诺"));
         JsonNode asked = matter.paper(EXPERT, "expert-opinion", "expert-opinion");
         assertThat(matter.seen(EXPERT).text()).doesNotContain("陈业宏").doesNotContain("13877510086");
         matter.asksOn(asked, EXPERT, "give", Map.of("opinion", "x")).expect(422);

@@ -81,6 +81,53 @@ class GangnanProtectionTest {
                 .post(matter.path() + "/reveal", Map.of("reason", reason));
     }
 
+    @Test
+    @Clause("GN-10")
+    void an_expert_sees_what_he_is_asked_and_the_case_only_after_he_has_promised() {
+        Matter matter = consulted("专家看得到什么");
+        JsonNode asked = matter.paper(EXPERT, "expert-opinion", "expert-opinion");
+        onlyInvited(matter);
+        matter.actsOn(asked, EXPERT, "promise", Map.of("confidential", true));
+        assertThat(matter.seen(EXPERT).text()).contains("去了三次窗口").contains("\"contact\"");
+        matter.actsOn(asked, EXPERT, "give", Map.of("opinion", "可以"));
+
+        Matter declined = consulted("不参加的专家");
+        JsonNode other = declined.paper(EXPERT, "expert-opinion", "expert-opinion");
+        declined.actsOn(other, EXPERT, "decline", Map.of("reason", "与本人有利害关系"));
+        onlyInvited(declined);
+    }
+
+    private Matter consulted(String subject) {
+        Matter matter = gangnan.working("help", subject + " " + UUID.randomUUID());
+        return matter.actsAt(
+                MARKET, MARKET_RECEIVER, "consult-expert", gangnan.consulting("能否分段验收"));
+    }
+
+    /** The title, the category and the question; no reporter, no history, at no door. */
+    private void onlyInvited(Matter matter) {
+        Answer page = matter.seen(EXPERT);
+        assertThat(page.text()).contains("能否分段验收").doesNotContain("去了三次窗口");
+        for (String list : List.of("/history", "/offers", "/clocks", "/attachments", "/links")) {
+            assertThat(page.list(list)).as(list).isEmpty();
+        }
+        assertThat(page.body().at("/reporter").isEmpty()).isTrue();
+        assertThat(page.body().at("/fields").isEmpty()).isTrue();
+        assertThat(page.at("/category")).isEqualTo("business");
+        assertThat(page.list("/assignments")).hasSize(1);
+        Api expert = product.staff(Gangnan.TENANT, EXPERT);
+        assertThat(expert.get(matter.path() + "/documents").list("/documents")).isEmpty();
+        assertThat(expert.get("/gangnan/api/v1/cases?number=" + matter.number).at("/total"))
+                .isEqualTo("0");
+        assertThat(desk.of(EXPERT)).as("how he comes to it").contains(matter.number);
+        Visitor visitor = new Visitor(product.base());
+        visitor.signsInAt("/gangnan/staff", EXPERT);
+        assertThat(visitor.opens("/gangnan/staff/cases/" + matter.number).body())
+                .contains("能否分段验收")
+                .doesNotContain("去了三次窗口")
+                .doesNotContain("陈")
+                .doesNotContain("已电话联系");
+    }
+
     // ---- interference, suppression, retaliation ----
 
     @ParameterizedTest
@@ -271,6 +318,27 @@ class GangnanProtectionTest {
                         "unfounded",
                         Map.of("result", "通话记录没有", "explanation", "核查未发现"));
         assertThat(matter.followed().text()).contains("核查未发现");
+    }
+
+    @Test
+    @Clause("GN-11")
+    void whose_case_was_merged_is_protected_and_judged_like_any_other() {
+        Matter main = gangnan.atTheStation("complaint", "主件 " + UUID.randomUUID());
+        Matter merged = gangnan.atTheStation("complaint", "并入的 " + UUID.randomUUID());
+        Map<String, Object> into = Map.of("main", main.number, "reason", "同一件事");
+        merged.acts(DISPATCHER, "merge", into);
+        assertThat(merged.followed().text()).contains("tell-interference");
+
+        merged.reporterAsks("tell-interference", interference("retaliation")).expect(200);
+        JsonNode told = protection(merged);
+        merged.actsOn(told, INSPECTOR, "take-up", Map.of());
+        merged.acts(INSPECTOR, "record-interference", interference("suppression"));
+        merged.acts(
+                GROUP_MEMBER,
+                "judge-malicious",
+                Map.of("malice", "slander", "referred-to", "police", "reason", "查无此事"));
+        merged.acts(GROUP_MEMBER, "withdraw-judgement", Map.of("reason", "新证据表明属实"));
+        assertThat(merged.state(DISPATCHER)).isEqualTo("merged");
     }
 
     // ---- slander, false accusation, extortion ----

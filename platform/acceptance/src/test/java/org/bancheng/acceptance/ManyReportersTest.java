@@ -2,8 +2,11 @@ package org.bancheng.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -309,6 +312,78 @@ class ManyReportersTest {
                 Map.of("malice", "slander", "referred-to", "police", "reason", said));
         assertThat(main.followed().text()).contains(said);
         assertThat(second.followed().text()).doesNotContain(said).doesNotContain("诽谤");
+    }
+
+    @Test
+    void who_may_not_see_the_other_case_is_told_neither_its_number_nor_why_they_are_tied() {
+        Gangnan gangnan = new Gangnan(product);
+        Matter assigned = gangnan.assigned("help", "承办单位看得到的 " + UUID.randomUUID());
+        Matter other = gangnan.atTheStation("help", "承办单位看不到的 " + UUID.randomUUID());
+        other.shown(Gangnan.MARKET_RECEIVER).expect(404);
+        String why = "另一件说的是同一个窗口" + UUID.randomUUID();
+        assigned.acts(
+                Gangnan.DISPATCHER, "link", Map.of("other-number", other.number, "reason", why));
+
+        assertThat(assigned.seen(Gangnan.DISPATCHER).text()).contains(other.number, why);
+        Answer shown = assigned.seen(Gangnan.MARKET_RECEIVER);
+        assertThat(shown.text()).doesNotContain(other.number).doesNotContain(why);
+        assertThat(shown.list("/links")).isEmpty();
+        assertThat(shown.text()).as("that it was tied is no secret").contains("\"link\"");
+        Visitor visitor = new Visitor(product.base());
+        visitor.signsInAt("/gangnan/staff", Gangnan.MARKET_RECEIVER);
+        assertThat(visitor.opens("/gangnan/staff/cases/" + assigned.number).body())
+                .contains(assigned.number)
+                .doesNotContain(other.number)
+                .doesNotContain(why);
+        assertThat(other.seen(Gangnan.DISPATCHER).text()).contains(assigned.number);
+    }
+
+    @ParameterizedTest
+    @MethodSource("counties")
+    void the_main_case_is_kept_by_its_own_number_and_forgotten_with_the_merger(String tenant) {
+        Matter main = filed(tenant, "主件 " + UUID.randomUUID());
+        Matter second = filed(tenant, "并入的 " + UUID.randomUUID());
+        String dispatcher = dispatcher(main, tenant);
+        String typed = " " + main.number.toLowerCase(Locale.ROOT).replace('-', '－') + " ";
+        second.acts(dispatcher, "merge", Map.of("main", typed, "reason", "同一件事"));
+        assertThat(second.seen(dispatcher).at("/fields/main")).isEqualTo(main.number);
+        assertThat(second.followed().text()).contains("您反映的与 " + main.number + " 是同一件事");
+
+        second.reporterAsks("withdraw", Map.of()).expect(200);
+        assertThat(second.seen(dispatcher).at("/fields/main")).isEmpty();
+    }
+
+    /** The default procedure as it was before cases could be merged. */
+    private static String withoutMerging() {
+        String file = Product.folder("_defaults").getOrDefault("lifecycles/case.yaml", "");
+        return new String(Base64.getDecoder().decode(file), StandardCharsets.UTF_8)
+                .replaceAll("include: \\[linking].*", "")
+                .replaceAll(", \\{ (pass-on|unlink): \\{[^}]*} }", "")
+                .replaceAll(" *- (pass-on|unlink): .*\n", "")
+                .replaceAll(" *sets: \\{ main: \"null\" }\n", "")
+                .replace("main: \"null\", ", "");
+    }
+
+    private static String encoded(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void nothing_is_merged_into_a_case_whose_procedure_would_leave_it_behind() {
+        String county = "hengyangmerging";
+        Map<String, String> before = Product.folder("hengyang", county);
+        before.put("lifecycles/case.yaml", encoded(withoutMerging()));
+        product.apply(before);
+        Matter main = Counties.filed(product, county, Map.of("subject", "以前的流程"));
+        product.apply(Product.folder("hengyang", county));
+        Matter second = Counties.filed(product, county, Map.of("subject", "现在的流程"));
+        String dispatcher = dispatcher(second, "hengyang");
+
+        assertThat(why(second.asks(dispatcher, "merge", into(main)))).contains("以前的流程");
+        assertThat(second.state(dispatcher)).isEqualTo("received");
+        product.operator()
+                .post("/platform/api/v1/tenants/" + county + "/suspend", Map.of("reason", "试毕"))
+                .expect(200);
     }
 
     private Matter ofPhone(String subject, String phone) {

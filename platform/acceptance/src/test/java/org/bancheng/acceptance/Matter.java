@@ -50,6 +50,26 @@ final class Matter {
                 entering(product, tenant, register, username, inputs).expect(201).at("/number"));
     }
 
+    /** The report of a period: the one that the system has made by itself, or else a new one. */
+    static Matter report(
+            Product product, String tenant, String register, String username, String... period) {
+        Map<String, Object> days = Map.of("from", period[0], "until", period[1]);
+        Answer entered = entering(product, tenant, register, username, days);
+        if (entered.status() == 201) {
+            return of(product, tenant, entered.at("/number"));
+        }
+        return product
+                .staff(tenant, username)
+                .get("/" + tenant + "/api/v1/registers/" + register + "?size=100")
+                .list("/entries")
+                .stream()
+                .filter(one -> one.at("/fields/from").asString().equals(period[0]))
+                .filter(one -> one.at("/fields/until").asString().equals(period[1]))
+                .map(one -> of(product, tenant, one.get("number").asString()))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(entered.text()));
+    }
+
     static Matter of(Product product, String tenant, String number) {
         return new Matter(product, tenant, number);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -240,7 +241,12 @@ class RegistersTest {
                                 .expect(422)
                                 .at("/fields/0/field"))
                 .isEqualTo("until");
-        bulletin.shown(Gangnan.EXPERT).expect(404);
+        for (String before : List.of(Gangnan.EXPERT, Gangnan.REFORM_HANDLER)) {
+            bulletin.shown(before).expect(404);
+            assertThat(entries("gangnan", "bulletin", before))
+                    .as("a draft is nobody's who has no part in writing it")
+                    .noneMatch(one -> one.get("number").asString().equals(bulletin.number));
+        }
         bulletin.acts(Gangnan.OFFICE, "publish", Map.of("findings", "按时率下降", "demands", "抓紧"));
         bulletin.shown(Gangnan.EXPERT).expect(200);
         assertThat(
@@ -262,6 +268,22 @@ class RegistersTest {
                 .post(bulletin.path() + "/reveal", Map.of("reason", "没有反映人可看"))
                 .expect(403);
         assertThat(bulletin.seen(Gangnan.OFFICE).text()).doesNotContain("reveal-reporter");
+        assertThat(bulletin.seen(Gangnan.REFORM_HANDLER).text()).contains("有一件是市里退回的");
+        assertThat(
+                        why(
+                                bulletin.asks(
+                                        Gangnan.REFORM_HANDLER,
+                                        "appeal",
+                                        Map.of(
+                                                "appealing-unit",
+                                                Gangnan.REFORM,
+                                                "reason",
+                                                "同一期再说一次"))))
+                .contains("已经对这期通报申诉过");
+        Answer neighbour = bulletin.seen(Gangnan.MARKET_RECEIVER);
+        assertThat(neighbour.text()).doesNotContain("有一件是市里退回的").contains("按时率下降");
+        assertThat(neighbour.list("/assignments")).as("another unit's appeal").isEmpty();
+        assertThat(neighbour.list("/offers")).hasSize(1);
         Answer open = bulletin.seen(Gangnan.EXPERT);
         assertThat(open.at("/fields/findings")).isEqualTo("按时率下降");
         for (String list : List.of("/history", "/assignments", "/offers", "/clocks")) {
@@ -300,40 +322,125 @@ class RegistersTest {
     }
 
     @Test
+    @Clause("GN-8")
+    void a_report_tells_of_one_period_of_the_county_once_and_when_it_is_over() {
+        for (String[] never :
+                new String[][] {
+                    {"1900-01-01", "1900-01-31"},
+                    {"2190-01-01", "2190-01-31"},
+                    {"2026-05-12", "2026-05-31"},
+                    {"2026-05-11", "2026-06-10"}
+                }) {
+            assertThat(reporting(never[0], never[1]).expect(422).at("/fields/0/code"))
+                    .as(never[0])
+                    .isEqualTo("period");
+        }
+        Matter report =
+                Matter.of(
+                        product,
+                        "gangnan",
+                        reporting("2026-05-11", "2026-05-20").expect(201).at("/number"));
+        for (String[] again :
+                new String[][] {{"2026-05-11", "2026-05-20"}, {"2026-05-11", "2026-05-31"}}) {
+            assertThat(reporting(again[0], again[1]).expect(422).at("/detail"))
+                    .contains(report.number);
+        }
+        Map<String, Object> words = Map.of("findings", "还没到月底", "demands", "抓紧");
+        for (String early : List.of("2026-05-11T09:00", "2026-05-20T17:00")) {
+            product.clock().set(early);
+            assertThat(why(report.asks(Gangnan.OFFICE, "publish", words))).contains("2026-05-20");
+        }
+        assertThat(report.shown(Gangnan.MARKET_RECEIVER).status()).isEqualTo(404);
+        report.acts(Gangnan.OFFICE, "void", Map.of("reason", "期间不对"));
+        Matter anew =
+                Matter.of(
+                        product,
+                        "gangnan",
+                        reporting("2026-05-11", "2026-05-20").expect(201).at("/number"));
+        product.clock().set("2026-05-21T09:00");
+        anew.acts(Gangnan.OFFICE, "publish", words);
+    }
+
+    private Answer reporting(String from, String until) {
+        return Matter.entering(
+                product,
+                "gangnan",
+                "bulletin",
+                Gangnan.OFFICE,
+                Map.of("from", from, "until", until));
+    }
+
+    @Test
+    void a_case_that_an_entry_comes_from_is_there_and_to_be_seen_by_whoever_names_it() {
+        Matter hidden = new Gangnan(product).atTheStation("help", "别县的 " + UUID.randomUUID());
+        for (String nothing : List.of("XT-20260511-9999", hidden.number, "不是编号")) {
+            Map<String, Object> piece = typical("来源编号 " + UUID.randomUUID());
+            piece.put("source-case", nothing);
+            assertThat(
+                            Matter.entering(
+                                            product,
+                                            "xiangtan",
+                                            "typical",
+                                            Xiangtan.DISPATCHER,
+                                            piece)
+                                    .expect(422)
+                                    .at("/fields/0/field"))
+                    .isEqualTo("source-case");
+        }
+        Matter source = new Xiangtan(product).atTheWindow("来源事项 " + UUID.randomUUID());
+        Map<String, Object> piece = typical("来源编号 " + UUID.randomUUID());
+        piece.put("source-case", source.number.toLowerCase(Locale.ROOT));
+        Matter entry = Matter.entry(product, "xiangtan", "typical", Xiangtan.DISPATCHER, piece);
+        assertThat(entry.seen(Xiangtan.DISPATCHER).at("/fields/source-case"))
+                .isEqualTo(source.number);
+    }
+
+    @Test
     @Clause("GN-10")
     void experts_are_kept_by_field_consulted_after_a_promise_and_staff_are_trained() {
-        Map<String, Object> expert =
-                Map.of(
-                        "subject",
-                        "覃立新",
-                        "field",
-                        "construction",
-                        "employer",
-                        "区住建局",
-                        "strength",
-                        "工程验收",
-                        "promised",
-                        true);
+        String name = "覃立新" + UUID.randomUUID();
+        Map<String, Object> expert = Gangnan.pooled(name);
         Matter.entering(product, "gangnan", "pool-expert", Gangnan.REFORM_HANDLER, expert)
                 .expect(422);
         Matter kept = Matter.entry(product, "gangnan", "pool-expert", Gangnan.OFFICE, expert);
-        kept.acts(Gangnan.OFFICE, "retire", Map.of("reason", "调离"));
-        kept.acts(Gangnan.OFFICE, "restore", Map.of());
-        assertThat(kept.state(Gangnan.OFFICE)).isEqualTo("active");
+        kept.shown(Gangnan.MARKET_RECEIVER).expect(404);
+        assertThat(why(kept.asks(Gangnan.OFFICE, "admit", Map.of("promised", false))))
+                .contains("保密承诺");
+        kept.acts(
+                Gangnan.OFFICE,
+                "amend",
+                Map.of("field", "construction", "employer", "区住建局", "strength", "分段验收"));
+        kept.acts(Gangnan.OFFICE, "admit", Map.of("promised", true));
         assertThat(entries("gangnan", "pool-expert", Gangnan.OFFICE))
-                .anyMatch(
-                        one ->
-                                one.get("subject").asString().equals("覃立新")
-                                        && one.at("/fields/field")
-                                                .asString()
-                                                .equals("construction"));
+                .anyMatch(one -> one.get("subject").asString().equals(name));
 
         Matter matter = new Gangnan(product).working("help", "验收标准有分歧");
-        matter.actsAt(
-                Gangnan.MARKET,
-                Gangnan.MARKET_RECEIVER,
-                "consult-expert",
-                Map.of("field", "construction", "issue", "能否分段验收"));
+        Map<String, Object> consulting = new HashMap<>();
+        consulting.put("field", "construction");
+        consulting.put("issue", "能否分段验收");
+        for (Object nobody : List.of("", "POOL-EXPERT-1900-1", matter.number, List.of("x", "y"))) {
+            consulting.put("expert", nobody);
+            assertThat(consults(matter, consulting).expect(422).at("/fields/0/field"))
+                    .isEqualTo("expert");
+        }
+        consulting.put("expert", kept.number.toLowerCase(Locale.ROOT));
+        kept.acts(Gangnan.OFFICE, "retire", Map.of("reason", "调离"));
+        consults(matter, consulting).expect(422);
+        kept.acts(Gangnan.OFFICE, "restore", Map.of());
+        consults(matter, consulting).expect(422);
+        kept.acts(Gangnan.OFFICE, "admit", Map.of("promised", true));
+        assertThat(offered(matter)).contains(kept.number);
+        consults(matter, consulting).expect(200);
+        assertThat(
+                        matter.paper(Gangnan.OFFICE, "expert-opinion", "expert-opinion")
+                                .at("/fields/expert")
+                                .asString())
+                .isEqualTo(kept.number);
+        Visitor visitor = new Visitor(product.base());
+        visitor.signsInAt("/gangnan/staff", Gangnan.MARKET_RECEIVER);
+        assertThat(visitor.opens("/gangnan/staff/cases/" + matter.number).body())
+                .contains("<a href=\"/gangnan/staff/cases/" + kept.number + "\">")
+                .contains(kept.number + " " + name);
         JsonNode asked = matter.paper(Gangnan.EXPERT, "expert-opinion", "expert-opinion");
         assertThat(
                         why(
@@ -366,6 +473,21 @@ class RegistersTest {
         training.asks(Gangnan.OFFICE, "record", Map.of()).expect(422);
         training.acts(Gangnan.OFFICE, "record", Map.of("participants", "覃立新、韦小丽"));
         assertThat(training.state(Gangnan.OFFICE)).isEqualTo("held");
+    }
+
+    private static Answer consults(Matter matter, Map<String, Object> form) {
+        return matter.asksAt(Gangnan.MARKET, Gangnan.MARKET_RECEIVER, "consult-expert", form);
+    }
+
+    /** The experts that may be chosen. */
+    private static String offered(Matter matter) {
+        return matter.assignment(Gangnan.MARKET_RECEIVER, Gangnan.MARKET)
+                .get("offers")
+                .valueStream()
+                .filter(offer -> offer.get("action").asString().equals("consult-expert"))
+                .map(offer -> offer.get("form").toString())
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -223,11 +223,11 @@ final class EffectReader {
         var field = field(name, form);
         boolean fits =
                 field == null
-                        || (field.type() == FieldType.TEXT
+                        || (field.type() == FieldType.CASE
                                 && field.presence() == Presence.REQUIRED);
         if (!fits) {
             reading.findings.add(
-                    name.place(), "栏目 " + name.text() + " 应是 text!", "the field must be text!");
+                    name.place(), "栏目 " + name.text() + " 应是 case!", "the field must be case!");
         }
         return name.text();
     }

@@ -6,17 +6,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.bancheng.engine.label.Label;
 import org.bancheng.engine.lifecycle.FieldSpec;
 import org.bancheng.engine.lifecycle.FieldSpec.Choice;
+import org.bancheng.engine.lifecycle.FieldSpec.Entries;
 import org.bancheng.engine.lifecycle.FieldSpec.Presence;
 import org.bancheng.engine.lifecycle.FieldType;
 import org.bancheng.engine.lifecycle.FormSpec;
+import org.jspecify.annotations.Nullable;
 
 /** Forms and fields: what {@code "[a, b]! personal"} means. */
 final class FormReader {
 
     private static final String PERSONAL = " personal";
+
+    /** A register and a state of its entries: {@code entry(pool-expert.active)}. */
+    private static final Pattern ENTRY = Pattern.compile("^entry\\(([a-z0-9-]+)\\.([a-z0-9-]+)\\)");
 
     private final Reading reading;
     private final Map<String, Label> labels;
@@ -60,12 +66,26 @@ final class FormReader {
                 item.get("label")
                         .map(Item::label)
                         .orElseGet(() -> table == null ? label(form, name) : table),
-                bare.startsWith("[")
-                        ? FieldType.CHOICE
-                        : FieldType.valueOf(bare.toUpperCase(Locale.ROOT).replace('-', '_')),
+                type(bare),
                 presence,
                 personal,
-                bare.startsWith("[") ? choices(typeItem, bare) : List.of());
+                bare.startsWith("[") ? choices(typeItem, bare) : List.of(),
+                entries(bare));
+    }
+
+    private static FieldType type(String bare) {
+        if (bare.startsWith("[")) {
+            return FieldType.CHOICE;
+        }
+        return entries(bare) == null
+                ? FieldType.valueOf(bare.toUpperCase(Locale.ROOT).replace('-', '_'))
+                : FieldType.ENTRY;
+    }
+
+    /** Which entries a field of such a type names; null where it names none. */
+    static @Nullable Entries entries(String type) {
+        var entries = ENTRY.matcher(type);
+        return entries.find() ? new Entries(entries.group(1), entries.group(2)) : null;
     }
 
     private Label label(Item form, String name) {

@@ -1,6 +1,5 @@
 package org.bancheng.engine.configuration;
 
-import java.util.ArrayDeque;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.bancheng.engine.lifecycle.Action;
@@ -37,11 +36,42 @@ final class LifecycleChecks {
                         "only the system does " + action.name() + ", and nothing asks it to");
             }
         }
+        definition.actions().values().forEach(this::includedStates);
         definition.clocks().forEach(this::extension);
     }
 
+    /** Whoever lists all open states of a file does not see those that an included part adds. */
+    private void includedStates(Action action) {
+        var states = outline.document().at("states");
+        var file = outline.document().place().file();
+        var own = new LinkedHashSet<String>();
+        var missed = new LinkedHashSet<String>();
+        if (!outline.document().at("actions").placeOfKey(action.name()).file().equals(file)) {
+            return;
+        }
+        for (var state : outline.states().keySet()) {
+            if (!outline.isOpen(state)) {
+                continue;
+            }
+            if (states.placeOfKey(state).file().equals(file)) {
+                own.add(state);
+            } else if (!action.from().contains(state)) {
+                missed.add(state);
+            }
+        }
+        if (own.size() > 1 && !missed.isEmpty() && action.from().containsAll(own)) {
+            finding(
+                    "actions",
+                    action.name(),
+                    "动作 %s 在本文件每个未完的状态都能办，合进来的 %s 却不能；from 写 any-open"
+                            .formatted(action.name(), String.join("、", missed)),
+                    "%s starts in every open state of the file but not in %s, which it includes; write any-open"
+                            .formatted(action.name(), String.join(", ", missed)));
+        }
+    }
+
     private void states() {
-        var reached = reachable(definition.opening().to());
+        var reached = definition.reachable(definition.opening().to());
         for (var state : outline.states().values()) {
             if (!reached.contains(state.id())) {
                 finding(
@@ -56,7 +86,7 @@ final class LifecycleChecks {
                         "状态 " + state.id() + " 没有出路：没有动作离开它，它也不是 final",
                         "the state " + state.id() + " has no exit and is not final");
             } else if (!state.terminal()
-                    && reachable(state.id()).stream().allMatch(outline::isOpen)) {
+                    && definition.reachable(state.id()).stream().allMatch(outline::isOpen)) {
                 finding(
                         "states",
                         state.id(),
@@ -69,23 +99,6 @@ final class LifecycleChecks {
     private boolean leaves(String state) {
         return definition.actions().values().stream()
                 .anyMatch(a -> a.from().contains(state) && a.to() != null && !a.to().equals(state));
-    }
-
-    private Set<String> reachable(String from) {
-        var reached = new LinkedHashSet<String>();
-        var next = new ArrayDeque<String>();
-        next.add(from);
-        while (!next.isEmpty()) {
-            var state = next.remove();
-            if (reached.add(state)) {
-                for (var action : definition.actions().values()) {
-                    if (action.from().contains(state) && action.to() != null) {
-                        next.add(action.to());
-                    }
-                }
-            }
-        }
-        return reached;
     }
 
     /** Who may grant is said twice, at the clock and at the action: the two have to agree. */

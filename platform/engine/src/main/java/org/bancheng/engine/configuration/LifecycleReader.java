@@ -40,6 +40,7 @@ final class LifecycleReader {
             outlines.put(outline.type(), outline);
         }
         outlines.values().forEach(this::root);
+        outlines.values().forEach(new NamedFields(reading, outlines)::check);
         var effects = new EffectReader(reading, outlines);
         var definitions = new LinkedHashMap<String, LifecycleDefinition>();
         outlines.forEach((type, outline) -> definitions.put(type, definition(outline, effects)));
@@ -268,6 +269,15 @@ final class LifecycleReader {
         var root = outlines.get(outline.root());
         if (root != null) {
             subject(vocabulary, root);
+            outlines.values().stream()
+                    .filter(other -> !other.standsAlone() && other.root().equals(root.type()))
+                    .filter(other -> !root.isCase() && !other.isDiscreet())
+                    .forEach(
+                            other ->
+                                    vocabulary.texts(
+                                            root.type(),
+                                            Vocabulary.spelled(other.type() + "-units"),
+                                            reading.units));
         }
         if (!outline.standsAlone()) {
             subject(vocabulary, outline);

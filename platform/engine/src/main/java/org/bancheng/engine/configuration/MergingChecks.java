@@ -38,7 +38,22 @@ final class MergingChecks {
         if (merged.isEmpty()) {
             return;
         }
+        var numbers = keptNumbers();
         for (var action : definition.actions().values()) {
+            boolean parts =
+                    action.effects().stream()
+                            .anyMatch(
+                                    effect ->
+                                            effect instanceof EffectRule.Unlink unlink
+                                                    && unlink.as() == Tie.MERGED);
+            if (parts && !forgets(action, numbers)) {
+                finding(
+                        action,
+                        "动作 %s 解除并案，要在 sets 里清空 %s（写 \"null\"），不然还记着原来的主件"
+                                .formatted(action.name(), String.join("、", numbers)),
+                        "%s takes a case out of another and has to set %s to \"null\""
+                                .formatted(action.name(), String.join(", ", numbers)));
+            }
             boolean ends = action.to() != null && !outline.isOpen(action.to());
             boolean ofOther = !merged.containsAll(action.from());
             boolean passesOn =
@@ -51,6 +66,24 @@ final class MergingChecks {
                                 + " ends a case and needs pass-on, or what was merged into it waits for ever");
             }
         }
+    }
+
+    /** The fields of the case that keep into which other one it was merged. */
+    private Set<String> keptNumbers() {
+        return definition.actions().values().stream()
+                .flatMap(action -> action.effects().stream())
+                .filter(EffectRule.Link.class::isInstance)
+                .map(EffectRule.Link.class::cast)
+                .filter(link -> link.as() == Tie.MERGED)
+                .map(EffectRule.Link::number)
+                .filter(outline::keeps)
+                .collect(Collectors.toCollection(java.util.TreeSet::new));
+    }
+
+    private boolean forgets(Action action, Set<String> numbers) {
+        var sets = outline.document().at("actions").at(action.name()).map("sets");
+        return numbers.stream()
+                .allMatch(name -> sets.containsKey(name) && sets.get(name).text().equals("null"));
     }
 
     private Set<String> mergedStates() {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.bancheng.engine.label.Label;
 import org.bancheng.engine.lifecycle.FieldSpec;
 import org.bancheng.engine.lifecycle.FieldSpec.Choice;
@@ -50,7 +51,14 @@ final class OutlineReader {
         var roles = roles(document, type);
         var outline =
                 new Outline(
-                        document, type, root, roles, states(document), List.of(), forms, channels);
+                        document,
+                        type,
+                        root,
+                        roles,
+                        states(document, root.equals(type)),
+                        List.of(),
+                        forms,
+                        channels);
         return new Outline(
                 document,
                 type,
@@ -107,7 +115,7 @@ final class OutlineReader {
         }
     }
 
-    private static Map<String, State> states(Item document) {
+    private Map<String, State> states(Item document, boolean standsAlone) {
         var states = new LinkedHashMap<String, State>();
         document.map("states")
                 .forEach(
@@ -121,8 +129,21 @@ final class OutlineReader {
                                                         .map(Item::label)
                                                         .orElse(state.label("label")),
                                                 state.isTrue("final"),
-                                                shown(state))));
+                                                shown(state),
+                                                invites(state, standsAlone),
+                                                state.isTrue("voids"))));
         return states;
+    }
+
+    private boolean invites(Item state, boolean standsAlone) {
+        boolean invites = state.isTrue("invites");
+        if (invites && standsAlone) {
+            reading.findings.add(
+                    state.placeOfKey("invites"),
+                    "只有挂在别的下面的才能只是邀请（invites）",
+                    "only what hangs on something else can be an invitation");
+        }
+        return invites;
     }
 
     private static State.Shown shown(Item state) {
@@ -153,6 +174,7 @@ final class OutlineReader {
     private FieldSpec joined(Item document, FieldSpec one, FieldSpec other) {
         boolean same =
                 one.type() == other.type()
+                        && Objects.equals(one.entries(), other.entries())
                         && (one.presence() == FieldSpec.Presence.MANY)
                                 == (other.presence() == FieldSpec.Presence.MANY);
         if (!same) {
@@ -164,6 +186,12 @@ final class OutlineReader {
         var choices = new LinkedHashSet<Choice>(one.choices());
         choices.addAll(other.choices());
         return new FieldSpec(
-                one.name(), one.label(), one.type(), one.presence(), false, List.copyOf(choices));
+                one.name(),
+                one.label(),
+                one.type(),
+                one.presence(),
+                false,
+                List.copyOf(choices),
+                one.entries());
     }
 }

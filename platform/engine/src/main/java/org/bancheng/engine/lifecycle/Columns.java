@@ -72,7 +72,7 @@ public final class Columns {
                         new Column(Kind.COUNT, "coalesce(" + number.text + ", 0)", name, name));
             }
             case RATING -> Optional.of(typed(Kind.NUMBER, row, "number", "bigint", name));
-            case TEXT, LONG_TEXT, PHONE, DATE, UNIT, CATEGORY, CHOICE, REFERENCE ->
+            case TEXT, LONG_TEXT, PHONE, DATE, UNIT, CATEGORY, CHOICE, REFERENCE, CASE, ENTRY ->
                     Optional.of(new Column(Kind.TEXT, "(" + row + ".fields ->> %s)", name));
             case ATTACHMENT, FIGURES -> Optional.empty();
         };

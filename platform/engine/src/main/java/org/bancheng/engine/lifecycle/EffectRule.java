@@ -103,6 +103,15 @@ public sealed interface EffectRule {
         RELATED
     }
 
+    /** Whether it ties a case to another, or parts the two. */
+    default boolean ties() {
+        return switch (this) {
+            case Link _, Unlink _ -> true;
+            case When when -> when.rule().ties();
+            default -> false;
+        };
+    }
+
     /** One that follows only where the condition holds. */
     record When(Expression condition, EffectRule rule) implements EffectRule {}
 

@@ -14,8 +14,12 @@ public enum FieldType {
     CHOICE,
     /** 1 (worst) to 5 (best). */
     RATING,
-    /** The id of another record or a web address. */
+    /** A guide's name or a web address. */
     REFERENCE,
+    /** The number of a case that whoever gives it may see. */
+    CASE,
+    /** The number of a register's entry that whoever gives it may see. */
+    ENTRY,
     /** Ids of files that the shell has stored before. */
     ATTACHMENT,
     /** A table of the county's figures that the shell has counted: nobody gives it. */

@@ -56,7 +56,16 @@ record Filling(FormSpec form, Map<String, Object> values, Subject subject, Facts
             case UNIT -> unit(value);
             case CATEGORY -> named(facts.directory().categories(), value);
             case BOOLEAN -> value.equals(true) ? Label.of("是", "yes") : Label.of("否", "no");
-            case TEXT, LONG_TEXT, PHONE, INTEGER, DATE, RATING, REFERENCE, ATTACHMENT ->
+            case TEXT,
+                    LONG_TEXT,
+                    PHONE,
+                    INTEGER,
+                    DATE,
+                    RATING,
+                    REFERENCE,
+                    CASE,
+                    ENTRY,
+                    ATTACHMENT ->
                     Label.of(value.toString());
             case FIGURES -> NOTHING;
         };

@@ -2,6 +2,8 @@ package org.bancheng.engine.lifecycle;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The fields of a form, in the order to show them. */
 public record FormSpec(List<FieldSpec> fields) {
@@ -16,6 +18,14 @@ public record FormSpec(List<FieldSpec> fields) {
 
     public Optional<FieldSpec> field(String name) {
         return fields.stream().filter(field -> field.name().equals(name)).findFirst();
+    }
+
+    /** The names of the fields of a type. */
+    public Set<String> names(FieldType type) {
+        return fields.stream()
+                .filter(field -> field.type() == type)
+                .map(FieldSpec::name)
+                .collect(Collectors.toSet());
     }
 
     boolean isPersonal(String name) {

@@ -77,9 +77,9 @@ final class Inputs {
 
     private static String wanted(FieldType type) {
         return switch (type) {
-            case BOOLEAN, DATE, UNIT, CATEGORY, CHOICE, RATING -> "请选择";
+            case BOOLEAN, DATE, UNIT, CATEGORY, CHOICE, RATING, ENTRY -> "请选择";
             case ATTACHMENT -> "请上传";
-            case TEXT, LONG_TEXT, PHONE, INTEGER, REFERENCE -> "请填写";
+            case TEXT, LONG_TEXT, PHONE, INTEGER, REFERENCE, CASE -> "请填写";
             case FIGURES -> "由系统统计";
         };
     }
@@ -121,7 +121,7 @@ final class Inputs {
 
     private @Nullable Object value(FieldSpec field, Object raw) {
         return switch (field.type()) {
-            case TEXT, LONG_TEXT, REFERENCE -> text(field, raw);
+            case TEXT, LONG_TEXT, REFERENCE, CASE, ENTRY -> text(field, raw);
             case PHONE -> phone(field, raw);
             case BOOLEAN -> bool(field, raw);
             case INTEGER -> number(field, raw, -LARGEST, LARGEST);

@@ -82,6 +82,40 @@ public final class Lifecycle {
         return posts;
     }
 
+    /**
+     * The states in which a subject of this type concerns the holder of a post: those in which he
+     * may act, and those behind them from which there is no way back to one.
+     */
+    public Set<String> turns(String post) {
+        var acting = new LinkedHashSet<String>();
+        definition.actions().values().stream()
+                .filter(action -> mayDo(action).contains(post))
+                .forEach(action -> acting.addAll(action.from()));
+        var turns = new LinkedHashSet<>(acting);
+        acting.forEach(
+                state ->
+                        definition.reachable(state).stream()
+                                .filter(
+                                        later ->
+                                                definition.reachable(later).stream()
+                                                        .noneMatch(acting::contains))
+                                .forEach(turns::add));
+        return turns;
+    }
+
+    /** Whether the action ties a case to another, or parts the two. */
+    public boolean ties(String action) {
+        var known = definition.actions().get(action);
+        return known != null && known.effects().stream().anyMatch(EffectRule::ties);
+    }
+
+    /** Whether a case ends together with those that were merged into it. */
+    public boolean takesAlong() {
+        return definition.actions().values().stream()
+                .flatMap(action -> action.effects().stream())
+                .anyMatch(EffectRule.PassOn.class::isInstance);
+    }
+
     /** What a subject of this type may be, in the order of the file; of a case none. */
     public Map<String, Label> roles() {
         return definition.roles();

@@ -4,7 +4,9 @@ import dev.cel.common.types.CelType;
 import dev.cel.common.types.ListType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.common.values.NullValue;
+import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -55,6 +57,24 @@ public record LifecycleDefinition(
     boolean isTerminal(String state) {
         var known = states.get(state);
         return known != null && known.terminal();
+    }
+
+    /** The state itself, and what actions lead to from it. */
+    public Set<String> reachable(String from) {
+        var reached = new LinkedHashSet<String>();
+        var next = new ArrayDeque<String>();
+        next.add(from);
+        while (!next.isEmpty()) {
+            var state = next.remove();
+            if (reached.add(state)) {
+                for (var action : actions.values()) {
+                    if (action.from().contains(state) && action.to() != null) {
+                        next.add(action.to());
+                    }
+                }
+            }
+        }
+        return reached;
     }
 
     boolean keeps(String field) {

@@ -20,6 +20,11 @@ public record Offer(
         boolean overriding,
         @Nullable Refusal refusal) {
 
+    /** The same offer with another form. */
+    public Offer asking(FormSpec other) {
+        return new Offer(action, label, other, basis, confirm, overriding, refusal);
+    }
+
     public boolean allowed() {
         return refusal == null;
     }

@@ -29,11 +29,16 @@ public record Register(@Nullable Every every) {
             this.months = months;
         }
 
-        /** The last whole period that is over on the day. */
-        public Period before(LocalDate day) {
+        /** The period that the day belongs to. */
+        public Period of(LocalDate day) {
             var month = (day.getMonthValue() - 1) / months * months + 1;
             var began = LocalDate.of(day.getYear(), month, 1);
-            return new Period(began.minusMonths(months), began.minusDays(1));
+            return new Period(began, began.plusMonths(months).minusDays(1));
+        }
+
+        /** The last whole period that is over on the day. */
+        public Period before(LocalDate day) {
+            return of(of(day).from().minusDays(1));
         }
     }
 

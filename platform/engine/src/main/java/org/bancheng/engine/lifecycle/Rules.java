@@ -1,9 +1,11 @@
 package org.bancheng.engine.lifecycle;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.bancheng.engine.calendar.WorkingCalendar;
 import org.bancheng.engine.clock.ClockState;
 import org.bancheng.engine.label.Label;
 import org.jspecify.annotations.Nullable;
@@ -48,11 +50,35 @@ final class Rules {
             @Nullable Map<String, Object> form,
             Instant now) {
         var rules = new Rules(definition, action, subject, facts, now);
+        rules.period();
         rules.window(form);
         rules.asking();
         rules.requirements(scene, form);
         rules.extending(form);
         return rules.broken;
+    }
+
+    /** What is told of a period is told when it is over. */
+    private void period() {
+        var register = definition.register();
+        var to = action.to() == null ? null : definition.states().get(action.to());
+        boolean tells =
+                to != null
+                        && !to.voids()
+                        && (to.terminal() || to.shown() != State.Shown.TO_NOBODY_ELSE);
+        if (tells
+                && register != null
+                && register.every() != null
+                && subject.fields().get(Register.UNTIL) instanceof String until
+                && !LocalDate.parse(until)
+                        .isBefore(LocalDate.ofInstant(now, WorkingCalendar.ZONE))) {
+            broken(
+                    Refusal.Code.GUARD,
+                    action.basis(),
+                    Label.of("期间到 " + until + " 才结束，还不能办", "The period only ends on " + until),
+                    null,
+                    null);
+        }
     }
 
     private void window(@Nullable Map<String, Object> form) {

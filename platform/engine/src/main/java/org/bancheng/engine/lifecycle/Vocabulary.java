@@ -119,6 +119,8 @@ public final class Vocabulary {
                             CATEGORY,
                             CHOICE,
                             REFERENCE,
+                            CASE,
+                            ENTRY,
                             ATTACHMENT ->
                             SimpleType.STRING;
                     case FIGURES -> MapType.create(SimpleType.STRING, SimpleType.DYN);

@@ -20,16 +20,19 @@ public class CaseDesk {
     private final Proceedings proceedings;
     private final Attachments attachments;
     private final CountedFields figures;
+    private final NamedFiles named;
     private final Clock clock;
 
     CaseDesk(
             Proceedings proceedings,
             Attachments attachments,
             CountedFields figures,
+            NamedFiles named,
             Clock businessClock) {
         this.proceedings = proceedings;
         this.attachments = attachments;
         this.figures = figures;
+        this.named = named;
         this.clock = businessClock;
     }
 
@@ -59,6 +62,7 @@ public class CaseDesk {
                 docket.form(assignment == null ? docket.file.type : assignment.type, step.action());
         FileFields.refuseGiven(form, step.inputs());
         Map<String, Object> inputs = new HashMap<>(step.inputs());
+        named.resolve(form, inputs, step.actor());
         addUploads(step, form, inputs);
         figures.fill(docket, assignment, step.action(), form, inputs);
         proceedings.act(docket, assignment, new Command(step.action(), inputs, step.actor()));

@@ -85,6 +85,7 @@ class CaseDossiers implements CaseDocuments {
         Set<String> units = new HashSet<>();
         docket.assignments.stream()
                 .filter(a -> !docket.lifecycle(a.type).isConfidential())
+                .filter(a -> !docket.state(a.type, a.state).invites())
                 .forEach(a -> units.add(a.unit));
         if (file.intakeUnit != null) {
             units.add(file.intakeUnit);
@@ -125,13 +126,13 @@ class CaseDossiers implements CaseDocuments {
 
     /**
      * What people wrote while the case was handled, as far as forms do not mark it as personal, and
-     * whoever sees the case may read it.
+     * whoever sees the case may read it; why it was tied to another case not everybody may.
      */
     private List<String> texts(Docket docket) {
         Set<String> texts = new java.util.LinkedHashSet<>();
         for (HistoryEntry entry : history.of(docket.file.id)) {
             Lifecycle lifecycle = docket.lifecycle(entry.subjectType());
-            if (lifecycle.isConfidential(entry.action())) {
+            if (lifecycle.ties(entry.action()) || lifecycle.isConfidential(entry.action())) {
                 continue;
             }
             Map<?, ?> inputs =

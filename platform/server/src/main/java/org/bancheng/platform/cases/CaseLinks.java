@@ -39,7 +39,7 @@ class CaseLinks {
      */
     record Linked(UUID id, String number, Tie tie, boolean into) {}
 
-    private record Other(UUID id, boolean closed) {}
+    private record Other(UUID id, boolean closed, int definitionVersion) {}
 
     /** Ties a locked case to another that the actor may see. */
     void link(Docket docket, Actor actor, String basis, Tie tie, String field, String number) {
@@ -85,6 +85,14 @@ class CaseLinks {
         if (other.closed()) {
             throw wrong.of("那一件已经办结，不能并进去", "that case is closed");
         }
+        if (!configurations
+                .version(other.definitionVersion())
+                .lifecycle(Docket.CASE)
+                .takesAlong()) {
+            throw wrong.of(
+                    "那一件按以前的流程办理，办结时不会带上并入的；请用“关联”",
+                    "that case goes by an earlier procedure and would leave behind what is merged into it; link it instead");
+        }
         if (of(other.id()).stream().anyMatch(Linked::into)) {
             throw wrong.of(
                     "那一件自己已并入别的事项，请填主件的编号",
@@ -104,14 +112,14 @@ class CaseLinks {
                 db.sql(
                                 "select c.id from case_file c where c.number = :number and c.type = 'case' and "
                                         + Visibility.SQL)
-                        .param("number", number.strip().toUpperCase(Locale.ROOT))
+                        .param("number", CaseNumbers.meant(number))
                         .params(visibility.params())
                         .query(UUID.class)
                         .optional();
         return id.flatMap(
                 one ->
                         db.sql(
-                                        "select id, closed_at is not null as closed from case_file"
+                                        "select id, closed_at is not null as closed, definition_version from case_file"
                                                 + " where id = ? for share")
                                 .param(one)
                                 .query(Other.class)
@@ -130,7 +138,7 @@ class CaseLinks {
                     said(tie));
             return;
         }
-        String wanted = number.strip().toUpperCase(Locale.ROOT);
+        String wanted = CaseNumbers.meant(number);
         Linked linked =
                 of(docket.file.id).stream()
                         .filter(link -> link.tie() == tie && link.number().equals(wanted))

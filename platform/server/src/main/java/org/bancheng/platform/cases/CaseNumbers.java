@@ -1,9 +1,11 @@
 package org.bancheng.platform.cases;
 
+import java.text.Normalizer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.function.Supplier;
 import org.bancheng.platform.tenancy.BoundTenant;
 import org.bancheng.platform.tenancy.RoundTrip;
@@ -13,6 +15,11 @@ import org.bancheng.platform.tenancy.RoundTrip;
  */
 final class CaseNumbers {
     private CaseNumbers() {}
+
+    /** The number that somebody typed, perhaps in small letters or full width. */
+    static String meant(String typed) {
+        return Normalizer.normalize(typed, Normalizer.Form.NFKC).strip().toUpperCase(Locale.ROOT);
+    }
 
     /**
      * Taken as late as can be, since the day's counter stays locked until the intake's transaction

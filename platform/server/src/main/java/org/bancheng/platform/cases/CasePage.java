@@ -28,7 +28,9 @@ import org.jspecify.annotations.Nullable;
  * @param intakeUnit of an entry the unit whose it is
  * @param configuration the version that the case began with; it explains states, fields and clauses
  * @param reporter masked, by field name
- * @param whole whether it holds all of it; else the fields alone that are open to all staff
+ * @param whole whether it holds all of it; else what is open to all staff, or told to whom is asked
+ *     to take part
+ * @param titles by number, of the cases and entries that it names and the viewer may see
  * @param mayReveal whether the viewer's post may see the reporter in clear
  */
 public record CasePage(
@@ -55,7 +57,8 @@ public record CasePage(
         List<Event> history,
         List<Offer> offers,
         List<Attachments.Attachment> attachments,
-        List<Link> links) {
+        List<Link> links,
+        Map<String, String> titles) {
 
     /** What of it is open to those whom it does not concern. */
     CasePage shown() {
@@ -65,18 +68,33 @@ public record CasePage(
                         .collect(Collectors.toSet());
         Map<String, Object> shown = new LinkedHashMap<>(fields);
         shown.keySet().retainAll(open);
+        return part(intakeUnit, shown, List.of());
+    }
+
+    /** What of it is told to units that are asked to take part, and what each of them is asked. */
+    CasePage invitation(Set<String> units) {
+        return part(
+                null,
+                Map.of(),
+                assignments.stream()
+                        .filter(one -> units.contains(one.unit()) && one.state().invites())
+                        .toList());
+    }
+
+    private CasePage part(
+            @Nullable String ofUnit, Map<String, Object> told, List<AssignmentView> own) {
         return new CasePage(
                 id,
                 type,
                 number,
                 version,
                 subject,
-                body,
+                "",
                 state,
-                channel,
+                "",
                 category,
-                intakeUnit,
-                shown,
+                ofUnit,
+                told,
                 openedAt,
                 closedAt,
                 configurationVersion,
@@ -85,11 +103,12 @@ public record CasePage(
                 Map.of(),
                 false,
                 List.of(),
+                own,
                 List.of(),
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of());
+                Map.of());
     }
 
     /** Whether the viewer may merge it into another or link it to one now. */
@@ -152,5 +171,24 @@ public record CasePage(
             String actorId,
             String actor,
             Map<String, Object> inputs,
-            @Nullable String overrideReason) {}
+            @Nullable String overrideReason) {
+
+        /** The same with no more of its inputs than these. */
+        Event telling(Map<String, Object> told) {
+            return new Event(
+                    seq,
+                    at,
+                    subjectType,
+                    subjectId,
+                    action,
+                    label,
+                    from,
+                    to,
+                    basis,
+                    actorId,
+                    actor,
+                    told,
+                    overrideReason);
+        }
+    }
 }

@@ -4,18 +4,25 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.bancheng.engine.clock.ClockLedger;
 import org.bancheng.engine.clock.ClockState;
 import org.bancheng.engine.clock.Lamp;
+import org.bancheng.engine.lifecycle.Action;
 import org.bancheng.engine.lifecycle.Actor;
+import org.bancheng.engine.lifecycle.FieldSpec;
+import org.bancheng.engine.lifecycle.FieldType;
 import org.bancheng.engine.lifecycle.FormSpec;
 import org.bancheng.engine.lifecycle.Lifecycle;
 import org.bancheng.engine.lifecycle.Offer;
+import org.bancheng.engine.lifecycle.PostScope;
 import org.bancheng.platform.configuration.Configurations;
 import org.bancheng.platform.history.History;
 import org.bancheng.platform.history.HistoryEntry;
@@ -32,6 +39,7 @@ public class CasePages {
     private final Configurations configurations;
     private final Reporters reporters;
     private final CaseLinks links;
+    private final NamedFiles named;
     private final Attachments attachments;
     private final History history;
     private final Json json;
@@ -43,6 +51,7 @@ public class CasePages {
             Configurations configurations,
             Reporters reporters,
             CaseLinks links,
+            NamedFiles named,
             Attachments attachments,
             History history,
             Json json,
@@ -52,6 +61,7 @@ public class CasePages {
         this.configurations = configurations;
         this.reporters = reporters;
         this.links = links;
+        this.named = named;
         this.attachments = attachments;
         this.history = history;
         this.json = json;
@@ -59,7 +69,7 @@ public class CasePages {
     }
 
     /**
-     * The case's id, if the actor may see it.
+     * The case's id, if the actor may see anything of it.
      *
      * @throws CaseNotFound when there is none, or it is not his to see
      */
@@ -69,17 +79,35 @@ public class CasePages {
     }
 
     /**
-     * @param concerned whether the actor sees all of it; else the fields alone that are open to all
+     * The case's id, if the actor may see all of it.
+     *
+     * @throws CaseNotFound when there is none, or not all of it is his to see
      */
-    private record Seen(UUID id, boolean concerned) {}
+    @Transactional(readOnly = true)
+    public UUID wholly(String number, Actor actor) {
+        Seen seen = seen(number, actor);
+        if (!seen.concerned()) {
+            throw new CaseNotFound(number);
+        }
+        return seen.id();
+    }
+
+    /**
+     * @param concerned whether the actor sees all of it
+     * @param invited whether he is asked to take part; where neither, he sees the fields alone that
+     *     are open to all
+     */
+    private record Seen(UUID id, boolean concerned, boolean invited) {}
 
     private Seen seen(String number, Actor actor) {
-        Visibility visibility = Visibility.of(actor, configurations.current().configuration());
+        Visibility visibility = visibility(actor);
         return db.sql(
-                        "select c.id, "
-                                + Visibility.CONCERNED
-                                + " as concerned from case_file c where c.number = :number and "
-                                + Visibility.SQL)
+                        "select c.id, %s as concerned, %s as invited from case_file c where c.number = :number and (%s or %s)"
+                                .formatted(
+                                        Visibility.CONCERNED,
+                                        Visibility.INVITED,
+                                        Visibility.SQL,
+                                        Visibility.INVITED))
                 .param("number", number)
                 .params(visibility.params())
                 .query(Seen.class)
@@ -88,8 +116,9 @@ public class CasePages {
     }
 
     /**
-     * All of it for those whom it concerns; of an entry that is open to all staff, the rest see the
-     * fields that it shows.
+     * All of it for those whom it concerns. Whoever is asked to take part sees what it is about and
+     * what he is asked; of an entry that is open to all staff, the rest see the fields that it
+     * shows.
      *
      * @throws CaseNotFound when there is none, or it is not the actor's to see
      */
@@ -97,13 +126,26 @@ public class CasePages {
     public CasePage of(String number, Actor actor) {
         Seen seen = seen(number, actor);
         CasePage page = whole(proceedings.read(seen.id()), actor);
-        return seen.concerned() ? page : page.shown();
+        if (seen.concerned()) {
+            return page;
+        }
+        return seen.invited() ? page.invitation(visibility(actor).units()) : page.shown();
+    }
+
+    private Visibility visibility(Actor actor) {
+        return Visibility.of(actor, configurations.current().configuration());
     }
 
     private CasePage whole(Docket docket, Actor actor) {
         CaseFile file = docket.file;
         Instant now = clock.instant();
         Lifecycle lifecycle = docket.lifecycle(file.type);
+        Map<String, Object> fields = json.fields(file.fields);
+        List<CasePage.AssignmentView> assignments = assignments(docket, actor, now);
+        List<CasePage.Event> events = history(docket, assignments, actor);
+        List<CaseLinks.Linked> tied = links.of(file.id);
+        Map<String, String> titles = titles(docket, fields, assignments, events, tied, actor);
+        fields.keySet().removeAll(hidden(lifecycle.fields(), fields, titles));
         return new CasePage(
                 file.id,
                 file.type,
@@ -115,7 +157,7 @@ public class CasePages {
                 file.channel,
                 file.category,
                 file.intakeUnit,
-                json.fields(file.fields),
+                fields,
                 file.openedAt,
                 file.closedAt,
                 file.definitionVersion,
@@ -124,29 +166,103 @@ public class CasePages {
                 reporters.masked(file.id),
                 docket.isCase() && Reveal.mayReveal(actor, docket.configuration),
                 clocks(docket, file.id, now),
-                assignments(docket, actor, now),
-                history(docket, actor),
-                lifecycle.offers(docket.caseSubject(), docket.caseFacts(), actor, now),
+                assignments,
+                events.stream().map(event -> told(docket, event, titles)).toList(),
+                offers(
+                        lifecycle.offers(docket.caseSubject(), docket.caseFacts(), actor, now),
+                        actor),
                 attachments.of(file.id),
-                links.of(file.id).stream()
+                tied.stream()
+                        .filter(link -> titles.containsKey(link.number()))
                         .map(
                                 link ->
                                         new CasePage.Link(
                                                 link.number(),
                                                 link.tie().name().toLowerCase(Locale.ROOT),
                                                 link.into()))
-                        .toList());
+                        .toList(),
+                titles);
+    }
+
+    private List<Offer> offers(List<Offer> offers, Actor actor) {
+        return offers.stream().map(offer -> named.choosing(offer, actor)).toList();
+    }
+
+    /** By number what the page names and the actor may see. */
+    private Map<String, String> titles(
+            Docket docket,
+            Map<String, Object> fields,
+            List<CasePage.AssignmentView> assignments,
+            List<CasePage.Event> events,
+            List<CaseLinks.Linked> tied,
+            Actor actor) {
+        Set<String> numbers = new HashSet<>();
+        tied.forEach(link -> numbers.add(link.number()));
+        numbers.addAll(NamedFiles.numbers(docket.lifecycle(docket.file.type).fields(), fields));
+        assignments.forEach(
+                one ->
+                        numbers.addAll(
+                                NamedFiles.numbers(
+                                        docket.lifecycle(one.type()).fields(), one.fields())));
+        events.forEach(
+                event ->
+                        numbers.addAll(
+                                NamedFiles.numbers(
+                                        docket.form(event.subjectType(), event.action()).fields(),
+                                        event.inputs())));
+        return named.titles(numbers, actor);
+    }
+
+    /** The fields that name a case which the actor may not see. */
+    private static Set<String> hidden(
+            List<FieldSpec> declared, Map<String, Object> values, Map<String, String> titles) {
+        return declared.stream()
+                .filter(field -> field.type() == FieldType.CASE)
+                .map(FieldSpec::name)
+                .filter(values::containsKey)
+                .filter(name -> !titles.containsKey(String.valueOf(values.get(name))))
+                .collect(Collectors.toSet());
+    }
+
+    /** Why a case was tied to another is told to those who may see the other one. */
+    private static CasePage.Event told(
+            Docket docket, CasePage.Event event, Map<String, String> titles) {
+        Set<String> hidden =
+                hidden(
+                        docket.form(event.subjectType(), event.action()).fields(),
+                        event.inputs(),
+                        titles);
+        if (hidden.isEmpty()) {
+            return event;
+        }
+        Map<String, Object> inputs = new LinkedHashMap<>(event.inputs());
+        inputs.keySet().removeAll(hidden);
+        return event.telling(
+                docket.lifecycle(event.subjectType()).ties(event.action()) ? Map.of() : inputs);
     }
 
     /** Those the actor may know of, counted by themselves: a gap would tell him of the rest. */
     private List<CasePage.AssignmentView> assignments(Docket docket, Actor actor, Instant now) {
+        Set<String> own = visibility(actor).units();
+        boolean ownOnly = isNarrow(docket, actor);
         List<CasePage.AssignmentView> views = new ArrayList<>();
         for (Assignment assignment : docket.assignments) {
-            if (docket.lifecycle(assignment.type).isSeenBy(actor)) {
+            boolean his = !ownOnly || own.contains(assignment.unit);
+            if (his && docket.lifecycle(assignment.type).isSeenBy(actor)) {
                 views.add(view(docket, assignment, views.size() + 1, actor, now));
             }
         }
         return views;
+    }
+
+    /** Whether the actor acts on the entry for his unit alone, as others do for theirs. */
+    private boolean isNarrow(Docket docket, Actor actor) {
+        Visibility visibility = visibility(actor);
+        CaseFile file = docket.file;
+        return !docket.isCase()
+                && !visibility.county()
+                && !visibility.units().contains(file.intakeUnit)
+                && !visibility.entered().contains(file.type + "." + file.intakeUnit);
     }
 
     private CasePage.AssignmentView view(
@@ -169,7 +285,7 @@ public class CasePages {
                 assignment.assignedAt,
                 assignment.endedAt,
                 clocks(docket, assignment.id, now),
-                offers);
+                offers(offers, actor));
     }
 
     private static List<CasePage.ClockView> clocks(Docket docket, UUID subject, Instant now) {
@@ -191,14 +307,37 @@ public class CasePages {
      * What the actor may know of what happened, counted by itself: a gap would tell him of the
      * rest.
      */
-    private List<CasePage.Event> history(Docket docket, Actor actor) {
+    private List<CasePage.Event> history(
+            Docket docket, List<CasePage.AssignmentView> assignments, Actor actor) {
+        Set<UUID> subjects =
+                assignments.stream()
+                        .map(CasePage.AssignmentView::id)
+                        .collect(Collectors.toCollection(HashSet::new));
+        subjects.add(docket.file.id);
+        boolean ownOnly = isNarrow(docket, actor);
         List<CasePage.Event> events = new ArrayList<>();
         for (HistoryEntry entry : history.of(docket.file.id)) {
-            if (docket.lifecycle(entry.subjectType()).isSeenBy(entry.action(), actor)) {
+            boolean known =
+                    docket.lifecycle(entry.subjectType()).isSeenBy(entry.action(), actor)
+                            && subjects.contains(entry.subjectId())
+                            && !(ownOnly && isAnothers(docket, entry, actor));
+            if (known) {
                 events.add(event(docket, entry, events.size() + 1L));
             }
         }
         return events;
+    }
+
+    /** Whether somebody did it for his unit, which is not the actor's business. */
+    private static boolean isAnothers(Docket docket, HistoryEntry entry, Actor actor) {
+        Action action =
+                docket.lifecycle(entry.subjectType()).definition().actions().get(entry.action());
+        return entry.subjectId().equals(docket.file.id)
+                && !entry.actor().equals(actor.id())
+                && action != null
+                && docket.configuration.posts().stream()
+                        .filter(post -> action.by().contains(post.id()))
+                        .anyMatch(post -> post.scope() == PostScope.OWN_UNIT);
     }
 
     @SuppressWarnings("unchecked") // as Proceedings wrote it

@@ -101,7 +101,7 @@ final class Counting {
             conditions.add("s.type <> all(:unseen)");
         }
         conditions.add(
-                "(:county or c.type = any(:registers) or "
+                "(:county or c.type || '.' || c.state = any(:registers) or "
                         + own
                         + " or exists (select 1 from unnest(:channels::text[], :windows::text[]) as v(channel, unit)"
                         + " where v.channel = c.channel and (c.intake_unit is null or c.intake_unit = v.unit)))");

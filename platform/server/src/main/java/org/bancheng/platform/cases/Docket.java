@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bancheng.engine.calendar.WorkingCalendar;
 import org.bancheng.engine.clock.ClockLedger;
 import org.bancheng.engine.clock.ClockState;
@@ -181,6 +182,7 @@ final class Docket {
         if (!isCase()) {
             fields.put("subject", file.subject);
             putIfKnown(fields, "unit", file.intakeUnit);
+            hangingOn(file.type).forEach(type -> fields.put(unitsOf(type), those(type)));
             return fields;
         }
         fields.put("number", file.number);
@@ -217,6 +219,31 @@ final class Docket {
     /** Those at work on the matter. */
     List<String> activeUnits() {
         return active(Assignment.WORK_ORDER).stream().map(a -> a.unit).distinct().toList();
+    }
+
+    /** The types of what may hang on an entry. */
+    private Stream<String> hangingOn(String register) {
+        return configuration.lifecycles().values().stream()
+                .filter(one -> !one.standsAlone() && one.root().equals(register))
+                .map(Lifecycle::type);
+    }
+
+    private static String unitsOf(String type) {
+        return type + "-units";
+    }
+
+    /** What conditions may read of an entry besides its fields. */
+    Set<String> derived() {
+        return hangingOn(file.type).map(Docket::unitsOf).collect(Collectors.toSet());
+    }
+
+    /** The units that have, or had, a subject of the type here. */
+    private List<String> those(String type) {
+        return assignments.stream()
+                .filter(one -> one.type.equals(type))
+                .map(one -> one.unit)
+                .distinct()
+                .toList();
     }
 
     Map<String, ClockRow> clocksOf(UUID subject) {

@@ -45,10 +45,10 @@ public class Inbox {
                         """
                         select c.number, c.subject, n.template, n.sent_at
                         from notice n join case_file c on c.id = n.case_id
-                        where n.audience = any(:audiences) and n.sent_at <= :now and %s
+                        where n.audience = any(:audiences) and n.sent_at <= :now and (%s or %s)
                         order by n.sent_at desc, n.id limit :most
                         """
-                                .formatted(Visibility.SQL))
+                                .formatted(Visibility.SQL, Visibility.INVITED))
                 .param("audiences", audiences)
                 .param("now", Timestamp.from(clock.instant()))
                 .params(visibility.params())

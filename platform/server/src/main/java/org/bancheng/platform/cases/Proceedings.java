@@ -315,6 +315,7 @@ class Proceedings {
             Set.of("number", "channel", "intake-unit", "units").forEach(fields::remove);
         } else {
             fields.remove("unit");
+            docket.derived().forEach(fields::remove);
         }
         personalFields(docket).forEach(fields::remove);
         file.fields = json.write(fields);

@@ -13,17 +13,15 @@ import java.util.Optional;
 import java.util.UUID;
 import org.bancheng.engine.calendar.WorkingCalendar;
 import org.bancheng.engine.clock.Lamp;
-import org.bancheng.engine.label.Label;
 import org.bancheng.engine.lifecycle.Actor;
 import org.bancheng.engine.lifecycle.Command;
 import org.bancheng.engine.lifecycle.Decision;
 import org.bancheng.engine.lifecycle.Facts;
-import org.bancheng.engine.lifecycle.FieldError;
 import org.bancheng.engine.lifecycle.FieldSpec;
 import org.bancheng.engine.lifecycle.FormSpec;
 import org.bancheng.engine.lifecycle.Holding;
 import org.bancheng.engine.lifecycle.Lifecycle;
-import org.bancheng.engine.lifecycle.Refusal;
+import org.bancheng.engine.lifecycle.Offer;
 import org.bancheng.engine.lifecycle.Register;
 import org.bancheng.platform.configuration.Configurations;
 import org.bancheng.platform.configuration.PublishedConfiguration;
@@ -53,9 +51,11 @@ public class Registers {
     private final Cases cases;
     private final History history;
     private final Attachments attachments;
+    private final NamedFiles named;
     private final Ledgers ledgers;
     private final Json json;
     private final Counts counts;
+    private final ReportPeriods periods;
     private final Clock clock;
 
     Registers(
@@ -66,9 +66,11 @@ public class Registers {
             Cases cases,
             History history,
             Attachments attachments,
+            NamedFiles named,
             Ledgers ledgers,
             Json json,
             Counts counts,
+            ReportPeriods periods,
             Clock businessClock) {
         this.db = db;
         this.database = database;
@@ -77,9 +79,11 @@ public class Registers {
         this.cases = cases;
         this.history = history;
         this.attachments = attachments;
+        this.named = named;
         this.ledgers = ledgers;
         this.json = json;
         this.counts = counts;
+        this.periods = periods;
         this.clock = businessClock;
     }
 
@@ -118,6 +122,12 @@ public class Registers {
                 .filter(one -> one.type().equals(type))
                 .findFirst()
                 .orElseThrow(() -> new NoSuchRegister(type));
+    }
+
+    /** Whether the actor may make an entry, with what its form may choose from. */
+    @Transactional(readOnly = true)
+    public Offer opening(Lifecycle register, Actor actor) {
+        return named.choosing(register.openingOffer("", actor), actor);
     }
 
     /** In the order of the county's files. */
@@ -177,22 +187,6 @@ public class Registers {
                 Board.lamp(due, warn, now));
     }
 
-    /** What could be finished by nobody, since nothing is counted over such a period. */
-    private static void refuseBackwards(Map<String, Object> given) {
-        if (given.get(Register.FROM) instanceof String from
-                && given.get(Register.UNTIL) instanceof String until
-                && until.compareTo(from) < 0) {
-            Label message =
-                    new Label("截止日不能早于起始日", "截止日不能早於起始日", "The period ends before it begins");
-            throw new ActionRefused(
-                    new Refusal(
-                            Refusal.Code.BAD_INPUT,
-                            "",
-                            message,
-                            List.of(new FieldError(Register.UNTIL, "invalid", message))));
-        }
-    }
-
     /** All for those whom it concerns; the rest see what the entry shows. */
     private Map<String, Object> fields(ResultSet row, String type) throws SQLException {
         Map<String, Object> fields = json.fields(row.getString("fields"));
@@ -233,7 +227,7 @@ public class Registers {
     @Transactional
     void enter(Lifecycle lifecycle, Register.Period period) {
         String ref = lifecycle.type() + "/" + period.from() + "/" + period.until();
-        if (cases.numberOfExternal(ref).isEmpty()) {
+        if (cases.numberOfExternal(ref).isEmpty() && !periods.isTold(lifecycle, period)) {
             Map<String, Object> days =
                     Map.of(
                             Register.FROM, period.from().toString(),
@@ -251,8 +245,9 @@ public class Registers {
         PublishedConfiguration published = configurations.current();
         FormSpec form = lifecycle.openingForm("");
         FileFields.refuseGiven(form, given);
-        refuseBackwards(given);
+        periods.check(lifecycle, given);
         Map<String, Object> inputs = new HashMap<>(given);
+        named.resolve(form, inputs, actor);
         List<UUID> files = FileFields.announce(form, uploads, inputs);
         Instant now = clock.instant();
         UUID id = UUID.randomUUID();
@@ -290,6 +285,9 @@ public class Registers {
                         "entry/" + lifecycle.type(),
                         lifecycle.type().toUpperCase(Locale.ROOT) + "-{year}-{n}",
                         now);
+        if (ref == null) {
+            periods.refuseAnother(lifecycle, inputs); // the serial keeps others out until we end
+        }
         file.channel = "";
         file.subject = title(lifecycle, inputs);
         file.body = "";

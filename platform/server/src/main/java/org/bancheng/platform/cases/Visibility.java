@@ -5,10 +5,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.bancheng.engine.configuration.TenantConfiguration;
 import org.bancheng.engine.configuration.TenantConfiguration.PostEntry;
 import org.bancheng.engine.lifecycle.Actor;
 import org.bancheng.engine.lifecycle.Directory;
+import org.bancheng.engine.lifecycle.Holding;
+import org.bancheng.engine.lifecycle.Lifecycle;
+import org.bancheng.engine.lifecycle.PostScope;
+import org.bancheng.engine.lifecycle.State;
 
 /**
  * Which cases and entries of registers an actor may see, as part of the query and not of the page.
@@ -18,15 +23,20 @@ import org.bancheng.engine.lifecycle.Directory;
  * @param windows those of a channel, as far as they were taken in at this unit or by the reporter
  *     himself
  * @param unseen types of subjects of which he may not know, not even that there is one
- * @param registers the types all of whose entries are his to see; what is shown to staff is
- *     everybody's
+ * @param registers as {@code type.state}, in which states the entries of a register are his to see;
+ *     what is shown to staff is everybody's
+ * @param entered as {@code type.unit}, the entries that are his since he may make such for the unit
+ * @param inviting as {@code type.state}, in which states what hangs on a case is an invitation to
+ *     its unit, which does not open the case
  */
 public record Visibility(
         boolean county,
         Set<String> units,
         List<Window> windows,
         Set<String> unseen,
-        Set<String> registers) {
+        Set<String> registers,
+        Set<String> entered,
+        Set<String> inviting) {
     public record Window(String channel, String unit) {}
 
     public Visibility {
@@ -34,6 +44,25 @@ public record Visibility(
         windows = List.copyOf(windows);
         unseen = Set.copyOf(unseen);
         registers = Set.copyOf(registers);
+        entered = Set.copyOf(entered);
+        inviting = Set.copyOf(inviting);
+    }
+
+    /** Nothing is kept from it. */
+    public static Visibility everything(TenantConfiguration configuration) {
+        Set<String> registers = new HashSet<>();
+        registers(configuration)
+                .forEach(one -> one.states().keySet().forEach(s -> registers.add(in(one, s))));
+        return new Visibility(true, Set.of(), List.of(), Set.of(), registers, Set.of(), Set.of());
+    }
+
+    private static Stream<Lifecycle> registers(TenantConfiguration configuration) {
+        return configuration.lifecycles().values().stream()
+                .filter(lifecycle -> lifecycle.register().isPresent());
+    }
+
+    private static String in(Lifecycle lifecycle, String where) {
+        return lifecycle.type() + "." + where;
     }
 
     /** A post that the configuration no longer knows opens nothing. */
@@ -60,14 +89,56 @@ public record Visibility(
                 .filter(lifecycle -> !lifecycle.isSeenBy(actor))
                 .forEach(lifecycle -> unseen.add(lifecycle.type()));
         Set<String> registers = new HashSet<>();
-        configuration.lifecycles().values().stream()
-                .filter(lifecycle -> lifecycle.register().isPresent())
+        Set<String> entered = new HashSet<>();
+        registers(configuration)
                 .filter(lifecycle -> lifecycle.isSeenBy(actor))
-                .filter(
+                .forEach(
                         lifecycle ->
-                                lifecycle.concerned().stream().anyMatch(actor.posts()::contains))
-                .forEach(lifecycle -> registers.add(lifecycle.type()));
-        return new Visibility(county, units, windows, unseen, registers);
+                                actor.holdings()
+                                        .forEach(
+                                                held ->
+                                                        add(
+                                                                lifecycle,
+                                                                held,
+                                                                configuration,
+                                                                registers,
+                                                                entered)));
+        return new Visibility(
+                county, units, windows, unseen, registers, entered, inviting(configuration));
+    }
+
+    /** Whoever makes entries for the county sees all of them; for a unit, that unit's. */
+    private static void add(
+            Lifecycle lifecycle,
+            Holding held,
+            TenantConfiguration configuration,
+            Set<String> registers,
+            Set<String> entered) {
+        Set<String> states = lifecycle.turns(held.post());
+        if (lifecycle.definition().opening().by().contains(held.post())) {
+            standsFor(held.unit(), configuration).forEach(unit -> entered.add(in(lifecycle, unit)));
+            boolean forAll =
+                    configuration.posts().stream()
+                            .anyMatch(
+                                    post ->
+                                            post.id().equals(held.post())
+                                                    && post.scope() == PostScope.COUNTY);
+            states = forAll ? lifecycle.states().keySet() : states;
+        }
+        states.forEach(state -> registers.add(in(lifecycle, state)));
+    }
+
+    private static Set<String> inviting(TenantConfiguration configuration) {
+        Set<String> inviting = new HashSet<>();
+        configuration
+                .lifecycles()
+                .values()
+                .forEach(
+                        lifecycle ->
+                                lifecycle.states().values().stream()
+                                        .filter(State::invites)
+                                        .forEach(state -> inviting.add(in(lifecycle, state.id()))));
+        return inviting;
     }
 
     /** The unit with those whose work it took over. */
@@ -88,10 +159,11 @@ public record Visibility(
             """
             (c.type <> all(:unseen) and (
              :county and c.type = 'case'
-             or c.type = any(:registers)
+             or c.type || '.' || c.state = any(:registers)
+             or c.type || '.' || c.intake_unit = any(:entered)
              or c.intake_unit = any(:units)
              or exists (select 1 from assignment a where a.case_id = c.id and a.unit = any(:units)
-                        and a.type <> all(:unseen))
+                        and a.type <> all(:unseen) and a.type || '.' || a.state <> all(:inviting))
              or exists (select 1 from unnest(:channels::text[], :windows::text[]) as w(channel, unit)
                         where w.channel = c.channel and (c.intake_unit is null or c.intake_unit = w.unit))))
             """;
@@ -102,7 +174,17 @@ public record Visibility(
                     + CONCERNED
                     + " or c.type <> 'case' and c.shown is not null and c.type <> all(:unseen))";
 
-    /** What {@link #SQL} binds. */
+    /**
+     * That a unit of his is asked to take part, and sees no more of it yet than what it is about.
+     */
+    static final String INVITED =
+            """
+            (c.type <> all(:unseen)
+             and exists (select 1 from assignment a where a.case_id = c.id and a.unit = any(:units)
+                         and a.type <> all(:unseen) and a.type || '.' || a.state = any(:inviting)))
+            """;
+
+    /** What {@link #SQL} and {@link #INVITED} bind. */
     Map<String, Object> params() {
         return Map.of(
                 "county", county,
@@ -110,6 +192,8 @@ public record Visibility(
                 "unseen", unseen.toArray(String[]::new),
                 "channels", windows.stream().map(Window::channel).toArray(String[]::new),
                 "windows", windows.stream().map(Window::unit).toArray(String[]::new),
-                "registers", registers.toArray(String[]::new));
+                "registers", registers.toArray(String[]::new),
+                "entered", entered.toArray(String[]::new),
+                "inviting", inviting.toArray(String[]::new));
     }
 }

@@ -164,13 +164,12 @@ public class CountedTables implements FigureTables {
     @Transactional(readOnly = true)
     public Map<String, Object> counted(TenantConfiguration configuration, String table, Span span) {
         return json.convertValue(
-                of(configuration, find(configuration, table), span, everything(configuration)),
+                of(
+                        configuration,
+                        find(configuration, table),
+                        span,
+                        Visibility.everything(configuration)),
                 PLAIN);
-    }
-
-    private static Visibility everything(TenantConfiguration configuration) {
-        return new Visibility(
-                true, Set.of(), List.of(), Set.of(), configuration.lifecycles().keySet());
     }
 
     /** A table that an action kept, read back. */

@@ -157,7 +157,7 @@ class CaseController {
         Actor actor = current.requireActor();
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         try {
-            Map<String, Object> shown = reveal.reveal(cases.visible(number, actor), actor, reason);
+            Map<String, Object> shown = reveal.reveal(cases.wholly(number, actor), actor, reason);
             return show(number, null, shown, List.of(), request, model);
         } catch (Reveal.ReasonMissing _) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -169,7 +169,7 @@ class CaseController {
 
     @GetMapping("/files/{file}")
     ResponseEntity<byte[]> file(@PathVariable String number, @PathVariable UUID file) {
-        UUID id = cases.visible(number, current.requireActor());
+        UUID id = cases.wholly(number, current.requireActor());
         return Downloads.of(attachments.content(id, file).orElseThrow(NoSuchPage::new));
     }
 

@@ -76,7 +76,7 @@ final class CaseSheet {
                 page.body(),
                 wording.of(page.state().label()),
                 entry ? null : category(),
-                entry ? null : texts.channel(page.channel()),
+                page.channel().isEmpty() ? null : texts.channel(page.channel()),
                 wording.time(page.openedAt()),
                 page.configurationVersion(),
                 nearest.map(clock -> LampView.of(clock.state(), wording)).orElse(null),
@@ -118,7 +118,7 @@ final class CaseSheet {
                                 || List.of("subject", "body", "category").contains(field.name()));
         Map<String, Object> values = new HashMap<>(told());
         values.putAll(page.fields());
-        return list(texts.of(declared, values));
+        return facts(declared, values);
     }
 
     /** What the intake form said, also where the procedure itself does not go on with it. */
@@ -142,7 +142,7 @@ final class CaseSheet {
         values.putAll(revealed);
         List<FieldSpec> personal = opening().stream().filter(FieldSpec::personal).toList();
         return new CaseView.Reporter(
-                list(texts.of(personal, values)), page.mayReveal(), !revealed.isEmpty(), errors);
+                facts(personal, values), page.mayReveal(), !revealed.isEmpty(), errors);
     }
 
     private List<ClockView> clocks(List<CasePage.ClockView> clocks) {
@@ -177,7 +177,7 @@ final class CaseSheet {
                 order.role().equals("lead"),
                 wording.of(order.state().label()),
                 wording.time(order.assignedAt()),
-                list(texts.of(lifecycle.fields(), order.fields())),
+                facts(lifecycle.fields(), order.fields()),
                 tables(lifecycle, order.fields()),
                 clocks(order.clocks()),
                 DocumentView.about(order.id(), documents, page.mayReveal(), href, wording),
@@ -314,7 +314,7 @@ final class CaseSheet {
         return configuration
                 .lifecycle(event.subjectType())
                 .form(event.action())
-                .map(form -> list(texts.of(form, event.inputs())))
+                .map(form -> facts(form.fields(), event.inputs()))
                 .orElse(List.of());
     }
 
@@ -352,9 +352,21 @@ final class CaseSheet {
         return wording.time(Instant.parse(String.valueOf(instant)));
     }
 
-    private static List<CaseView.Fact> list(Map<String, String> facts) {
-        return facts.entrySet().stream()
-                .map(fact -> new CaseView.Fact(fact.getKey(), fact.getValue(), null))
+    private List<CaseView.Fact> facts(List<FieldSpec> declared, Map<String, Object> values) {
+        return declared.stream()
+                .flatMap(field -> texts.of(List.of(field), values).entrySet().stream())
+                .map(fact -> named(fact.getKey(), fact.getValue()))
                 .toList();
+    }
+
+    /** A number is told with its title and leads there. */
+    private CaseView.Fact named(String label, String value) {
+        String title = page.titles().get(value);
+        return title == null
+                ? new CaseView.Fact(label, value, null)
+                : new CaseView.Fact(
+                        label,
+                        value + " " + title,
+                        href.substring(0, href.lastIndexOf('/') + 1) + value);
     }
 }

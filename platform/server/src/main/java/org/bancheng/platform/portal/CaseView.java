@@ -49,7 +49,10 @@ record CaseView(
     /** Where it is kept. */
     record Fold(String label, String href) {}
 
-    record Fact(String label, String value, @Nullable ClauseView clause) {}
+    /**
+     * @param href of the case or entry that the value names; null where it names none
+     */
+    record Fact(String label, String value, @Nullable String href) {}
 
     /**
      * @param revealable whether this person's post may see more, with a reason

@@ -97,12 +97,13 @@ final class Forms {
     private static String kind(FieldSpec field) {
         boolean many = field.presence() == Presence.MANY;
         return switch (field.type()) {
-            case TEXT, REFERENCE -> "text";
+            case TEXT, REFERENCE, CASE -> "text";
             case LONG_TEXT -> "long-text";
             case PHONE -> "phone";
             case BOOLEAN -> maybe(field) ? "choice" : "boolean";
             case INTEGER -> "integer";
             case DATE -> "date";
+            case ENTRY -> "select";
             case UNIT, CATEGORY -> many ? "many" : "select";
             case CHOICE -> many ? "many" : field.choices().size() > 6 ? "select" : "choice";
             case RATING -> "rating";
@@ -113,7 +114,7 @@ final class Forms {
 
     private List<FieldView.Group> groups(FieldSpec field, List<String> typed) {
         return switch (field.type()) {
-            case CHOICE ->
+            case CHOICE, ENTRY ->
                     List.of(
                             group(
                                     null,

@@ -157,7 +157,7 @@ class RegisterController {
 
     private String form(
             Lifecycle register, FormInput input, HttpServletRequest request, Model model) {
-        Offer opening = register.openingOffer("", current.requireActor());
+        Offer opening = registers.opening(register, current.requireActor());
         if (!opening.allowed()) {
             throw new NoSuchPage();
         }

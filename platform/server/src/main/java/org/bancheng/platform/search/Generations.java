@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class Generations {
     /** Raised with every change of {@code case-index.json} or of how documents are made. */
-    static final int MAPPING = 1;
+    static final int MAPPING = 2;
 
     private final Elasticsearch elasticsearch;
     private final IndexNames names;

@@ -38,7 +38,7 @@ class CriteriaInSqlTest {
     private static final Path CONFIGS = Path.of("../../tenant-configs");
     private static final Span SPAN = new Span(LocalDate.of(2026, 5, 1), LocalDate.of(2026, 5, 31));
     private static final Visibility EVERYTHING =
-            new Visibility(true, Set.of(), List.of(), Set.of(), Set.of());
+            new Visibility(true, Set.of(), List.of(), Set.of(), Set.of(), Set.of(), Set.of());
     private static final SqlText ID = new SqlText("s.id::text", Map.of());
     private static final String SECTION = "figures:\n";
     private static final int CONDITIONS = 90;

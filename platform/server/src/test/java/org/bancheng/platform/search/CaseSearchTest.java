@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class CaseSearchTest {
     private static final Visibility COUNTY =
-            new Visibility(true, Set.of(), List.of(), Set.of(), Set.of());
+            new Visibility(true, Set.of(), List.of(), Set.of(), Set.of(), Set.of(), Set.of());
     private static SearchFloor node;
     private static Tenant xiangtan;
 
@@ -128,7 +128,15 @@ class CaseSearchTest {
 
     @Test
     void a_handler_finds_his_units_cases_only_and_counts_no_others() {
-        var market = new Visibility(false, Set.of("market-bureau"), List.of(), Set.of(), Set.of());
+        var market =
+                new Visibility(
+                        false,
+                        Set.of("market-bureau"),
+                        List.of(),
+                        Set.of(),
+                        Set.of(),
+                        Set.of(),
+                        Set.of());
         SearchPage page = search(CaseQuery.of(""), market);
         assertThat(page.hits())
                 .extracting(Hit::number)
@@ -152,6 +160,8 @@ class CaseSearchTest {
                                 new Visibility.Window("mailbox", "hall"),
                                 new Visibility.Window("hotline", "hall")),
                         Set.of(),
+                        Set.of(),
+                        Set.of(),
                         Set.of());
         assertThat(search(CaseQuery.of(""), window).hits())
                 .extracting(Hit::number)
@@ -164,7 +174,8 @@ class CaseSearchTest {
                         search(
                                         CaseQuery.of(""),
                                         new Visibility(
-                                                false, Set.of(), List.of(), Set.of(), Set.of()))
+                                                false, Set.of(), List.of(), Set.of(), Set.of(),
+                                                Set.of(), Set.of()))
                                 .total())
                 .isZero();
     }

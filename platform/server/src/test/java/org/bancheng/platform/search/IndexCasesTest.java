@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class IndexCasesTest {
     private static final Visibility COUNTY =
-            new Visibility(true, Set.of(), List.of(), Set.of(), Set.of());
+            new Visibility(true, Set.of(), List.of(), Set.of(), Set.of(), Set.of(), Set.of());
     private static SearchFloor floor;
 
     @BeforeAll

@@ -88,7 +88,8 @@ class OutageTest {
     }
 
     private static SearchPage searchAll(Tenant county) {
-        var everything = new Visibility(true, Set.of(), List.of(), Set.of(), Set.of());
+        var everything =
+                new Visibility(true, Set.of(), List.of(), Set.of(), Set.of(), Set.of(), Set.of());
         return BoundTenant.call(
                 county, () -> floor.get(CaseSearch.class).search(CaseQuery.of(""), everything));
     }

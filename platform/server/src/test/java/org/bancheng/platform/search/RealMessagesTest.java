@@ -63,7 +63,8 @@ class RealMessagesTest {
     }
 
     private static SearchPage search(String text) {
-        var everything = new Visibility(true, Set.of(), List.of(), Set.of(), Set.of());
+        var everything =
+                new Visibility(true, Set.of(), List.of(), Set.of(), Set.of(), Set.of(), Set.of());
         return BoundTenant.call(
                 county,
                 () -> floor.get(CaseSearch.class).search(CaseQuery.of(text).size(20), everything));

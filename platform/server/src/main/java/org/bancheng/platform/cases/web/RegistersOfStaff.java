@@ -78,8 +78,8 @@ class RegistersOfStaff {
         return registers.of(actor).stream().map(one -> of(one, actor)).toList();
     }
 
-    private static RegisterOut of(Lifecycle register, Actor actor) {
-        Offer opening = register.openingOffer("", actor);
+    private RegisterOut of(Lifecycle register, Actor actor) {
+        Offer opening = registers.opening(register, actor);
         return new RegisterOut(
                 register.type(),
                 register.label().zhCn(),

@@ -209,7 +209,7 @@ class StaffCases {
         Actor actor = current.requireActor();
         Map<String, Object> reporter =
                 reveal.reveal(
-                        pages.visible(number, actor),
+                        pages.wholly(number, actor),
                         actor,
                         Objects.requireNonNullElse(request.reason(), ""));
         return ResponseEntity.ok().header(HttpHeaders.CACHE_CONTROL, "no-store").body(reporter);
@@ -217,7 +217,7 @@ class StaffCases {
 
     @GetMapping(path = "/{number}/attachments/{id}", produces = MediaType.ALL_VALUE)
     ResponseEntity<byte[]> attachment(@PathVariable String number, @PathVariable UUID id) {
-        UUID caseId = pages.visible(number, current.requireActor());
+        UUID caseId = pages.wholly(number, current.requireActor());
         return CaseHttp.download(
                 attachments.content(caseId, id).orElseThrow(() -> new CaseNotFound(number)));
     }
