@@ -168,3 +168,9 @@ comment on table case_link is 'case_id was merged into other_id, or is related t
 -- most cases come from no other system: they need no entry, which every step would write anew
 alter table case_file drop constraint case_file_external_ref_key;
 create unique index case_file_by_external_ref on case_file (external_ref) where external_ref is not null;
+
+--changeset bancheng:cases-external-by-type
+-- what another system calls a case says nothing of the periods of a register
+drop index case_file_by_external_ref;
+update case_file set external_ref = substr(external_ref, length(type) + 2) where type <> 'case' and external_ref is not null;
+create unique index case_file_by_external_ref on case_file (type, external_ref) where external_ref is not null;

@@ -209,6 +209,65 @@ class BadInputTest {
     }
 
     @Test
+    void a_list_for_a_text_and_a_text_for_a_list_are_refused_by_field() {
+        Map<String, Object> listed = form();
+        listed.put("subject", List.of("路灯不亮"));
+        Answer refused = filing(Map.of("channel", "web", "inputs", listed)).expect(422);
+        assertThat(refused.at("/fields/0/field")).isEqualTo("subject");
+        assertThat(refused.at("/fields/0/message")).contains("只能填一个");
+
+        Gangnan gangnan = new Gangnan(product);
+        Map<String, Object> assigning = Gangnan.assigning("help", Gangnan.MARKET);
+        assigning.put("co-handling", Gangnan.REFORM);
+        Answer text =
+                gangnan.atTheStation("help", "协办写成文字")
+                        .asks(Gangnan.OFFICE, "assign", assigning)
+                        .expect(422);
+        assertThat(text.at("/fields/0/field")).isEqualTo("co-handling");
+        assertThat(text.at("/fields/0/message")).contains("列表");
+    }
+
+    @Test
+    void an_address_that_cannot_be_read_is_told_to_programs_and_to_people() {
+        for (String path : List.of("/xiangtan/api/v1/cases/a%00b", "/xiangtan/api/v1/%00")) {
+            HttpResponse<String> answer = Raw.get(path).at(product.base());
+            assertThat(answer.statusCode()).as(path).isEqualTo(400);
+            assertThat(answer.headers().firstValue("Content-Type").orElse(""))
+                    .startsWith("application/problem+json");
+            JsonNode problem = Api.JSON.readTree(answer.body());
+            assertThat(problem.at("/type").asString())
+                    .isEqualTo("https://bancheng.org/problems/bad-request");
+            assertThat(problem.at("/detail").asString()).contains("%00");
+        }
+        HttpResponse<String> page =
+                Raw.get("/xiangtan/track/%00").with("Accept-Language", "zh-CN").at(product.base());
+        assertThat(page.statusCode()).isEqualTo(400);
+        assertThat(page.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
+        assertThat(page.body()).contains("这个请求看不懂").doesNotContain("Tomcat", "org.");
+        assertThat(
+                        Raw.get("/xiangtan/track/%00")
+                                .with("Accept-Language", "en")
+                                .at(product.base())
+                                .body())
+                .contains("We could not understand this request");
+    }
+
+    @Test
+    void a_parameter_of_another_kind_gets_a_page_in_a_browser() {
+        Matter matter = xiangtan.onTheWeb("文书地址写错");
+        Visitor visitor = new Visitor(product.base());
+        visitor.signsInAt("/xiangtan/staff", Xiangtan.DISPATCHER);
+        HttpResponse<String> page =
+                visitor.opens(
+                        "/xiangtan/staff/cases/"
+                                + matter.number
+                                + "/documents/work-form.html?subject=zz");
+        assertThat(page.statusCode()).isEqualTo(400);
+        assertThat(page.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
+        assertThat(page.body()).contains("这个请求看不懂").doesNotContain("problems/");
+    }
+
+    @Test
     void days_that_nobody_means_are_refused() {
         Api staff = product.staff("xiangtan", Xiangtan.DISPATCHER);
         for (String day : List.of("to=%2B999999999-12-31", "from=-999999999-01-01")) {

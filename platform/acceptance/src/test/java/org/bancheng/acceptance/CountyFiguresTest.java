@@ -169,6 +169,7 @@ class CountyFiguresTest {
                 report.seen(Xiangtan.TASK_FORCE_LEAD).at("/fields/overview/lines/0/cells/0/all");
         assertThat(kept).isEqualTo("1");
 
+        product.clock().set("2023-09-30T10:00");
         xiangtan.atTheWindow("提交之后又来的一件");
         Answer now =
                 counted(

@@ -418,6 +418,16 @@ class ManyReportersTest {
                                         Map.of("channel", "terminal", "inputs", form)));
         assertThat(matter.followed().text()).contains("按事项归属自动派单");
         assertThat(matter.seen(Chongming.DISPATCHER).at("/fields/anonymous")).isEqualTo("true");
+        int before = matter.seen(Chongming.DISPATCHER).list("/history").size();
+        Answer nobody =
+                product.staff(Chongming.TENANT, Chongming.DISPATCHER)
+                        .post(matter.path() + "/reveal", Map.of("reason", "想知道是谁"))
+                        .expect(422);
+        assertThat(nobody.at("/type")).endsWith("/nobody-to-reveal");
+        assertThat(nobody.at("/detail")).contains("没有留下");
+        assertThat(matter.seen(Chongming.DISPATCHER).list("/history"))
+                .as("nobody looked at anything")
+                .hasSize(before);
         matter.actsAt(
                         Chongming.MARKET,
                         Chongming.MARKET_OFFICER,

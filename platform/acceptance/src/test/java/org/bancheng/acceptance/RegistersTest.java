@@ -111,6 +111,25 @@ class RegistersTest {
                 .isEqualTo(422);
         refused.actsOn(paper, Dianjiang.LEADER, "issue", Map.of("anonymous", true));
         assertThat(published("dianjiang").text()).as("for staff only").doesNotContain(subject);
+        String read = "/dianjiang/api/v1/public/published";
+        assertThat(
+                        product.staff("dianjiang", Dianjiang.LAND_TEAM)
+                                .get(read + "?type=typical-notice")
+                                .expect(200)
+                                .text())
+                .as("the whole county's staff read it")
+                .contains(subject)
+                .doesNotContain(refused.number);
+        assertThat(product.staff("gangnan", Gangnan.OFFICE).get(read).text())
+                .as("but no other county's")
+                .doesNotContain(subject);
+        Visitor reader = new Visitor(product.base());
+        assertThat(reader.opens("/dianjiang/published?type=typical-notice").body())
+                .doesNotContain(subject);
+        assertThat(reader.signsInAt("/dianjiang/staff/registers", Dianjiang.LAND_TEAM).body())
+                .contains("/dianjiang/published?type=typical-notice");
+        assertThat(reader.opens("/dianjiang/published?type=typical-notice").body())
+                .contains(subject, "仅工作人员可见");
     }
 
     @Test
@@ -331,9 +350,9 @@ class RegistersTest {
                     {"2026-05-12", "2026-05-31"},
                     {"2026-05-11", "2026-06-10"}
                 }) {
-            assertThat(reporting(never[0], never[1]).expect(422).at("/fields/0/code"))
+            assertThat(reporting(never[0], never[1]).expect(422).at("/fields/0/field"))
                     .as(never[0])
-                    .isEqualTo("period");
+                    .isIn("from", "until");
         }
         Matter report =
                 Matter.of(
@@ -359,6 +378,26 @@ class RegistersTest {
                         reporting("2026-05-11", "2026-05-20").expect(201).at("/number"));
         product.clock().set("2026-05-21T09:00");
         anew.acts(Gangnan.OFFICE, "publish", words);
+    }
+
+    @Test
+    void a_list_of_entries_holds_no_tables_and_no_pages_beyond_its_last() {
+        Answer list =
+                product.staff("gangnan", Gangnan.OFFICE)
+                        .get("/gangnan/api/v1/registers/bulletin?page=999&size=100")
+                        .expect(200);
+        assertThat(list.at("/page")).isEqualTo("1");
+        assertThat(list.list("/entries")).isNotEmpty();
+        for (JsonNode entry : list.list("/entries")) {
+            for (String much : List.of("by-unit", "satisfaction", "findings", "demands")) {
+                assertThat(entry.get("fields").has(much)).as(much).isFalse();
+            }
+            assertThat(entry.at("/fields/from").asString()).isNotEmpty();
+        }
+        Visitor visitor = new Visitor(product.base());
+        visitor.signsInAt("/gangnan/staff", Gangnan.OFFICE);
+        assertThat(visitor.opens("/gangnan/staff/registers/bulletin?page=999").body())
+                .contains("/gangnan/staff/cases/BULLETIN-");
     }
 
     private Answer reporting(String from, String until) {

@@ -41,6 +41,9 @@ final class LifecycleReader {
         }
         outlines.values().forEach(this::root);
         outlines.values().forEach(new NamedFields(reading, outlines)::check);
+        outlines.values().stream()
+                .filter(outline -> !outline.isCase())
+                .forEach(this::nothingPersonal);
         var effects = new EffectReader(reading, outlines);
         var definitions = new LinkedHashMap<String, LifecycleDefinition>();
         outlines.forEach((type, outline) -> definitions.put(type, definition(outline, effects)));
@@ -100,6 +103,24 @@ final class LifecycleReader {
                 .get("under")
                 .filter(_ -> !outline.standsAlone())
                 .ifPresent(under -> reading.known(under, registers, "台账", "register"));
+    }
+
+    /**
+     * A channel's form keeps what is the reporter's own sealed; what others fill in keeps nothing.
+     */
+    private void nothingPersonal(Outline outline) {
+        outline.form(Lifecycle.OPEN).fields().stream()
+                .filter(FieldSpec::personal)
+                .forEach(
+                        field ->
+                                reading.findings.add(
+                                        outline.document()
+                                                .at("open")
+                                                .at("form")
+                                                .at(field.name())
+                                                .place(),
+                                        "personal 只用在渠道的表里：这里填了也不会保留",
+                                        "personal belongs to a channel's form: here it would be kept nowhere"));
     }
 
     private @Nullable Register register(Outline outline) {

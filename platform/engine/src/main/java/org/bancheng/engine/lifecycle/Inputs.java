@@ -56,6 +56,15 @@ final class Inputs {
     }
 
     private void read(FieldSpec field, @Nullable Object raw) {
+        boolean list = field.presence() == FieldSpec.Presence.MANY || isFiles(field);
+        if (raw != null && list != raw instanceof Collection<?>) {
+            error(
+                    field,
+                    "type",
+                    list ? "可以填多项，应是列表" : "只能填一个，不是列表",
+                    list ? "must be a list" : "takes one value, not a list");
+            return;
+        }
         var values = values(raw);
         if (values.isEmpty()) {
             if (field.presence() == FieldSpec.Presence.REQUIRED) {
@@ -73,6 +82,11 @@ final class Inputs {
                 given.put(field.name(), value);
             }
         }
+    }
+
+    /** What the shell has stored, it names in a list. */
+    private static boolean isFiles(FieldSpec field) {
+        return field.type() == FieldType.ATTACHMENT;
     }
 
     private static String wanted(FieldType type) {
@@ -193,12 +207,9 @@ final class Inputs {
     }
 
     private @Nullable Object bool(FieldSpec field, Object raw) {
-        return switch (raw) {
-            case Boolean value -> value;
-            case String text when text.equals("true") -> true;
-            case String text when text.equals("false") -> false;
-            default -> error(field, "type", "应选是或否", "must be true or false");
-        };
+        return raw instanceof Boolean
+                ? raw
+                : error(field, "type", "应选是或否（true 或 false）", "must be true or false");
     }
 
     private @Nullable Object number(FieldSpec field, Object raw, long least, long most) {
@@ -206,7 +217,6 @@ final class Inputs {
                 switch (raw) {
                     case Integer value -> Long.valueOf(value);
                     case Long value -> value;
-                    case String text when text.matches("-?\\d{1,10}") -> Long.valueOf(text);
                     default -> null;
                 };
         if (number == null) {

@@ -173,7 +173,7 @@ class CaseTest {
                         DISPATCHER,
                         Map.of(
                                 "lead", "housing",
-                                "co-handling", "natural-resources",
+                                "co-handling", List.of("natural-resources"),
                                 "duty", "请核实"),
                         "2026-05-09T11:00");
 
@@ -280,7 +280,7 @@ class CaseTest {
         bench.acted(
                 "callback",
                 staff("callback-officer", "task-force"),
-                Map.of("verification", "属实", "reached", "true", "satisfaction", "satisfied"),
+                Map.of("verification", "属实", "reached", true, "satisfaction", "satisfied"),
                 "2026-05-12T11:00");
         assertThat(bench.subject().fields()).containsEntry("callback", "satisfied");
         assertThat(bench.acted("close", DISPATCHER, closing, "2026-05-12T12:00").after().state())
@@ -308,11 +308,9 @@ class CaseTest {
 
         assertThat(bench.refused("rate", REPORTER, Map.of("rating", 1), "2026-05-09T10:00").code())
                 .isEqualTo(Refusal.Code.GUARD);
-        assertThat(
-                        bench.refused("rate", REPORTER, Map.of("rating", "6"), "2026-05-09T10:00")
-                                .code())
+        assertThat(bench.refused("rate", REPORTER, Map.of("rating", 6), "2026-05-09T10:00").code())
                 .isEqualTo(Refusal.Code.BAD_INPUT);
-        bench.acted("rate", REPORTER, Map.of("rating", "5"), "2026-05-09T10:00");
+        bench.acted("rate", REPORTER, Map.of("rating", 5), "2026-05-09T10:00");
         assertThat(bench.refused("rate", REPORTER, Map.of("rating", 4), "2026-05-09T11:00").code())
                 .isEqualTo(Refusal.Code.GUARD);
         assertThat(

@@ -148,7 +148,7 @@ class OwnRulesTest {
     @Test
     void a_length_may_be_agreed_case_by_case() {
         var bench = opened("suggestion");
-        bench.acted("agree", DISPATCHER, Map.of("days", "3"), "2026-05-11T11:00");
+        bench.acted("agree", DISPATCHER, Map.of("days", 3), "2026-05-11T11:00");
 
         assertThat(bench.clock("agreed").due()).isEqualTo(at("2026-05-14T17:30"));
     }
@@ -267,7 +267,7 @@ class OwnRulesTest {
                                         "subject", "a\u0000b",
                                         "matter-kind", "complaint",
                                         "reporter-name", "王\n女士",
-                                        "attachments", "f1"),
+                                        "attachments", List.of("f1")),
                                 "2026-05-11T10:00");
 
         assertThat(outcome)

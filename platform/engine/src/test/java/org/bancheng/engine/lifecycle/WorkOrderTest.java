@@ -110,7 +110,7 @@ class WorkOrderTest {
                 signed().refused(
                                 "ask-return",
                                 HANDLER,
-                                Map.of("not-our-duty", "false", "reason", "太难", "ground", "无"),
+                                Map.of("not-our-duty", false, "reason", "太难", "ground", "无"),
                                 "2026-05-08T10:00");
 
         assertThat(refusal.code()).isEqualTo(Refusal.Code.GUARD);

@@ -75,7 +75,7 @@ public class CaseIntake {
     /** The number under which a matter of another system was filed before. */
     @Transactional(readOnly = true)
     public Optional<String> known(String externalRef) {
-        return cases.numberOfExternal(externalRef);
+        return cases.numberOfExternal(Docket.CASE, externalRef);
     }
 
     /**

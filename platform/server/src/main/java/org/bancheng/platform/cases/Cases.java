@@ -70,9 +70,12 @@ class Cases {
                 .optional();
     }
 
-    Optional<String> numberOfExternal(String externalRef) {
-        return db.sql("select number from case_file where external_ref = ?")
-                .param(externalRef)
+    /**
+     * @param type of what stands alone: references of cases and of each register are their own
+     */
+    Optional<String> numberOfExternal(String type, String externalRef) {
+        return db.sql("select number from case_file where type = ? and external_ref = ?")
+                .params(type, externalRef)
                 .query(String.class)
                 .optional();
     }

@@ -339,7 +339,7 @@ class Proceedings {
     private static @Nullable String shown(State state) {
         return switch (state.shown()) {
             case TO_NOBODY_ELSE -> null;
-            case TO_STAFF -> "staff";
+            case TO_STAFF -> Published.TO_STAFF;
             case TO_EVERYBODY -> Published.TO_EVERYBODY;
         };
     }

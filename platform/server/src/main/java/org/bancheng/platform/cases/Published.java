@@ -9,8 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.bancheng.engine.configuration.TenantConfiguration;
+import org.bancheng.engine.lifecycle.Actor;
 import org.bancheng.engine.lifecycle.FieldSpec;
 import org.bancheng.engine.lifecycle.FieldType;
+import org.bancheng.engine.lifecycle.Lifecycle;
 import org.bancheng.platform.configuration.Configurations;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,17 +26,18 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Published {
     static final String TO_EVERYBODY = "public";
+    static final String TO_STAFF = "staff";
 
     /** Entries of registers, and what stands under a case or an entry. */
     private static final String ALL =
             """
             select * from (
-              select id, type, subject, fields, definition_version, shown_at
-              from case_file where shown = 'public'
+              select id, type, subject, fields, definition_version, shown_at, shown
+              from case_file where shown = any(:audiences)
               union all
-              select s.id, s.type, coalesce(s.fields->>'subject', '') as subject, s.fields, c.definition_version, s.shown_at
-              from assignment s join case_file c on c.id = s.case_id where s.shown = 'public'
-            ) published
+              select s.id, s.type, coalesce(s.fields->>'subject', '') as subject, s.fields, c.definition_version, s.shown_at, s.shown
+              from assignment s join case_file c on c.id = s.case_id where s.shown = any(:audiences)
+            ) published where type <> all(:unseen)
             """;
 
     private final JdbcClient db;
@@ -52,6 +55,7 @@ public class Published {
      * @param subject the empty text where it has none
      * @param shows in the order to show them
      * @param values of those fields only
+     * @param forStaff whether only staff are shown it
      */
     public record Piece(
             UUID id,
@@ -60,7 +64,8 @@ public class Published {
             TenantConfiguration configuration,
             List<FieldSpec> shows,
             Map<String, Object> values,
-            Instant shownAt) {}
+            Instant shownAt,
+            boolean forStaff) {}
 
     /**
      * @param total of all pieces, not of this page
@@ -71,19 +76,22 @@ public class Published {
      * The latest first.
      *
      * @param type null: of every type
+     * @param reader a member of the staff; null: anybody
      * @param page from 1
      */
     @Transactional(readOnly = true)
-    public Page page(@Nullable String type, int page, int size) {
-        String where = " where :type::text is null or type = :type";
+    public Page page(@Nullable String type, @Nullable Actor reader, int page, int size) {
+        String where = " and (:type::text is null or type = :type)";
         long total =
                 db.sql("select count(*) from (" + ALL + where + ") n")
                         .param("type", type)
+                        .params(params(reader))
                         .query(Long.class)
                         .single();
         List<Piece> pieces =
                 db.sql(ALL + where + " order by shown_at desc, id limit :size offset :offset")
                         .param("type", type)
+                        .params(params(reader))
                         .param("size", size)
                         .param("offset", (long) (page - 1) * size)
                         .query((row, n) -> piece(row))
@@ -91,13 +99,35 @@ public class Published {
         return new Page(pieces, total, page, size);
     }
 
-    /** Empty when there is none, or it is not shown (any more). */
+    /**
+     * Empty when there is none, or it is not shown (any more) to such a reader.
+     *
+     * @param reader a member of the staff; null: anybody
+     */
     @Transactional(readOnly = true)
-    public Optional<Piece> of(UUID id) {
-        return db.sql(ALL + " where id = :id")
+    public Optional<Piece> of(UUID id, @Nullable Actor reader) {
+        return db.sql(ALL + " and id = :id")
                 .param("id", id)
+                .params(params(reader))
                 .query((row, n) -> piece(row))
                 .optional();
+    }
+
+    private Map<String, Object> params(@Nullable Actor reader) {
+        return Map.of(
+                "audiences",
+                reader == null
+                        ? new String[] {TO_EVERYBODY}
+                        : new String[] {TO_EVERYBODY, TO_STAFF},
+                "unseen",
+                configurations.current().configuration().lifecycles().values().stream()
+                        .filter(
+                                one ->
+                                        reader == null
+                                                ? one.isConfidential()
+                                                : !one.isSeenBy(reader))
+                        .map(Lifecycle::type)
+                        .toArray(String[]::new));
     }
 
     private Piece piece(ResultSet row) throws SQLException {
@@ -119,7 +149,8 @@ public class Published {
                 configuration,
                 shows,
                 values,
-                row.getTimestamp("shown_at").toInstant());
+                row.getTimestamp("shown_at").toInstant(),
+                row.getString("shown").equals(TO_STAFF));
     }
 
     /** Readers who see no cases are not told which ones a table of figures lists. */

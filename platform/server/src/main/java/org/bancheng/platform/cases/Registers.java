@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.bancheng.engine.calendar.WorkingCalendar;
 import org.bancheng.engine.clock.Lamp;
@@ -18,11 +19,13 @@ import org.bancheng.engine.lifecycle.Command;
 import org.bancheng.engine.lifecycle.Decision;
 import org.bancheng.engine.lifecycle.Facts;
 import org.bancheng.engine.lifecycle.FieldSpec;
+import org.bancheng.engine.lifecycle.FieldType;
 import org.bancheng.engine.lifecycle.FormSpec;
 import org.bancheng.engine.lifecycle.Holding;
 import org.bancheng.engine.lifecycle.Lifecycle;
 import org.bancheng.engine.lifecycle.Offer;
 import org.bancheng.engine.lifecycle.Register;
+import org.bancheng.engine.lifecycle.State;
 import org.bancheng.platform.configuration.Configurations;
 import org.bancheng.platform.configuration.PublishedConfiguration;
 import org.bancheng.platform.history.History;
@@ -43,6 +46,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Registers {
     private static final String NUMBER = "number";
+    private static final Set<FieldType> LONG =
+            Set.of(FieldType.LONG_TEXT, FieldType.FIGURES, FieldType.CASE);
 
     private final JdbcClient db;
     private final JdbcOperations database;
@@ -130,6 +135,17 @@ public class Registers {
         return named.choosing(register.openingOffer("", actor), actor);
     }
 
+    /** What hangs on a case or an entry and is shown to all staff in some state. */
+    public List<Lifecycle> shownToStaff() {
+        return configurations.current().configuration().lifecycles().values().stream()
+                .filter(one -> !one.standsAlone() && !one.isConfidential())
+                .filter(
+                        one ->
+                                one.states().values().stream()
+                                        .anyMatch(s -> s.shown() == State.Shown.TO_STAFF))
+                .toList();
+    }
+
     /** In the order of the county's files. */
     public List<Lifecycle> all() {
         return configurations.current().configuration().lifecycles().values().stream()
@@ -140,7 +156,7 @@ public class Registers {
     /**
      * The entries the actor may see, the latest first.
      *
-     * @param page from 1
+     * @param page from 1; beyond the last one it is the last one
      * @throws NoSuchRegister when the county has none of this type
      */
     @Transactional(readOnly = true)
@@ -155,6 +171,8 @@ public class Registers {
                         .params(visibility.params())
                         .query(Long.class)
                         .single();
+        int last = (int) Math.max(1, (total + size - 1) / size);
+        int within = Math.clamp(page, 1, last);
         List<Row> rows =
                 db.sql(
                                 "select number, subject, state, fields, intake_unit, opened_at, closed_at,"
@@ -166,10 +184,10 @@ public class Registers {
                         .param("type", type)
                         .params(visibility.params())
                         .param("size", size)
-                        .param("offset", (long) (page - 1) * size)
+                        .param("offset", (long) (within - 1) * size)
                         .query((row, n) -> row(row, type, now))
                         .list();
-        return new Page(rows, total, page, size);
+        return new Page(rows, total, within, size);
     }
 
     private Row row(ResultSet row, String type, Instant now) throws SQLException {
@@ -187,20 +205,21 @@ public class Registers {
                 Board.lamp(due, warn, now));
     }
 
-    /** All for those whom it concerns; the rest see what the entry shows. */
+    /**
+     * What of an entry fits into a row: no long texts, no tables, no numbers of cases that not
+     * everybody may see. Those whom it does not concern see what it shows.
+     */
     private Map<String, Object> fields(ResultSet row, String type) throws SQLException {
+        Lifecycle lifecycle =
+                configurations.version(row.getInt("definition_version")).lifecycle(type);
+        List<FieldSpec> told = row.getBoolean("concerned") ? lifecycle.fields() : lifecycle.shows();
         Map<String, Object> fields = json.fields(row.getString("fields"));
-        if (!row.getBoolean("concerned")) {
-            fields.keySet()
-                    .retainAll(
-                            configurations
-                                    .version(row.getInt("definition_version"))
-                                    .lifecycle(type)
-                                    .shows()
-                                    .stream()
-                                    .map(FieldSpec::name)
-                                    .toList());
-        }
+        fields.keySet()
+                .retainAll(
+                        told.stream()
+                                .filter(field -> !LONG.contains(field.type()))
+                                .map(FieldSpec::name)
+                                .toList());
         return fields;
     }
 
@@ -226,8 +245,9 @@ public class Registers {
     /** Makes the entry of a period, unless it was made before. */
     @Transactional
     void enter(Lifecycle lifecycle, Register.Period period) {
-        String ref = lifecycle.type() + "/" + period.from() + "/" + period.until();
-        if (cases.numberOfExternal(ref).isEmpty() && !periods.isTold(lifecycle, period)) {
+        String ref = period.from() + "/" + period.until();
+        if (cases.numberOfExternal(lifecycle.type(), ref).isEmpty()
+                && !periods.isTold(lifecycle, period)) {
             Map<String, Object> days =
                     Map.of(
                             Register.FROM, period.from().toString(),

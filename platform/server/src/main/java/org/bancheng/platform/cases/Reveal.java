@@ -61,6 +61,15 @@ public class Reveal {
         }
     }
 
+    /** Nothing is known of the reporter: he did not say who he is, or was forgotten. */
+    public static class NobodyToReveal extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NobodyToReveal() {
+            super("nothing is known of the reporter");
+        }
+    }
+
     static boolean mayReveal(Actor actor, TenantConfiguration configuration) {
         return configuration.posts().stream()
                 .filter(PostEntry::revealsReporter)
@@ -71,7 +80,8 @@ public class Reveal {
     /**
      * @param caseId of a case that the actor may see
      * @param reason kept in the history
-     * @return by field of the channel's form
+     * @return by field of the channel's form, one at least
+     * @throws NobodyToReveal when nothing is known; then nothing is written into the history
      */
     @Transactional
     public Map<String, Object> reveal(UUID caseId, Actor actor, String reason) {
@@ -84,6 +94,10 @@ public class Reveal {
                 || given.length() > LONGEST_REASON
                 || given.chars().anyMatch(Character::isISOControl)) {
             throw new ReasonMissing();
+        }
+        Map<String, Object> reporter = reporters.of(caseId);
+        if (reporter.isEmpty()) {
+            throw new NobodyToReveal();
         }
         history.append(
                 caseId,
@@ -98,6 +112,6 @@ public class Reveal {
                         json.write(Map.of("from", docket.file.state, "to", docket.file.state)),
                         json.bytes(
                                 Map.of("actor", actor.name(), "inputs", Map.of("reason", given)))));
-        return reporters.of(caseId);
+        return reporter;
     }
 }

@@ -39,7 +39,11 @@ public record CountedTable(
      *     anything to rank
      */
     public record Line(
-            @Nullable String key, Label label, @Nullable Integer rank, List<Cell> cells) {}
+            @Nullable String key, Label label, @Nullable Integer rank, List<Cell> cells) {
+
+        /** The key of the last row where there are too many: all the others together. */
+        public static final String REST = "…";
+    }
 
     /**
      * @param all how many there are

@@ -28,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 public class CountedTables implements FigureTables {
     private static final int LISTED = 500;
+    private static final int MOST_ROWS = 200;
     private static final TypeReference<Map<String, Object>> PLAIN = new TypeReference<>() {};
 
     private final Counts counts;
@@ -89,9 +90,11 @@ public class CountedTables implements FigureTables {
                 table.by().label(),
                 table.of().stream().map(CountedTables::column).toList(),
                 // among a part of the matters every unit would come first in its own eyes
-                rank == null || !viewer.county()
-                        ? lines
-                        : Ranking.of(lines, table.of().indexOf(rank), rank.isRate()),
+                Shortened.of(
+                        rank == null || !viewer.county()
+                                ? lines
+                                : Ranking.of(lines, table.of().indexOf(rank), rank.isRate()),
+                        MOST_ROWS),
                 total(columns),
                 lists(configuration, table, span, viewer));
     }

@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Controller
 class ErrorAnswers extends BasicErrorController {
-    private static final String TYPES = "https://bancheng.org/problems/";
+    static final String TYPES = "https://bancheng.org/problems/";
     private static final Pattern API = Pattern.compile("/[^/]+/api(/.*)?");
 
     private final ErrorAttributes attributes;

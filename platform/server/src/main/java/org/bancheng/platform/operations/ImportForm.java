@@ -2,6 +2,7 @@ package org.bancheng.platform.operations;
 
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.bancheng.engine.lifecycle.FieldSpec;
@@ -38,11 +39,27 @@ record ImportForm(FormSpec form, Map<String, String> given) {
 
     Map<String, Object> inputs(Letter letter) {
         Map<String, Object> inputs = new HashMap<>(assumed());
-        inputs.putAll(given);
+        given.forEach((name, text) -> inputs.put(name, typed(name, text)));
         letter.writtenOn().ifPresent(day -> date(day, inputs));
         inputs.put("subject", letter.subject().strip());
         inputs.put("body", letter.body().strip());
         return inputs;
+    }
+
+    /** What the operator wrote as one text, as the form's field has it. */
+    private Object typed(String name, String text) {
+        FieldSpec field = form.field(name).orElse(null);
+        if (field == null) {
+            return text;
+        }
+        if (field.presence() == Presence.MANY) {
+            return List.of(text.split("[,，、]"));
+        }
+        return switch (field.type()) {
+            case BOOLEAN -> text.equals("true") ? true : text.equals("false") ? false : text;
+            case INTEGER, RATING -> text.matches("-?\\d{1,9}") ? Long.valueOf(text) : text;
+            default -> text;
+        };
     }
 
     private void date(LocalDate day, Map<String, Object> inputs) {

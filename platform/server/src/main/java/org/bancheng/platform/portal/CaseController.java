@@ -164,6 +164,11 @@ class CaseController {
             ErrorLine error =
                     new ErrorLine("reveal-reason", wordings.current().say("reveal.required"));
             return show(number, null, Map.of(), List.of(error), request, model);
+        } catch (Reveal.NobodyToReveal _) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            ErrorLine error =
+                    new ErrorLine("reveal-reason", wordings.current().say("reveal.nobody"));
+            return show(number, null, Map.of(), List.of(error), request, model);
         }
     }
 
@@ -202,6 +207,10 @@ class CaseController {
         } catch (Reveal.ReasonMissing _) {
             Visit visit = Visit.of(request);
             visit.say("yellow", wordings.current().say("reveal.required"));
+            return "redirect:" + visit.at("/staff/cases/" + number);
+        } catch (Reveal.NobodyToReveal _) {
+            Visit visit = Visit.of(request);
+            visit.say("yellow", wordings.current().say("reveal.nobody"));
             return "redirect:" + visit.at("/staff/cases/" + number);
         }
     }

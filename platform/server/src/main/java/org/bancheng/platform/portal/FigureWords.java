@@ -89,7 +89,8 @@ final class FigureWords {
 
     private FigureTableView.Cell cell(
             CountedTable.Column column, CountedTable.Cell cell, @Nullable String row) {
-        String href = cell.all() == 0 ? null : links.behind(column, row);
+        boolean leads = cell.all() > 0 && !CountedTable.Line.REST.equals(row);
+        String href = leads ? links.behind(column, row) : null;
         if (!column.rate()) {
             return new FigureTableView.Cell(String.valueOf(cell.all()), null, href, null, "");
         }

@@ -10,11 +10,15 @@ import org.bancheng.platform.cases.UnknownChannel;
 import org.bancheng.platform.tenancy.BoundTenant;
 import org.bancheng.platform.tenancy.DatabaseAway;
 import org.bancheng.platform.tenancy.NoTenantBound;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.transaction.TransactionException;
+import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
@@ -22,6 +26,7 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** Maps what the domain refuses to pages people can read. */
 @ControllerAdvice(basePackageClasses = PageAdvice.class)
+@Order(Ordered.HIGHEST_PRECEDENCE) // before Spring's own, which answers programs
 class PageAdvice {
     private final ErrorPages errors;
 
@@ -37,6 +42,11 @@ class PageAdvice {
     })
     ModelAndView notFound(HttpServletRequest request) {
         return errors.page(request, HttpStatus.NOT_FOUND, null);
+    }
+
+    @ExceptionHandler({TypeMismatchException.class, ServletRequestBindingException.class})
+    ModelAndView unreadable(HttpServletRequest request) {
+        return errors.page(request, HttpStatus.BAD_REQUEST, null);
     }
 
     @ExceptionHandler(Reveal.RevealForbidden.class)

@@ -11,6 +11,7 @@ import org.bancheng.platform.figures.CountedTables;
  * A piece that is shown to everybody.
  *
  * @param kind what the county calls such pieces
+ * @param forStaff whether only staff are shown it
  * @param facts short ones, beside one another
  * @param texts long ones, below one another
  * @param tables figures kept in it
@@ -20,6 +21,7 @@ record PieceView(
         String title,
         String href,
         String shownAt,
+        boolean forStaff,
         List<CaseView.Fact> facts,
         List<CaseView.Fact> texts,
         List<FigureTableView> tables) {
@@ -50,6 +52,7 @@ record PieceView(
                 piece.subject().isEmpty() ? kind : piece.subject(),
                 root + piece.id(),
                 wording.time(piece.shownAt()),
+                piece.forStaff(),
                 facts,
                 texts,
                 tables);

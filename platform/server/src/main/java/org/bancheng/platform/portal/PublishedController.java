@@ -3,8 +3,11 @@ package org.bancheng.platform.portal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.UUID;
+import org.bancheng.engine.lifecycle.Actor;
 import org.bancheng.platform.cases.Published;
 import org.bancheng.platform.figures.CountedTables;
+import org.bancheng.platform.identity.CurrentActor;
+import org.bancheng.platform.identity.Staff;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -18,13 +21,19 @@ class PublishedController {
     private static final int SIZE = 20;
 
     private final Pages pages;
+    private final CurrentActor current;
     private final Published published;
     private final CountedTables figures;
     private final Wordings wordings;
 
     PublishedController(
-            Pages pages, Published published, CountedTables figures, Wordings wordings) {
+            Pages pages,
+            CurrentActor current,
+            Published published,
+            CountedTables figures,
+            Wordings wordings) {
         this.pages = pages;
+        this.current = current;
         this.published = published;
         this.figures = figures;
         this.wordings = wordings;
@@ -37,7 +46,7 @@ class PublishedController {
             HttpServletRequest request,
             Model model) {
         Wording wording = wordings.current();
-        Published.Page found = published.page(type, Math.max(1, page), SIZE);
+        Published.Page found = published.page(type, reader(), Math.max(1, page), SIZE);
         String root = Visit.of(request).at("/published/");
         model.addAttribute("page", pages.of(request, null, List.of()));
         model.addAttribute(
@@ -56,12 +65,16 @@ class PublishedController {
 
     @GetMapping("/{tenant}/published/{piece}")
     String show(@PathVariable UUID piece, HttpServletRequest request, Model model) {
-        Published.Piece shown = published.of(piece).orElseThrow(NoSuchPage::new);
+        Published.Piece shown = published.of(piece, reader()).orElseThrow(NoSuchPage::new);
         model.addAttribute("page", pages.of(request, null, List.of()));
         model.addAttribute(
                 "view",
                 PieceView.of(
                         shown, figures, Visit.of(request).at("/published/"), wordings.current()));
         return "portal/public/piece";
+    }
+
+    private @Nullable Actor reader() {
+        return current.staff().map(Staff::actor).orElse(null);
     }
 }

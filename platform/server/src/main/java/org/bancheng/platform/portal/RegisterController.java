@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.bancheng.engine.lifecycle.Actor;
 import org.bancheng.engine.lifecycle.FormSpec;
 import org.bancheng.engine.lifecycle.Lifecycle;
@@ -74,7 +75,7 @@ class RegisterController {
         Lifecycle register = named(type);
         Visit visit = Visit.of(request);
         Wording wording = wordings.current();
-        Registers.Page found = registers.entries(type, actor, Math.max(1, page), SIZE);
+        Registers.Page found = registers.entries(type, actor, page, SIZE);
         String root = visit.at("/staff/registers/");
         model.addAttribute("page", pages.of(request));
         model.addAttribute("notice", visit.notice());
@@ -82,7 +83,7 @@ class RegisterController {
                 "view",
                 new RegisterView(
                         wording.of(register.label()),
-                        tabs(type, root, wording),
+                        tabs(type, visit, wording),
                         register.openingOffer("", actor).allowed() ? root + type + "/new" : null,
                         new EntryRows(
                                         configurations.current().configuration(),
@@ -90,19 +91,29 @@ class RegisterController {
                                         visit.at("/staff/cases"),
                                         wording)
                                 .of(found.rows()),
-                        Pager.of(page, SIZE, found.total(), to -> "?page=" + to)));
+                        Pager.of(found.page(), SIZE, found.total(), to -> "?page=" + to)));
         return "portal/staff/register";
     }
 
-    private List<RegisterView.Tab> tabs(String here, String root, Wording wording) {
-        return registers.all().stream()
-                .map(
-                        one ->
-                                new RegisterView.Tab(
-                                        wording.of(one.label()),
-                                        root + one.type(),
-                                        one.type().equals(here)))
-                .toList();
+    /** The registers, and what else is shown to all staff. */
+    private List<RegisterView.Tab> tabs(String here, Visit visit, Wording wording) {
+        Stream<RegisterView.Tab> books =
+                registers.all().stream()
+                        .map(
+                                one ->
+                                        new RegisterView.Tab(
+                                                wording.of(one.label()),
+                                                visit.at("/staff/registers/" + one.type()),
+                                                one.type().equals(here)));
+        Stream<RegisterView.Tab> pieces =
+                registers.shownToStaff().stream()
+                        .map(
+                                one ->
+                                        new RegisterView.Tab(
+                                                wording.of(one.label()),
+                                                visit.at("/published?type=" + one.type()),
+                                                false));
+        return Stream.concat(books, pieces).toList();
     }
 
     @GetMapping("/{tenant}/staff/registers/{type}/new")

@@ -174,6 +174,15 @@ class CaseProblems {
     }
 
     @ExceptionHandler
+    ProblemDetail nobodyToReveal(Reveal.NobodyToReveal nobody) {
+        return problem(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                "nobody-to-reveal",
+                "没有反映人信息",
+                "反映人没有留下姓名和联系方式，没有可以查看的信息；没有记入历史。");
+    }
+
+    @ExceptionHandler
     ProblemDetail reasonMissing(Reveal.ReasonMissing missing) {
         ProblemDetail problem =
                 problem(

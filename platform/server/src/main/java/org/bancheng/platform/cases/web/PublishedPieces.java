@@ -4,8 +4,11 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.bancheng.engine.lifecycle.Actor;
 import org.bancheng.platform.cases.CaseNotFound;
 import org.bancheng.platform.cases.Published;
+import org.bancheng.platform.identity.CurrentActor;
+import org.bancheng.platform.identity.Staff;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,9 +25,11 @@ import org.springframework.web.bind.annotation.RestController;
 class PublishedPieces {
     private static final int MOST = 100;
 
+    private final CurrentActor current;
     private final Published published;
 
-    PublishedPieces(Published published) {
+    PublishedPieces(CurrentActor current, Published published) {
+        this.current = current;
         this.published = published;
     }
 
@@ -68,7 +73,8 @@ class PublishedPieces {
             @RequestParam @Nullable String type,
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(defaultValue = "20") int size) {
-        Published.Page found = published.page(type, Math.max(1, page), Math.clamp(size, 1, MOST));
+        Published.Page found =
+                published.page(type, reader(), Math.max(1, page), Math.clamp(size, 1, MOST));
         return new PiecesOut(
                 found.pieces().stream().map(PieceOut::of).toList(),
                 found.total(),
@@ -79,8 +85,12 @@ class PublishedPieces {
     @GetMapping("/{piece}")
     PieceOut show(@PathVariable UUID piece) {
         return published
-                .of(piece)
+                .of(piece, reader())
                 .map(PieceOut::of)
                 .orElseThrow(() -> new CaseNotFound(piece.toString()));
+    }
+
+    private @Nullable Actor reader() {
+        return current.staff().map(Staff::actor).orElse(null);
     }
 }

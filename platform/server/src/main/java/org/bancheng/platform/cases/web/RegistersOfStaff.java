@@ -93,8 +93,7 @@ class RegistersOfStaff {
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(defaultValue = "50") int size) {
         Registers.Page found =
-                registers.entries(
-                        type, current.requireActor(), Math.max(1, page), Math.clamp(size, 1, MOST));
+                registers.entries(type, current.requireActor(), page, Math.clamp(size, 1, MOST));
         return new EntriesOut(
                 found.rows().stream().map(EntryOut::of).toList(),
                 found.total(),
