@@ -81,6 +81,7 @@ public final class Api {
                     HTTP.send(
                             request.build(),
                             HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            Overheard.note(path, text + response.body());
             return new Answer(
                     method + " " + path,
                     response.statusCode(),

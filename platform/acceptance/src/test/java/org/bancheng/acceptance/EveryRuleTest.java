@@ -1,206 +1,238 @@
 package org.bancheng.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.bancheng.acceptance.MutationTable.Row;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.launcher.Launcher;
-import org.junit.platform.launcher.TestExecutionListener;
-import org.junit.platform.launcher.TestIdentifier;
-import org.junit.platform.launcher.core.LauncherConfig;
-import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
-import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes every rule out of a county's procedure, one at a time, and runs the county's tests against
- * what is left: one of them has to notice. It takes long and is not part of the build's tests; run
- * it with {@code -Pmutations}. What it found stands in {@code target/mutations-<county>.md}.
+ * what is left until one of them notices. It takes long and is not part of the build's tests; run
+ * it with {@code -Pmutations}, for one county with {@code -Dmutations.county=gangnan}, and with
+ * {@code -Dmutations.only=new} for what docs/mutations.md has no answer to yet. What it finds is
+ * written there, and held against the folders by {@link MutationReportTest}.
  */
 @Tag("mutations")
 class EveryRuleTest {
-    private static final Path REPORTS = Path.of("target");
-    private static final String PACKAGE = "org.bancheng.acceptance";
+    private static final Logger LOG = LoggerFactory.getLogger(EveryRuleTest.class);
+    private static final Duration LONGEST = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Product product = Product.get();
-    private final Launcher launcher =
-            LauncherFactory.create(
-                    LauncherConfig.builder()
-                            // or what fails here would be told as the clauses' own results
-                            .enableTestExecutionListenerAutoRegistration(false)
-                            .build());
+    private final Map<String, Integer> successes = new HashMap<>();
 
-    /**
-     * @param noticedBy the test that failed without the rule, or that the folder was refused; empty
-     *     when nobody noticed
-     */
-    private record Finding(RuleLess rule, Optional<String> noticedBy) {}
+    static List<String> counties() {
+        String one = System.getProperty("mutations.county");
+        return one == null
+                ? List.of("gangnan", "chongming", "xiangtan", "dianjiang")
+                : List.of(one);
+    }
 
     @ParameterizedTest
     @Timeout(value = 5, unit = TimeUnit.HOURS)
-    @ValueSource(strings = {"xiangtan", "dianjiang", "gangnan", "chongming"})
+    @MethodSource("counties")
     void no_rule_can_be_taken_out_unnoticed(String county) {
-        List<Method> tests = testsOf(county);
         Map<String, String> shipped = Product.folder(county);
-        List<Finding> findings = new ArrayList<>();
-        try {
-            for (RuleLess rule : RuleLess.all(shipped)) {
-                findings.add(new Finding(rule, noticed(rule, tests)));
-                report(county, findings);
+        List<RuleLess> rules = RuleLess.all(shipped);
+        MutationTable table = MutationTable.read();
+        Map<RuleLess, Row> found = new HashMap<>();
+        for (RuleLess rule : rules) {
+            Row known = table.row(county, rule);
+            if (known != null) {
+                found.put(rule, known);
+            }
+        }
+        periodsAreThere(county);
+        Product.waitsNoLongerThan(PATIENCE);
+        try (AsItWas asItWas = new AsItWas(county)) {
+            List<Witness> witnesses = witnesses(county, rules, asItWas);
+            List<RuleLess> pending =
+                    rules.stream().filter(rule -> wanted(found.get(rule))).toList();
+            while (!pending.isEmpty()) {
+                for (RuleLess rule : pending) {
+                    Row known = found.get(rule);
+                    String noticed = noticed(county, rule, known, witnesses, asItWas);
+                    LOG.info("{}: {}", rule, noticed);
+                    found.put(rule, new Row(rule.clause(), rule.file(), rule.rule(), noticed));
+                    table.put(county, inOrder(rules, found));
+                    table.write();
+                }
+                product.apply(shipped);
+                Set<String> used = new HashSet<>();
+                pending.forEach(rule -> used.add(noticedBy(rule, found)));
+                Set<String> unsure = unsure(used, witnesses, asItWas);
+                witnesses.removeIf(witness -> unsure.contains(witness.name()));
+                pending =
+                        pending.stream()
+                                .filter(rule -> unsure.contains(noticedBy(rule, found)))
+                                .toList();
             }
         } finally {
             product.apply(shipped);
         }
-        assertThat(findings.stream().filter(one -> one.noticedBy().isEmpty()).map(Finding::rule))
-                .as("rules that no test of %s misses", county)
-                .isEmpty();
+        assertThat(found.values())
+                .as("rules that no test of %s misses, and no reason why", county)
+                .noneMatch(Row::unexplained);
     }
 
-    private Optional<String> noticed(RuleLess rule, List<Method> tests) {
-        try {
-            product.apply(rule.folder());
-        } catch (AssertionError refused) {
-            return Optional.of("the folder is refused without it: " + refused.getMessage());
+    private static List<Row> inOrder(List<RuleLess> rules, Map<RuleLess, Row> found) {
+        List<Row> rows = new ArrayList<>();
+        for (RuleLess rule : rules) {
+            Row row = found.get(rule);
+            if (row != null) {
+                rows.add(row);
+            }
         }
-        return tests.stream()
-                .sorted(Comparator.comparing(test -> !clauses(test).contains(rule.basis())))
-                .filter(this::fails)
-                .map(test -> test.getName().replace('_', ' '))
-                .findFirst();
+        return rows;
     }
 
-    private boolean fails(Method test) {
-        boolean[] failed = new boolean[1];
-        launcher.execute(
-                LauncherDiscoveryRequestBuilder.request()
-                        .selectors(
-                                selectMethod(
-                                        test.getDeclaringClass().getName()
-                                                + "#"
-                                                + test.getName()
-                                                + parameters(test)))
-                        .build(),
-                new TestExecutionListener() {
-                    @Override
-                    public void executionFinished(
-                            TestIdentifier identifier, TestExecutionResult result) {
-                        failed[0] |= result.getStatus() == TestExecutionResult.Status.FAILED;
-                    }
-                });
-        return failed[0];
+    private static String noticedBy(RuleLess rule, Map<RuleLess, Row> found) {
+        Row row = found.get(rule);
+        return row == null ? MutationTable.NOBODY : row.noticedBy();
     }
 
-    private static String parameters(Method test) {
-        List<String> types = Arrays.stream(test.getParameterTypes()).map(Class::getName).toList();
-        return "(" + String.join(", ", types) + ")";
+    private static boolean wanted(@Nullable Row known) {
+        return known == null
+                || known.unexplained()
+                || !"new".equals(System.getProperty("mutations.only"));
     }
 
-    private static List<String> clauses(Method test) {
-        Clause clause = test.getAnnotation(Clause.class);
-        return clause == null ? List.of() : List.of(clause.value());
+    /** Those that now fail on the folder as shipped too, and so have noticed nothing. */
+    private Set<String> unsure(Set<String> used, List<Witness> witnesses, AsItWas asItWas) {
+        return witnesses.stream()
+                .filter(witness -> used.contains(witness.name()))
+                .filter(witness -> !again(witness.method(), asItWas).passed())
+                .map(Witness::name)
+                .collect(Collectors.toSet());
     }
 
-    /** All tests by HTTP of the classes that show one of the county's clauses to be met. */
-    private static List<Method> testsOf(String county) {
-        String prefix =
-                switch (county) {
-                    case "xiangtan" -> "XT-";
-                    case "dianjiang" -> "DJ-";
-                    case "gangnan" -> "GN-";
-                    default -> "CM-";
-                };
-        return classes()
-                .filter(type -> !type.getSimpleName().contains("Browser"))
-                .filter(
-                        type ->
-                                Stream.of(type.getDeclaredMethods())
-                                        .anyMatch(
-                                                test ->
-                                                        clauses(test).stream()
-                                                                .anyMatch(
-                                                                        id ->
-                                                                                id.startsWith(
-                                                                                        prefix))))
-                .flatMap(type -> Stream.of(type.getDeclaredMethods()))
-                .filter(EveryRuleTest::isTest)
-                .sorted(Comparator.comparing(Method::toString))
-                .toList();
-    }
-
-    private static boolean isTest(Method method) {
-        return Stream.of(method.getAnnotations())
-                .map(annotation -> annotation.annotationType().getSimpleName())
-                .anyMatch(name -> name.equals("Test") || name.equals("ParameterizedTest"));
-    }
-
-    private static Stream<Class<?>> classes() {
-        Path folder = Path.of("target", "test-classes").resolve(PACKAGE.replace('.', '/'));
-        try (Stream<Path> files = Files.list(folder)) {
-            return files
-                    .map(file -> file.getFileName().toString())
-                    .filter(file -> file.endsWith("Test.class"))
-                    .map(file -> PACKAGE + "." + file.replace(".class", ""))
-                    .sorted()
-                    .<Class<?>>map(EveryRuleTest::loaded)
-                    .toList()
-                    .stream();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** What the county enters by itself is part of how it was. */
+    private void periodsAreThere(String county) {
+        try (Rows rows = new Rows()) {
+            Product.until(
+                    "the entries of the periods of " + county,
+                    () ->
+                            !rows.one(
+                                            "select count(*) from t_%s.case_file where type <> 'case'"
+                                                    .formatted(county))
+                                    .equals("0"));
         }
     }
 
-    private static Class<?> loaded(String name) {
-        try {
-            return Class.forName(name, false, EveryRuleTest.class.getClassLoader());
-        } catch (ClassNotFoundException e) {
-            throw new AssertionError(e);
+    private List<Witness> witnesses(String county, List<RuleLess> rules, AsItWas asItWas) {
+        List<String> clauses = new ArrayList<>();
+        rules.forEach(rule -> clauses.add(rule.clause()));
+        List<Witness> witnesses = new ArrayList<>();
+        for (Method test : Witnesses.of(county, clauses)) {
+            Witness.Result first = again(test, asItWas);
+            Witness.Result[] second = new Witness.Result[1];
+            long start = System.nanoTime();
+            Overheard overheard = Overheard.during(() -> second[0] = again(test, asItWas));
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            if (!overheard.isIn(county)) {
+                continue;
+            }
+            boolean usable = first.passed() && second[0].passed() && took.compareTo(LONGEST) < 0;
+            LOG.info(
+                    "{} {} {} ms {} {}",
+                    Witness.name(test),
+                    usable ? "is a witness" : "IS NO WITNESS",
+                    took.toMillis(),
+                    first.why(),
+                    second[0].why());
+            if (usable) {
+                witnesses.add(new Witness(test, overheard, took));
+            }
         }
+        return witnesses;
     }
 
-    private static void report(String county, List<Finding> findings) {
-        long unnoticed = findings.stream().filter(one -> one.noticedBy().isEmpty()).count();
-        StringBuilder table =
-                new StringBuilder(
-                        "%s: %d rules taken out one at a time, %d of them unnoticed\n\n"
-                                .formatted(county, findings.size(), unnoticed));
-        table.append("| clause | rule | noticed by |\n|---|---|---|\n");
-        for (Finding finding : findings) {
-            table.append(
-                    "| %s | %s:%d `%s` | %s |\n"
-                            .formatted(
-                                    finding.rule().basis(),
-                                    finding.rule().file(),
-                                    finding.rule().line(),
-                                    finding.rule().was().replace("|", "\\|"),
-                                    finding.noticedBy().orElse("**nobody**")));
-        }
-        try {
-            Files.createDirectories(REPORTS);
-            Files.writeString(REPORTS.resolve("mutations-" + county + ".md"), table.toString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private Witness.Result again(Method test, AsItWas asItWas) {
+        asItWas.restore();
+        return Witness.run(test);
     }
 
-    static String text(String file) {
-        return new String(Base64.getDecoder().decode(file), StandardCharsets.UTF_8);
+    private String noticed(
+            String county,
+            RuleLess rule,
+            @Nullable Row known,
+            List<Witness> witnesses,
+            AsItWas asItWas) {
+        product.clock().set("2026-05-11T09:00");
+        Answer offered = product.offer(rule.folder());
+        if (offered.status() != 202) {
+            return MutationTable.REFUSED + offered.expect(422).at("/detail");
+        }
+        product.await(offered.at("/id"));
+        return inOrder(county, rule, known, witnesses)
+                .filter(witness -> denies(witness, asItWas))
+                .findFirst()
+                .map(
+                        witness -> {
+                            near(rule, witness)
+                                    .forEach(what -> successes.merge(what, 1, Integer::sum));
+                            return witness.name();
+                        })
+                .orElseGet(
+                        () ->
+                                known != null && known.unnoticed()
+                                        ? known.noticedBy()
+                                        : MutationTable.NOBODY);
+    }
+
+    private Stream<Witness> inOrder(
+            String county, RuleLess rule, @Nullable Row known, List<Witness> witnesses) {
+        return witnesses.stream()
+                .filter(witness -> witness.overheard().isNear(county, rule.cut()))
+                .sorted(
+                        Comparator.comparing(
+                                        (Witness witness) ->
+                                                known == null
+                                                        || !witness.name()
+                                                                .equals(known.noticedBy()))
+                                .thenComparing(witness -> !witness.of(rule.clause()))
+                                .thenComparing(witness -> -luck(rule, witness))
+                                .thenComparing(
+                                        witness -> !witness.overheard().asked(rule.cut().subject()))
+                                .thenComparing(Witness::took));
+    }
+
+    /** How often it noticed the like before: of the same step more than of the same kind. */
+    private int luck(RuleLess rule, Witness witness) {
+        List<String> near = near(rule, witness);
+        return 100 * successes.getOrDefault(near.getFirst(), 0)
+                + successes.getOrDefault(near.getLast(), 0);
+    }
+
+    private static List<String> near(RuleLess rule, Witness witness) {
+        return List.of(
+                rule.file() + rule.cut().subject() + witness.name(),
+                rule.cut().kind() + witness.name());
+    }
+
+    /** What did not come about may only have been slow, and is waited for a second time. */
+    private boolean denies(Witness witness, AsItWas asItWas) {
+        Witness.Result result = again(witness.method(), asItWas);
+        return result.denied() != null
+                && (!String.valueOf(result.denied().getMessage()).startsWith("did not come about")
+                        || again(witness.method(), asItWas).denied() != null);
     }
 }

@@ -35,6 +35,7 @@ public final class Product {
     static final Path COUNTIES = Path.of("../../tenant-configs");
     static final String PASSWORD = "demo-Password-1";
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static volatile Duration patience = PATIENCE;
 
     private static final MovableClock CLOCK = new MovableClock();
     private final URI base;
@@ -154,11 +155,20 @@ public final class Product {
 
     /** Waits until something has come about that the server does by itself. */
     public static void until(String what, BooleanSupplier condition) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        until(patience, what, condition);
+    }
+
+    /** From now on, where tests are run that are meant to wait in vain. */
+    static void waitsNoLongerThan(Duration most) {
+        patience = most;
+    }
+
+    private static void until(Duration most, String what, BooleanSupplier condition) {
+        long end = System.nanoTime() + most.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
                 throw new AssertionError(
-                        "did not come about in " + PATIENCE.toSeconds() + " s: " + what);
+                        "did not come about in " + most.toSeconds() + " s: " + what);
             }
             pause();
         }
@@ -255,16 +265,20 @@ public final class Product {
     }
 
     private String submit(Map<String, String> folder) {
+        return offer(folder).expect(202).at("/id");
+    }
+
+    /** What the operator's interface says to a folder, which may be that it is refused. */
+    Answer offer(Map<String, String> folder) {
         return operator()
                 .post(
                         "/platform/api/v1/tenants/apply",
-                        Map.of("folder", folder, "defaults", folder("_defaults")))
-                .expect(202)
-                .at("/id");
+                        Map.of("folder", folder, "defaults", folder("_defaults")));
     }
 
-    private void await(String job) {
-        until("job " + job, () -> done(job(job)));
+    /** Waits until a job is done. */
+    void await(String job) {
+        until(PATIENCE, "job " + job, () -> done(job(job)));
     }
 
     private Answer job(String id) {

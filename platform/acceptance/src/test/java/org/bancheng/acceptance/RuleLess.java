@@ -2,101 +2,73 @@ package org.bancheng.acceptance;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /**
- * A county's folder without one of its rules: a condition that always holds, a term that is a day
- * longer, a time within which that is no more.
+ * A county's folder without one of its rules.
  *
- * @param basis the clause that the rule rests on
- * @param line from 1
- * @param was the line as shipped
+ * @param rule unique within its file
+ * @param folder the county as it is without the rule
  */
-record RuleLess(String file, int line, String basis, String was, Map<String, String> folder) {
-    private static final Pattern CONDITION = Pattern.compile("that: \"((?:[^\"\\\\]|\\\\.)*)\"");
-    private static final Pattern DAYS =
-            Pattern.compile("(working-days|calendar-days|hours): (\\d+)");
-    private static final Pattern WITHIN = Pattern.compile("^\\s+within: \\S+.*");
-    private static final Pattern BASIS = Pattern.compile("^\\s+basis: (\\S+).*");
+record RuleLess(String file, String rule, Cut cut, Map<String, String> folder) {
 
+    /** All rules of a county, in the order of its files. */
     static List<RuleLess> all(Map<String, String> shipped) {
+        List<String> posts =
+                Cuts.list(tree(shipped.get("posts.yaml")).get("posts")).stream()
+                        .map(post -> String.valueOf(Cut.map(post).get("id")))
+                        .toList();
         List<RuleLess> all = new ArrayList<>();
         shipped.forEach(
                 (file, content) -> {
-                    if (file.startsWith("lifecycles/")) {
-                        of(file, EveryRuleTest.text(content), shipped, all);
+                    if (file.equals("channels.yaml")) {
+                        add(file, Cuts.ofChannels(tree(content), posts), shipped, all);
+                    } else if (file.startsWith("lifecycles/")) {
+                        add(file, Cuts.ofLifecycle(tree(content), posts), shipped, all);
                     }
                 });
         return all;
     }
 
-    private static void of(
-            String file, String text, Map<String, String> shipped, List<RuleLess> all) {
-        List<String> lines = Arrays.asList(text.split("\n", -1));
-        for (int i = 0; i < lines.size(); i++) {
-            String line = lines.get(i);
-            Matcher condition = CONDITION.matcher(line);
-            if (condition.find()) {
-                add(file, lines, i, condition.replaceFirst("that: \"true\""), shipped, all);
-            }
-            Matcher days = DAYS.matcher(line);
-            while (days.find()) {
-                String longer =
-                        line.substring(0, days.start(2))
-                                + (Integer.parseInt(days.group(2)) + 1)
-                                + line.substring(days.end(2));
-                add(file, lines, i, longer, shipped, all);
-            }
-            if (WITHIN.matcher(line).matches()) {
-                add(file, lines, i, null, shipped, all);
-            }
-        }
-    }
-
     private static void add(
-            String file,
-            List<String> lines,
-            int at,
-            @org.jspecify.annotations.Nullable String instead,
-            Map<String, String> shipped,
-            List<RuleLess> all) {
-        List<String> changed = new ArrayList<>(lines);
-        if (instead == null) {
-            changed.remove(at);
-            if (changed.get(at).strip().startsWith("within-otherwise:")) {
-                changed.remove(at);
-            }
-        } else {
-            changed.set(at, instead);
+            String file, List<Cut> cuts, Map<String, String> shipped, List<RuleLess> all) {
+        Map<String, Integer> times = new HashMap<>();
+        for (Cut cut : cuts) {
+            int time = times.merge(cut.rule(), 1, Integer::sum);
+            String rule = time == 1 ? cut.rule() : cut.rule() + " (" + time + ")";
+            Map<String, Object> changed = tree(shipped.get(file));
+            cut.from(changed);
+            Map<String, String> folder = new TreeMap<>(shipped);
+            // what is JSON is YAML too
+            folder.put(
+                    file, Base64.getEncoder().encodeToString(Api.JSON.writeValueAsBytes(changed)));
+            all.add(new RuleLess(file, rule, cut, folder));
         }
-        Map<String, String> folder = new TreeMap<>(shipped);
-        folder.put(
-                file,
-                Base64.getEncoder()
-                        .encodeToString(
-                                String.join("\n", changed).getBytes(StandardCharsets.UTF_8)));
-        all.add(new RuleLess(file, at + 1, basis(lines, at), lines.get(at).strip(), folder));
     }
 
-    /** Of the action or clock that the line belongs to. */
-    private static String basis(List<String> lines, int at) {
-        for (int i = at; i >= 0; i--) {
-            Matcher basis = BASIS.matcher(lines.get(i));
-            if (basis.matches()) {
-                return basis.group(1);
-            }
-        }
-        return "";
+    @SuppressWarnings("unchecked") // a file of a county is a mapping
+    private static Map<String, Object> tree(@Nullable String content) {
+        return (Map<String, Object>)
+                new Load(LoadSettings.builder().build())
+                        .loadFromString(
+                                new String(
+                                        Base64.getDecoder().decode(content),
+                                        StandardCharsets.UTF_8));
+    }
+
+    String clause() {
+        return cut.clause();
     }
 
     @Override
     public String toString() {
-        return file + ":" + line + " " + was;
+        return clause() + " " + file + ": " + rule;
     }
 }

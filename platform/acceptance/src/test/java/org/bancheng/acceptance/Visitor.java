@@ -106,9 +106,10 @@ final class Visitor {
 
     private static HttpResponse<String> send(HttpClient http, HttpRequest.Builder request) {
         try {
-            return http.send(
-                    request.header("Accept", "text/html").build(),
-                    HttpResponse.BodyHandlers.ofString());
+            HttpRequest asked = request.header("Accept", "text/html").build();
+            HttpResponse<String> answer = http.send(asked, HttpResponse.BodyHandlers.ofString());
+            Overheard.note(asked.uri().getPath(), answer.body());
+            return answer;
         } catch (IOException e) {
             throw new AssertionError(e);
         } catch (InterruptedException e) {
