@@ -522,7 +522,8 @@ class ChongmingStepsTest {
                 .tellsAt("2026-05-20T10:00", "post:coordinator term-due")
                 .tellsAt("2026-05-20T17:30:01", "post:coordinator term-late");
 
-        product.clock().set("2026-05-11T09:00");
+        // a quarter of which no other test tells
+        product.clock().set("2026-08-10T09:00");
         Steps.entered(
                 product,
                 Chongming.TENANT,
@@ -530,30 +531,33 @@ class ChongmingStepsTest {
                 List.of(COORDINATOR, SUPERVISOR),
                 "from",
                 "until");
-        Map<String, Object> quarter = Map.of("from", "2026-01-01", "until", "2026-03-31");
+        Map<String, Object> quarter = Map.of("from", "2026-08-01", "until", "2026-08-03");
         Matter bulletin = Matter.entry(product, Chongming.TENANT, "bulletin", COORDINATOR, quarter);
         Steps steps =
                 steps(bulletin)
                         .only("publish", office, "findings", "demands")
+                        .only("void", office, "reason")
                         .toldAtFirst("post:coordinator report-to-write");
         bulletin.acts(COORDINATOR, "publish", Map.of("findings", "平稳", "demands", "抓紧"));
         steps.tells(
                 "post:unit-commissioner bulletin-published",
                 "post:matter-owner bulletin-published");
-        steps(Matter.entry(product, Chongming.TENANT, "bulletin", COORDINATOR, quarter))
-                .due("write", COORDINATOR, "2026-05-25T17:30")
-                .tellsAt("2026-05-25T10:00", "post:coordinator report-due")
-                .tellsAt("2026-05-25T17:30:01", "post:supervisor report-late");
+        Map<String, Object> days = Map.of("from", "2026-08-04", "until", "2026-08-05");
+        steps(Matter.entry(product, Chongming.TENANT, "bulletin", COORDINATOR, days))
+                .due("write", COORDINATOR, "2026-08-24T17:30")
+                .tellsAt("2026-08-24T10:00", "post:coordinator report-due")
+                .tellsAt("2026-08-24T17:30:01", "post:supervisor report-late");
 
-        product.clock().set("2026-05-11T09:00");
+        product.clock().set("2026-08-10T09:00");
         Steps.entered(product, Chongming.TENANT, "assessment", office, "from", "until");
-        Map<String, Object> year = Map.of("from", "2025-01-01", "until", "2025-12-31");
+        Map<String, Object> year = Map.of("from", "2026-08-01", "until", "2026-08-03");
         steps(Matter.entry(product, Chongming.TENANT, "assessment", COORDINATOR, year))
                 .only("submit", office, "findings")
+                .only("void", office, "reason")
                 .toldAtFirst("post:coordinator report-to-write")
-                .due("write", COORDINATOR, "2026-06-08T17:30")
-                .tellsAt("2026-06-08T10:00", "post:coordinator report-due")
-                .tellsAt("2026-06-08T17:30:01", "post:coordinator report-late");
+                .due("write", COORDINATOR, "2026-09-07T17:30")
+                .tellsAt("2026-09-07T10:00", "post:coordinator report-due")
+                .tellsAt("2026-09-07T17:30:01", "post:coordinator report-late");
     }
 
     @Test

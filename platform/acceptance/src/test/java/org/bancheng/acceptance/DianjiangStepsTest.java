@@ -690,32 +690,39 @@ class DianjiangStepsTest {
                         "unit:natural-resources term-late",
                         "post:dispatcher term-late");
 
-        product.clock().set("2026-05-11T09:00");
+        // a quarter of which no other test tells
+        product.clock().set("2026-08-10T09:00");
         Steps.entered(product, Dianjiang.TENANT, "review", DISPATCH, "from", "until");
-        Map<String, Object> quarter = Map.of("from", "2026-01-01", "until", "2026-03-31");
+        Map<String, Object> quarter = Map.of("from", "2026-08-01", "until", "2026-08-03");
         Matter review = Matter.entry(product, Dianjiang.TENANT, "review", DISPATCHER, quarter);
         steps =
                 steps(review)
                         .toldAtFirst("post:dispatcher report-to-write")
-                        .only("summarise", DISPATCH, "summary");
+                        .only("summarise", DISPATCH, "summary")
+                        .only("void", DISPATCH, "reason");
         Steps.because(review.asks(DISPATCHER, "summarise", Map.of("summary", "x")), "");
         review.acts(DISPATCHER, "summarise", Map.of("members", List.of(LAND), "summary", "本季度"));
         steps.only("plan-measure", DISPATCH, planning).only("conclude", DISPATCH, "conclusion");
         Steps.because(review.asks(DISPATCHER, "conclude", Map.of("conclusion", "x")), "");
-        review.acts(DISPATCHER, "plan-measure", plan);
+        Map<String, Object> later = new HashMap<>(plan);
+        later.put("measure-due", "2026-08-20");
+        review.acts(DISPATCHER, "plan-measure", later);
         Steps.because(review.asks(DISPATCHER, "conclude", Map.of("conclusion", "x")), "");
         JsonNode tracked = review.paper(DISPATCHER, "review-measure", "review-measure");
         steps.onlyOn(tracked, "report", AT_LAND, "result");
 
-        steps(Matter.entry(product, Dianjiang.TENANT, "review", DISPATCHER, quarter))
-                .due("summarise", DISPATCHER, "2026-05-25T17:30")
-                .tellsAt("2026-05-25T10:00", "post:dispatcher report-due")
-                .tellsAt("2026-05-25T17:30:01", "post:dispatcher report-late");
+        Map<String, Object> days = Map.of("from", "2026-08-04", "until", "2026-08-05");
+        steps(Matter.entry(product, Dianjiang.TENANT, "review", DISPATCHER, days))
+                .due("summarise", DISPATCHER, "2026-08-24T17:30")
+                .tellsAt("2026-08-24T10:00", "post:dispatcher report-due")
+                .tellsAt("2026-08-24T17:30:01", "post:dispatcher report-late");
     }
 
     @Test
     @Clause("DJ-13")
     void studies_and_typical_cases_are_written_by_the_office() {
+        // a year's days of which no other test tells
+        product.clock().set("2026-08-10T09:00");
         Steps.entered(product, Dianjiang.TENANT, "study", DISPATCH, "from", "until");
         Matter study =
                 Matter.entry(
@@ -723,13 +730,14 @@ class DianjiangStepsTest {
                         Dianjiang.TENANT,
                         "study",
                         DISPATCHER,
-                        Map.of("from", "2025-01-01", "until", "2025-12-31"));
+                        Map.of("from", "2026-08-01", "until", "2026-08-03"));
         steps(study)
                 .toldAtFirst("post:dispatcher report-to-write")
                 .only("report", DISPATCH, "root-problems", "hidden-barriers", "mechanism")
-                .due("write", DISPATCHER, "2026-06-08T17:30")
-                .tellsAt("2026-06-08T10:00", "post:dispatcher report-due")
-                .tellsAt("2026-06-08T17:30:01", "post:dispatcher report-late");
+                .only("void", DISPATCH, "reason")
+                .due("write", DISPATCHER, "2026-09-07T17:30")
+                .tellsAt("2026-09-07T10:00", "post:dispatcher report-due")
+                .tellsAt("2026-09-07T17:30:01", "post:dispatcher report-late");
 
         product.clock().set("2026-05-11T09:00");
         Steps.entered(

@@ -154,7 +154,7 @@ class GangnanStepsTest {
                 .onlyOn(order(matter), "note-progress", AT_MARKET, "progress")
                 .onlyOn(order(matter), "report", AT_MARKET, "outcome", "result", "explanation")
                 .onlyOn(order(matter), "submit", AT_MARKET, "issue")
-                .onlyOn(order(matter), "consult-expert", AT_MARKET, "field", "issue")
+                .onlyOn(order(matter), "consult-expert", AT_MARKET, "field", "expert", "issue")
                 .onlyOn(order(matter), "ask-extension", AT_MARKET, "days", "reason")
                 .onlyOn(order(matter), "grant-extension", List.of(OFFICE), "days")
                 .onlyOn(order(matter), "refuse-extension", List.of(OFFICE), "reason");
@@ -169,8 +169,7 @@ class GangnanStepsTest {
                 .actsAt(MARKET, OFFICE, "grant-extension", Map.of("days", 2));
         steps.tells(
                 "post:office-officer extension-asked", "unit:market-supervision extension-granted");
-        matter.actsAt(
-                MARKET, MARKET_RECEIVER, "consult-expert", Map.of("field", "law", "issue", "能否容缺"));
+        matter.actsAt(MARKET, MARKET_RECEIVER, "consult-expert", gangnan.consulting("能否容缺"));
         steps.tells("unit:expert-pool expert-asked");
         JsonNode opinion = matter.paper(EXPERT, "expert-opinion", "expert-opinion");
         steps.onlyOn(opinion, "promise", List.of(EXPERT), "confidential")
@@ -378,11 +377,7 @@ class GangnanStepsTest {
                         .acts(OFFICE, "assign", Gangnan.assigning("complaint", MARKET, REFORM))
                         .actsAt(MARKET, MARKET_RECEIVER, "sign", Map.of())
                         .actsAt(MARKET, MARKET_RECEIVER, "submit", Map.of("issue", "互为前置"))
-                        .actsAt(
-                                MARKET,
-                                MARKET_RECEIVER,
-                                "consult-expert",
-                                Map.of("field", "law", "issue", "x"))
+                        .actsAt(MARKET, MARKET_RECEIVER, "consult-expert", gangnan.consulting("x"))
                         .actsAt(
                                 MARKET,
                                 INSPECTOR,
@@ -481,7 +476,9 @@ class GangnanStepsTest {
     @Test
     @Clause("GN-8")
     void bulletins_and_rankings_are_written_by_the_office_in_time_and_told_to_whom_they_concern() {
-        Map<String, Object> month = Map.of("from", "2026-05-01", "until", "2026-05-10");
+        // a month of which no other test tells
+        product.clock().set("2026-08-10T09:00");
+        Map<String, Object> month = Map.of("from", "2026-08-01", "until", "2026-08-03");
         Steps.needs(
                 Matter.entering(product, Gangnan.TENANT, "bulletin", INSPECTOR, Map.of()),
                 "bulletin",
@@ -491,6 +488,7 @@ class GangnanStepsTest {
         Steps steps =
                 steps(bulletin)
                         .only("publish", List.of(OFFICE), "findings", "demands")
+                        .only("void", List.of(OFFICE), "reason")
                         .toldAtFirst("post:office-officer report-to-write");
         bulletin.acts(OFFICE, "publish", Map.of("findings", "平稳", "demands", "抓紧"));
         steps.tells(
@@ -519,15 +517,21 @@ class GangnanStepsTest {
                 .onlyOn(appeal, "refuse", List.of(OFFICE), "explanation");
         bulletin.actsOn(appeal, OFFICE, "refuse", Map.of("explanation", "数字无误"));
         steps.tells("unit:development-reform appeal-answered");
-        bulletin.acts(REFORM_HANDLER, "appeal", Map.of("appealing-unit", REFORM, "reason", "另一件"));
+        Steps.because(
+                bulletin.asks(
+                        REFORM_HANDLER,
+                        "appeal",
+                        Map.of("appealing-unit", REFORM, "reason", "另一件")),
+                "申诉过");
+        bulletin.acts(MARKET_RECEIVER, "appeal", Map.of("appealing-unit", MARKET, "reason", "另一件"));
         bulletin.actsOn(
                 bulletin.paper(OFFICE, "appeal", "appeal"),
                 OFFICE,
                 "uphold",
                 Map.of("correction", "更正"));
-        steps.tells("post:office-officer appeal-raised", "unit:development-reform appeal-answered");
+        steps.tells("post:office-officer appeal-raised", "unit:market-supervision appeal-answered");
 
-        Map<String, Object> year = Map.of("from", "2025-01-01", "until", "2025-12-31");
+        Map<String, Object> year = Map.of("from", "2026-08-01", "until", "2026-08-03");
         Steps.needs(
                 Matter.entering(product, Gangnan.TENANT, "ranking", OFFICE, Map.of()),
                 "ranking",
@@ -537,21 +541,34 @@ class GangnanStepsTest {
         Steps written =
                 steps(ranking)
                         .only("publish", List.of(OFFICE), "findings", "assessed-by")
+                        .only("void", List.of(OFFICE), "reason")
                         .toldAtFirst("post:office-officer report-to-write")
-                        .due("write", OFFICE, "2026-06-08T17:30");
+                        .due("write", OFFICE, "2026-09-07T17:30");
         ranking.acts(OFFICE, "publish", Map.of("findings", "全年", "assessed-by", "work-group"));
         written.tells("post:group-member bulletin-published");
 
-        Matter forgotten = Matter.entry(product, Gangnan.TENANT, "bulletin", OFFICE, month);
+        Matter forgotten =
+                Matter.entry(
+                        product,
+                        Gangnan.TENANT,
+                        "bulletin",
+                        OFFICE,
+                        Map.of("from", "2026-08-04", "until", "2026-08-05"));
         steps(forgotten)
-                .due("write", OFFICE, "2026-05-18T17:30")
-                .tellsAt("2026-05-18T10:00", "post:office-officer report-due")
-                .tellsAt("2026-05-18T17:30:01", "post:office-officer report-late");
-        product.clock().set("2026-05-11T09:00");
-        Matter unranked = Matter.entry(product, Gangnan.TENANT, "ranking", OFFICE, year);
+                .due("write", OFFICE, "2026-08-17T17:30")
+                .tellsAt("2026-08-17T10:00", "post:office-officer report-due")
+                .tellsAt("2026-08-17T17:30:01", "post:office-officer report-late");
+        product.clock().set("2026-08-10T09:00");
+        Matter unranked =
+                Matter.entry(
+                        product,
+                        Gangnan.TENANT,
+                        "ranking",
+                        OFFICE,
+                        Map.of("from", "2026-08-04", "until", "2026-08-05"));
         steps(unranked)
-                .tellsAt("2026-06-08T10:00", "post:office-officer report-due")
-                .tellsAt("2026-06-08T17:30:01", "post:office-officer report-late");
+                .tellsAt("2026-09-07T10:00", "post:office-officer report-due")
+                .tellsAt("2026-09-07T17:30:01", "post:office-officer report-late");
     }
 
     @Test
@@ -565,25 +582,17 @@ class GangnanStepsTest {
                 "subject",
                 "field",
                 "employer",
-                "strength",
-                "promised");
+                "strength");
         Matter expert =
-                Matter.entry(
-                        product,
-                        Gangnan.TENANT,
-                        "pool-expert",
-                        OFFICE,
-                        Map.of(
-                                "subject", "覃工",
-                                "field", "law",
-                                "employer", "区司法局",
-                                "strength", "行政复议",
-                                "promised", true));
+                Matter.entry(product, Gangnan.TENANT, "pool-expert", OFFICE, Gangnan.pooled("覃工"));
         Steps pool =
                 steps(expert)
+                        .only("admit", List.of(OFFICE), "promised")
                         .only("amend", List.of(OFFICE), "field", "employer", "strength")
                         .only("retire", List.of(OFFICE), "reason");
-        expert.acts(OFFICE, "retire", Map.of("reason", "调离"));
+        Steps.because(expert.asks(OFFICE, "admit", Map.of("promised", false)), "保密承诺");
+        expert.acts(OFFICE, "admit", Map.of("promised", true))
+                .acts(OFFICE, "retire", Map.of("reason", "调离"));
         pool.only("restore", List.of(OFFICE));
 
         Steps.entered(

@@ -521,6 +521,8 @@ class XiangtanStepsTest {
                 .only("amend", office, "subject", "situation", "approach", "effect")
                 .only("take-down", lead, "reason");
 
+        // a quarter of which no other test tells
+        product.clock().set("2026-08-10T09:00");
         Steps.entered(product, Xiangtan.TENANT, "analysis", office, "from", "until");
         Matter analysis =
                 Matter.entry(
@@ -528,12 +530,13 @@ class XiangtanStepsTest {
                         Xiangtan.TENANT,
                         "analysis",
                         DISPATCHER,
-                        Map.of("from", "2026-01-01", "until", "2026-03-31"));
+                        Map.of("from", "2026-08-01", "until", "2026-08-03"));
         steps(analysis)
                 .toldAtFirst("post:dispatcher report-to-write")
                 .only("draft", office, "findings")
                 .only("submit", lead, "findings", "proposals", "assessed-by")
-                .tellsAt("2026-05-25T10:00", "post:dispatcher report-due")
-                .tellsAt("2026-05-25T17:30:01", "post:task-force-lead report-late");
+                .only("void", lead, "reason")
+                .tellsAt("2026-08-24T10:00", "post:dispatcher report-due")
+                .tellsAt("2026-08-24T17:30:01", "post:task-force-lead report-late");
     }
 }
