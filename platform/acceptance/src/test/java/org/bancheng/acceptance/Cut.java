@@ -26,10 +26,12 @@ record Cut(
     enum Nearness {
         /** Ask for the action that is named. */
         ASKED,
-        /** Be shown the name: of a clock, a lifecycle, a channel, or what the system does. */
+        /** Be shown the name: of a lifecycle, a channel, or what the system does. */
         SHOWN,
-        /** Be shown the name, and read what somebody is told. */
-        TOLD
+        /** Read what somebody is told. */
+        TOLD,
+        /** Have to do with the county: a clock runs unseen. */
+        ANY
     }
 
     /** Conditions, effects, fields: what one test misses, it is likely to miss the next of too. */

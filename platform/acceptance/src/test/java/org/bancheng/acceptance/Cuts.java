@@ -65,7 +65,7 @@ final class Cuts {
                                         new Owner(
                                                 "clock " + id,
                                                 id,
-                                                Nearness.SHOWN,
+                                                Nearness.ANY,
                                                 List.of("clocks", id),
                                                 map(clock))));
         entries(file, "actions")

@@ -196,6 +196,7 @@ class GangnanStepsTest {
                 gangnan.atTheStation("consultation", "逐步：期限提醒")
                         .acts(DISPATCHER, "assign", Gangnan.assigning("consultation", LABOUR));
         Steps steps = steps(matter);
+        Steps.because(matter.asksAt(LABOUR, OFFICE, "excuse", Map.of("reason", "x")), "没有超过签收期限");
         steps.tellsAt("2026-05-12T17:30:01", "unit:human-resources sign-late");
         matter.actsAt(LABOUR, OFFICE, "excuse", Map.of("reason", "系统割接"));
         steps.tells("unit:human-resources excused");
