@@ -54,7 +54,7 @@ class CountiesInTheBrowserTest {
                     "予以受理",
                     office.action("予以受理")
                             .fill("参加研判的科室负责人", "丁毅（登记科）")
-                            .choose("哪一类“办不成”", "不会办")
+                            .choose("哪一类“办不成”", "其他")
                             .choose("调度级别", "一级（单一部门，2个工作日）")
                             .pick("事项类别", "不动产与土地"));
             office.done("交办", office.action("交办").pick("牵头单位", "县规划和自然资源局").fill("办理要求", "按交办单推进"));

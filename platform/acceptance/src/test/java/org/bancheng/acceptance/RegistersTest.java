@@ -235,6 +235,10 @@ class RegistersTest {
                         .orElseThrow(() -> new AssertionError("none by itself: " + bulletins));
         assertThat(april.at("/fields/until").asString()).isEqualTo("2026-04-30");
         assertThat(april.at("/fields/number").asString()).startsWith("港南响通〔2026〕");
+        Matter made = Matter.of(product, "gangnan", april.get("number").asString());
+        made.shown(Gangnan.MARKET_RECEIVER).expect(404);
+        made.acts(Gangnan.OFFICE, "publish", Map.of("findings", "四月", "demands", "抓紧"));
+        assertThat(made.seen(Gangnan.MARKET_RECEIVER).at("/fields/findings")).isEqualTo("四月");
 
         Matter bulletin =
                 Matter.entry(

@@ -274,6 +274,19 @@ class CountyTermsTest {
         return new Facts(parent, Map.of(), county.calendar(), county.directory());
     }
 
+    @Test
+    void a_bulletin_concerns_a_handler_from_its_publication_on_and_its_writer_always() {
+        var bulletin = GANGNAN.lifecycle("bulletin");
+
+        assertThat(bulletin.turns("handler")).containsExactlyInAnyOrder("published", "settled");
+        assertThat(bulletin.turns("office-officer"))
+                .containsExactlyInAnyOrder("drafting", "published", "settled", "voided");
+        assertThat(bulletin.turns("expert")).isEmpty();
+        assertThat(GANGNAN.lifecycle("pool-expert").turns("office-officer"))
+                .as("round and round")
+                .containsExactlyInAnyOrder("proposed", "active", "retired");
+    }
+
     private static Command command(String action, Map<String, Object> inputs, Actor actor) {
         return new Command(action, inputs, actor);
     }

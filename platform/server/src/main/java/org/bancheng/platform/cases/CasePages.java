@@ -257,12 +257,16 @@ public class CasePages {
 
     /** Whether the actor acts on the entry for his unit alone, as others do for theirs. */
     private boolean isNarrow(Docket docket, Actor actor) {
+        if (docket.isCase()) {
+            return false;
+        }
         Visibility visibility = visibility(actor);
-        CaseFile file = docket.file;
-        return !docket.isCase()
-                && !visibility.county()
-                && !visibility.units().contains(file.intakeUnit)
-                && !visibility.entered().contains(file.type + "." + file.intakeUnit);
+        String unit = docket.file.intakeUnit; // null where the system made it
+        boolean own =
+                unit != null
+                        && (visibility.units().contains(unit)
+                                || visibility.entered().contains(docket.file.type + "." + unit));
+        return !visibility.county() && !own;
     }
 
     private CasePage.AssignmentView view(

@@ -179,7 +179,7 @@ class CaseProblems {
                 HttpStatus.UNPROCESSABLE_CONTENT,
                 "nobody-to-reveal",
                 "没有反映人信息",
-                "反映人没有留下姓名和联系方式，没有可以查看的信息；没有记入历史。");
+                "反映人没有留下姓名和联系方式，或者已经按期销毁，没有可以查看的信息；没有记入历史。");
     }
 
     @ExceptionHandler
