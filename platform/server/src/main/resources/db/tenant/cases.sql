@@ -174,3 +174,9 @@ create unique index case_file_by_external_ref on case_file (external_ref) where 
 drop index case_file_by_external_ref;
 update case_file set external_ref = substr(external_ref, length(type) + 2) where type <> 'case' and external_ref is not null;
 create unique index case_file_by_external_ref on case_file (type, external_ref) where external_ref is not null;
+
+--changeset bancheng:cases-in-hand
+-- a closed case is in hand too while a deadline presses, as that of a letter does
+create index case_file_in_hand_by_due on case_file (due_at nulls last, id) where closed_at is null or due_at is not null;
+drop index case_file_open_by_due;
+create index case_file_entries_by_due on case_file (due_at, id) where type <> 'case' and due_at is not null;

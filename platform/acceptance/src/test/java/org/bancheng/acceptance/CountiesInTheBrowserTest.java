@@ -158,7 +158,7 @@ class CountiesInTheBrowserTest {
         }
         try (Viewer office = browsing.staff("gangnan", Gangnan.OFFICE, Look.DESKTOP)) {
             office.at("/gangnan/staff/registers/bulletin");
-            office.follow("月度监测通报（2026-04-01 至 2026-04-30）").sees("港南响通〔2026〕");
+            office.follow("月度监测通报（2026年4月1日至2026年4月30日）").sees("BULLETIN-2026-");
             office.photographed("gn-bulletin");
         }
     }

@@ -402,7 +402,7 @@ class CountyFiguresTest {
                                 Chongming.COORDINATOR,
                                 "publish",
                                 Map.of("findings", "运行平稳", "demands", "限时整改"));
-        assertThat(bulletin.seen(Chongming.COORDINATOR).at("/fields/callbacks/total/4/all"))
+        assertThat(bulletin.seen(Chongming.COORDINATOR).at("/fields/callbacks/total/5/all"))
                 .isEqualTo("1");
         Matter year =
                 Matter.report(

@@ -18,6 +18,7 @@ import static org.bancheng.acceptance.Dianjiang.SUPERVISOR;
 import static org.bancheng.acceptance.Dianjiang.VERIFIER;
 import static org.bancheng.acceptance.Dianjiang.WINDOW;
 
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -616,7 +617,8 @@ class DianjiangProcedureTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"person", "window", "unit"})
-    void persons_windows_and_units_are_criticised_by_a_numbered_notice(String about) {
+    void persons_windows_and_units_are_criticised_by_a_numbered_notice(String about)
+            throws IOException {
         Matter matter = dianjiang.reported("通报批评 " + about);
         Map<String, Object> form =
                 Map.of(
@@ -631,5 +633,10 @@ class DianjiangProcedureTest {
         assertThat(letter.at("/fields/about-whom").asString()).isEqualTo("三号窗口");
         assertThat(letter.at("/fields/number").asString()).contains("垫行管通");
         assertThat(matter.followed().text()).doesNotContain("三号窗口");
+        assertThat(
+                        new Papers(product, Dianjiang.TENANT, LAND_TEAM)
+                                .everywhere(matter, "criticism", letter.get("id").asString()))
+                .contains("通报批评", "垫行管通", "三号窗口", "书面检查", "互联网+政务服务")
+                .doesNotContain("{", "null");
     }
 }

@@ -78,8 +78,13 @@ class GangnanProcedureTest {
         assertThat(matter.clock(DISPATCHER, "first-check").at("/running").asBoolean()).isFalse();
         assertThat(matter.assignment(DISPATCHER, MARKET).at("/state").asString())
                 .isEqualTo("issued");
-        assertThat(gangnan.atTheStation("help", "窗口的没有初步核实期限").seen(DISPATCHER).list("/clocks"))
-                .isEmpty();
+        assertThat(
+                        gangnan.atTheStation("help", "窗口的也要有人接着办")
+                                .clock(DISPATCHER, "first-check")
+                                .at("/due")
+                                .asString())
+                .as("where the paper is silent the term is ours")
+                .startsWith("2026-05-09T17:30");
     }
 
     @Test

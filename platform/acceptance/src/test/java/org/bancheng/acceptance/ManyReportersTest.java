@@ -96,8 +96,9 @@ class ManyReportersTest {
                 () -> second.state(dispatcher).equals("closed"));
         assertThat(second.followed().text())
                 .contains("主件 " + main.number + "：")
-                .contains(answer)
                 .contains("并案的主件已办结")
+                .as("what was written to the main reporter is his")
+                .doesNotContain(answer)
                 .doesNotContain(said);
 
         second.reporterAsks("rate", Map.of("rating", 1, "comment", "还是没水")).expect(200);
@@ -221,7 +222,9 @@ class ManyReportersTest {
         Matter one = chongming.atTheWindow("同一条路的路灯");
         Matter other = chongming.atTheWindow("同一条路的井盖");
         Map<String, Object> linked = Map.of("other-number", other.number, "reason", "同一条路");
+        assertThat(offers(one, dispatcher)).contains("link").doesNotContain("unlink");
         one.acts(dispatcher, "link", linked);
+        assertThat(offers(one, dispatcher)).contains("unlink");
         assertThat(link(one, dispatcher)).isEqualTo(other.number + " related false");
         assertThat(link(other, dispatcher)).isEqualTo(one.number + " related false");
         assertThat(one.state(dispatcher)).isEqualTo("received");
@@ -276,6 +279,10 @@ class ManyReportersTest {
                 .contains(samePhone.number)
                 .contains("同一电话");
         samePhone.acts(dispatcher, "merge", into(main));
+        assertThat(staff.get(main.path() + "/similar").expect(200).text())
+                .as("what is merged is not offered again")
+                .contains(alike.number)
+                .doesNotContain(samePhone.number);
         assertThat(visitor.opens("/gangnan/staff/cases/" + samePhone.number).body())
                 .contains("已并入")
                 .contains(main.number);

@@ -49,6 +49,14 @@ final class Papers {
         return texts.values().iterator().next();
     }
 
+    /** Of the PDF. */
+    int pages(Matter matter, String document, String subject) throws IOException {
+        byte[] file = fetched(matter, document + ".pdf?subject=" + subject);
+        try (PDDocument read = Loader.loadPDF(file)) {
+            return read.getNumberOfPages();
+        }
+    }
+
     private byte[] fetched(Matter matter, String document) throws IOException {
         String path = matter.path() + "/documents/" + document;
         HttpRequest request =

@@ -232,6 +232,9 @@ class ReorganisationTest {
         visitor.signsInAt("/" + COUNTY + "/staff", DISPATCHER);
         String board = visitor.opens("/" + COUNTY + "/staff/cases").body();
         assertThat(board).contains("区就业促进和社会保障局（原区人力资源和社会保障局）");
+        assertThat(board)
+                .as("what a unit did that was merged is still found by it")
+                .containsPattern("<option value=\"market-supervision\"[^>]*>[^<]*已并入");
         assertThat(visitor.opens("/" + COUNTY + "/staff/cases/" + atTheLabour.number).body())
                 .contains("区人力资源和社会保障局")
                 .doesNotContain("区就业促进和社会保障局（");

@@ -1,6 +1,7 @@
 package org.bancheng.engine.configuration;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +22,14 @@ final class DirectoryReader {
         var former = new HashMap<String, Label>();
         var parents = new HashMap<String, String>();
         var successors = new HashMap<String, String>();
+        var idle = new HashSet<String>();
         for (var unit : units) {
             (unit.stands() ? standing : former).put(unit.id(), unit.name());
             if (unit.parent() != null) {
                 parents.put(unit.id(), unit.parent());
+            }
+            if (!unit.handles()) {
+                idle.add(unit.id());
             }
             if (unit.mergedInto() != null) {
                 successors.put(unit.id(), unit.mergedInto());
@@ -39,7 +44,7 @@ final class DirectoryReader {
             }
         }
         return new Directory(
-                standing, labels, owners, below(standing, parents), successors, former);
+                standing, labels, owners, below(standing, parents), successors, idle, former);
     }
 
     private static Map<String, List<String>> below(

@@ -15,6 +15,7 @@ import org.bancheng.engine.lifecycle.FieldType;
 import org.bancheng.engine.lifecycle.FormSpec;
 import org.bancheng.engine.lifecycle.Lifecycle;
 import org.bancheng.engine.lifecycle.LifecycleDefinition;
+import org.bancheng.engine.lifecycle.Numbering;
 import org.bancheng.engine.lifecycle.Opening;
 import org.bancheng.engine.lifecycle.PostRule;
 import org.bancheng.engine.lifecycle.Register;
@@ -81,7 +82,7 @@ final class LifecycleReader {
                 register(outline),
                 shows(outline),
                 outline.roles(),
-                numbering(outline),
+                numbering(outline, actions.keySet()),
                 outline.states(),
                 outline.kept(),
                 opening,
@@ -183,7 +184,7 @@ final class LifecycleReader {
         return fields.stream().map(Item::text).toList();
     }
 
-    private Map<String, String> numbering(Outline outline) {
+    private Numbering numbering(Outline outline, Set<String> actions) {
         var numbering = new LinkedHashMap<String, String>();
         var item = outline.document().get("numbering");
         var numbered = outline.standsAlone() ? Set.of(outline.type()) : outline.roles().keySet();
@@ -201,7 +202,9 @@ final class LifecycleReader {
                     "有 numbering 就要在 fields 里写 number: text",
                     "numbering needs a field number: text");
         }
-        return numbering;
+        var on = outline.document().get("numbered-on");
+        on.ifPresent(action -> reading.known(action, actions, "动作", "action"));
+        return new Numbering(numbering, on.map(Item::text).orElse(Lifecycle.OPEN));
     }
 
     private Opening opening(Outline outline, Vocabulary vocabulary, EffectReader effects) {

@@ -42,6 +42,7 @@ final class OrganisationReader {
                             unit.label("name"),
                             UnitKind.valueOf(unit.text("kind").toUpperCase(Locale.ROOT)),
                             unit.textOrNull("parent"),
+                            unit.get("handles").isEmpty() || unit.isTrue("handles"),
                             unit.list("also-known-as").stream().map(Item::text).toList(),
                             unit.list("formerly").stream().map(Item::text).toList(),
                             unit.textOrNull("merged-into")));

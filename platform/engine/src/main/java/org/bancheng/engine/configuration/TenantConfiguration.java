@@ -64,6 +64,7 @@ public record TenantConfiguration(
     public record Domain(String id, Label label) {}
 
     /**
+     * @param handles whether it is given work orders
      * @param formerly names that it had before
      * @param mergedInto of a unit that is no more: the one that took over its work
      */
@@ -72,6 +73,7 @@ public record TenantConfiguration(
             Label name,
             UnitKind kind,
             @Nullable String parent,
+            boolean handles,
             List<String> alsoKnownAs,
             List<String> formerly,
             @Nullable String mergedInto) {

@@ -44,6 +44,15 @@ public record Paper(String id, Label title, String basis, List<Block> blocks) {
             columns = List.copyOf(columns);
             rows = List.copyOf(rows);
         }
+
+        /**
+         * Whether a page may not end after the row: heads stay with what is below, and none is last
+         * alone.
+         */
+        public static boolean keptWithNext(List<Row> rows, int row) {
+            boolean head = rows.get(row).cells().stream().allMatch(Cell::label);
+            return row + 1 < rows.size() && (head || row + 2 == rows.size());
+        }
     }
 
     public record Row(List<Cell> cells) {

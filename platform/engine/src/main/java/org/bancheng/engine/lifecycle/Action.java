@@ -1,8 +1,10 @@
 package org.bancheng.engine.lifecycle;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.bancheng.engine.label.Label;
 import org.jspecify.annotations.Nullable;
 
@@ -70,5 +72,49 @@ public record Action(
     boolean isFor(String post) {
         var waiver = conditions.waiver();
         return by.contains(post) || (waiver != null && waiver.by().contains(post));
+    }
+
+    /**
+     * The names of the texts and files of its form that the reporter reads: texts as far as its
+     * public text says them, files wherever it has one.
+     */
+    Set<String> told() {
+        var text = publicText;
+        if (text == null) {
+            return Set.of();
+        }
+        return form.fields().stream()
+                .filter(
+                        field ->
+                                field.type() == FieldType.ATTACHMENT
+                                        || (field.type().isFreeText()
+                                                && text.places().contains("form." + field.name())))
+                .map(FieldSpec::name)
+                .collect(Collectors.toSet());
+    }
+
+    /** By the name of a field that may be left open: when it may not. */
+    Map<String, List<Label>> rules() {
+        var rules = new HashMap<String, List<Label>>();
+        for (var field : form.fields()) {
+            var when =
+                    conditions.requires().stream()
+                            .filter(rule -> rule.that().demands(field))
+                            .map(Requirement::otherwise)
+                            .filter(text -> text.places().isEmpty())
+                            .map(text -> text.fill(_ -> Label.of("")))
+                            .toList();
+            if (field.presence() != FieldSpec.Presence.REQUIRED && !when.isEmpty()) {
+                rules.put(field.name(), when);
+            }
+        }
+        return rules;
+    }
+
+    /** The names of the fields of its form whose units are given work orders. */
+    Set<String> workers() {
+        return effects.stream()
+                .flatMap(rule -> rule.workers().stream())
+                .collect(Collectors.toSet());
     }
 }

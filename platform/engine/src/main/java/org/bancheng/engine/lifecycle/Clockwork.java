@@ -12,6 +12,7 @@ import org.bancheng.engine.clock.ClockEntry;
 import org.bancheng.engine.clock.ClockLedger;
 import org.bancheng.engine.clock.ClockState;
 import org.bancheng.engine.clock.Length;
+import org.bancheng.engine.label.Label;
 
 /** What one step does to the clocks of a subject. */
 final class Clockwork {
@@ -116,6 +117,41 @@ final class Clockwork {
                         case null, default -> Optional.empty();
                     };
         };
+    }
+
+    /** The dates that an action gave a clock to run until, and that are over already. */
+    List<FieldError> over(Map<String, Object> given) {
+        return definition.clocks().stream()
+                .filter(rule -> entries.containsKey(rule.name()))
+                .filter(
+                        rule ->
+                                state(rule.name())
+                                        .filter(one -> one.due().isBefore(now))
+                                        .isPresent())
+                .flatMap(rule -> rule.lengths().stream())
+                .map(ClockRule.LengthRow::length)
+                .filter(ClockRule.LengthSource.FromField.class::isInstance)
+                .map(source -> ((ClockRule.LengthSource.FromField) source).field())
+                .filter(given::containsKey)
+                .distinct()
+                .map(this::over)
+                .toList();
+    }
+
+    private FieldError over(String field) {
+        var label =
+                definition.kept().stream()
+                        .filter(one -> one.name().equals(field))
+                        .findFirst()
+                        .map(FieldSpec::label)
+                        .orElseGet(() -> Label.of(field));
+        var english = label.en() == null ? label.zhCn() : label.en();
+        return new FieldError(
+                field,
+                "past",
+                Label.of(
+                        "“" + label.zhCn() + "”已经过去，请选今后的日期",
+                        english + " is over, choose a later day"));
     }
 
     void move(

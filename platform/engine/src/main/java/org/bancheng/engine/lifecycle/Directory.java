@@ -2,6 +2,7 @@ package org.bancheng.engine.lifecycle;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.bancheng.engine.label.Label;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param owners by category, the unit that owns the matter
  * @param below by unit, those directly or further below it; units with none are left out
  * @param successors by a unit that is no more, the one that took over its work
+ * @param idle units that are given no work orders: they lead, receive or watch
  * @param former names of the units that are no more
  */
 public record Directory(
@@ -19,6 +21,7 @@ public record Directory(
         Map<String, String> owners,
         Map<String, List<String>> below,
         Map<String, String> successors,
+        Set<String> idle,
         Map<String, Label> former) {
 
     public Directory {
@@ -27,6 +30,7 @@ public record Directory(
         owners = Map.copyOf(owners);
         below = Map.copyOf(below);
         successors = Map.copyOf(successors);
+        idle = Set.copyOf(idle);
         former = Map.copyOf(former);
     }
 

@@ -3,10 +3,14 @@ package org.bancheng.engine.lifecycle;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An effect as the file declares it; the form fills it. */
 public sealed interface EffectRule {
+
+    /** The type of what a unit is given to do. */
+    String WORK_ORDER = "assignment";
 
     /**
      * @param with field of the assignment's opening, by which of this form's fields fills it
@@ -131,6 +135,20 @@ public sealed interface EffectRule {
                             .map(match -> List.of(route.taken(match)))
                             .orElseGet(() -> filled(route.otherwise(), form, scene));
             default -> List.of(filled(form));
+        };
+    }
+
+    /** The fields of the form whose units get a work order by it. */
+    default List<String> workers() {
+        return switch (this) {
+            case When when -> when.rule().workers();
+            case Assign assign ->
+                    Stream.of(assign.lead(), assign.coHandling(), assign.sameRole())
+                            .flatMap(Stream::ofNullable)
+                            .toList();
+            case Open(var type, _, Addressee.Chosen(var field), _) when type.equals(WORK_ORDER) ->
+                    List.of(field);
+            default -> List.of();
         };
     }
 

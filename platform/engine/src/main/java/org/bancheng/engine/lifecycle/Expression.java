@@ -12,13 +12,23 @@ public final class Expression {
     private final Program program;
     private final Set<String> clocks;
     private final Set<String> tallies;
-    private final boolean readsForm;
+    private final Set<String> formFields;
+    private final Set<String> demanded;
+    private final Set<String> own;
 
-    Expression(Program program, Set<String> clocks, Set<String> tallies, boolean readsForm) {
+    Expression(
+            Program program,
+            Set<String> clocks,
+            Set<String> tallies,
+            Set<String> formFields,
+            Set<String> demanded,
+            Set<String> own) {
         this.program = program;
         this.clocks = clocks;
         this.tallies = tallies;
-        this.readsForm = readsForm;
+        this.formFields = formFields;
+        this.demanded = demanded;
+        this.own = own;
     }
 
     /** Something in it was not given: a comparison with nothing has no answer. */
@@ -58,6 +68,21 @@ public final class Expression {
 
     /** Whether it can only be answered once the form is filled in. */
     boolean readsForm() {
-        return readsForm;
+        return !formFields.isEmpty();
+    }
+
+    /** Whether it reads this field of the form. */
+    boolean reads(FieldSpec field) {
+        return formFields.contains(field.name().replace('-', '_'));
+    }
+
+    /** Whether this field of the form has to name something of the actor's: his own unit. */
+    boolean ofActor(FieldSpec field) {
+        return own.contains(field.name().replace('-', '_'));
+    }
+
+    /** Whether it may hold only when this field of the form is given. */
+    boolean demands(FieldSpec field) {
+        return demanded.contains(field.name().replace('-', '_'));
     }
 }

@@ -215,7 +215,12 @@ public final class Expressions {
             return new Checked(
                     ast,
                     new Expression(
-                            program(ast), names.clocks(), names.tallies(), names.readsForm()));
+                            program(ast),
+                            names.clocks(),
+                            names.tallies(),
+                            names.formFields(),
+                            names.demanded(),
+                            names.own()));
         } catch (CelValidationException e) {
             throw new InvalidExpression(
                     e.getErrors().stream().map(issue -> explained(source, issue)).toList());

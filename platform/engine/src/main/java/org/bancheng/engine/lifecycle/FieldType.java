@@ -23,5 +23,10 @@ public enum FieldType {
     /** Ids of files that the shell has stored before. */
     ATTACHMENT,
     /** A table of the county's figures that the shell has counted: nobody gives it. */
-    FIGURES
+    FIGURES;
+
+    /** Whether somebody writes what he likes. */
+    public boolean isFreeText() {
+        return this == TEXT || this == LONG_TEXT || this == REFERENCE;
+    }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.bancheng.engine.calendar.WorkingCalendar;
 import org.bancheng.engine.clock.ClockEntry;
 import org.bancheng.engine.label.Label;
@@ -122,11 +123,11 @@ public final class Lifecycle {
     }
 
     /**
-     * How subjects of a role, or the entries of a register by its type, are numbered, with {@code
-     * {year}} and {@code {n}} to be filled in; empty where they are not.
+     * The number that an action gives to a subject of a role, or to an entry of a register by its
+     * type, with {@code {year}} and {@code {n}} to be filled in; empty where it gives none.
      */
-    public Optional<String> numbering(String role) {
-        return Optional.ofNullable(definition.numbering().get(role));
+    public Optional<String> numbering(String role, String action) {
+        return definition.numbering().pattern(role, action);
     }
 
     /** In the order of the file. */
@@ -198,6 +199,23 @@ public final class Lifecycle {
         return Optional.ofNullable(definition.actions().get(action)).map(Action::form);
     }
 
+    /** Whether what is written into the field of an action's form is told to the reporter. */
+    public boolean tells(String action, FieldSpec field) {
+        var known = definition.actions().get(action);
+        return known != null && known.told().contains(field.name());
+    }
+
+    /** Which tie the action undoes that the actor names in its form; empty where it undoes none. */
+    public Optional<EffectRule.Tie> unties(String action) {
+        return Stream.ofNullable(definition.actions().get(action))
+                .flatMap(known -> known.effects().stream())
+                .filter(EffectRule.Unlink.class::isInstance)
+                .map(EffectRule.Unlink.class::cast)
+                .filter(unlink -> unlink.number() != null)
+                .map(EffectRule.Unlink::as)
+                .findFirst();
+    }
+
     /** Label of an action as recorded in events; the id itself when this version has none such. */
     public Label actionLabel(String action) {
         var known = definition.actions().get(action);
@@ -233,8 +251,8 @@ public final class Lifecycle {
      * Makes a new subject.
      *
      * @param fields what the shell knows already: of a case {@code number}, {@code channel}, {@code
-     *     intake-unit}; of an entry of a register {@code number} and {@code unit}; of a subject
-     *     under another {@code unit} and {@code role}
+     *     intake-unit}; of an entry of a register {@code unit}; of a subject under another {@code
+     *     unit} and {@code role}
      * @param command its action is {@code open}
      */
     public Outcome open(

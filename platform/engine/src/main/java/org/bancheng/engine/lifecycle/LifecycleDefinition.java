@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  * @param register null unless its subjects are entries of a register
  * @param shows the kept fields that a state shows to more people than deal with it
  * @param roles what a subject of this type may be, beside its state; of a case none
- * @param numbering by role, where its subjects are numbered: a text with {@code {year}} and {@code
- *     {n}}, the count of the role within that year
  * @param states in the order of the file
  * @param kept what stays on the subject: the declared fields, and of the opening's forms everything
  *     that is neither personal nor a file
@@ -39,7 +37,7 @@ public record LifecycleDefinition(
         @Nullable Register register,
         List<String> shows,
         Map<String, Label> roles,
-        Map<String, String> numbering,
+        Numbering numbering,
         Map<String, State> states,
         List<FieldSpec> kept,
         Opening opening,

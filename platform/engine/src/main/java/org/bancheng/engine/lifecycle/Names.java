@@ -20,7 +20,9 @@ final class Names {
     private final Set<String> clocks = new HashSet<>();
     private final Set<String> tallies = new HashSet<>();
     private final List<InvalidExpression.Issue> issues = new ArrayList<>();
-    private boolean readsForm;
+    private final Set<String> formFields = new HashSet<>();
+    private final Set<String> demanded = new HashSet<>();
+    private final Set<String> own = new HashSet<>();
     private CelAbstractSyntaxTree tree;
 
     @SuppressWarnings("NullAway.Init") // read() is the only entrance
@@ -31,17 +33,19 @@ final class Names {
     void read(CelAbstractSyntaxTree ast) {
         tree = ast;
         read(ast.getExpr());
+        demands(ast.getExpr(), true);
     }
 
     private void read(CelExpr expr) {
         switch (expr.getKind()) {
-            case IDENT -> readsForm |= expr.ident().name().equals("form");
             case SELECT -> {
                 var operand = expr.select().operand();
                 if (isVariable(operand, "clock")) {
                     clock(expr, expr.select().field());
                 } else if (isVariable(operand, "tally")) {
                     tallies.add(expr.select().field());
+                } else if (isVariable(operand, "form")) {
+                    formFields.add(expr.select().field());
                 }
                 read(operand);
             }
@@ -63,8 +67,63 @@ final class Names {
                 read(loop.loopStep());
                 read(loop.result());
             }
-            case CONSTANT, STRUCT, NOT_SET -> {}
+            case IDENT, CONSTANT, STRUCT, NOT_SET -> {}
         }
+    }
+
+    /**
+     * @param holding whether the whole comes nearer to holding where this part holds
+     */
+    private void demands(CelExpr expr, boolean holding) {
+        if (expr.getKind() == CelExpr.ExprKind.Kind.SELECT) {
+            var select = expr.select();
+            if (holding && select.testOnly() && isVariable(select.operand(), "form")) {
+                demanded.add(select.field());
+            }
+        } else if (expr.getKind() == CelExpr.ExprKind.Kind.CALL) {
+            demands(expr.call().function(), expr.call().args(), holding);
+        }
+    }
+
+    private void demands(String function, List<CelExpr> args, boolean holding) {
+        switch (function) {
+            case "!_" -> demands(args.getFirst(), !holding);
+            case "_&&_", "_||_" -> args.forEach(arg -> demands(arg, holding));
+            case "_?_:_" -> {
+                demands(args.getFirst(), true);
+                demands(args.getFirst(), false);
+                demands(args.get(1), holding);
+                demands(args.get(2), holding);
+            }
+            case "_==_", "_!=_" -> {
+                boolean equal = function.equals("_==_");
+                if (isNull(args.get(0)) || isNull(args.get(1))) {
+                    if (equal != holding) {
+                        args.forEach(this::demanded);
+                    }
+                } else {
+                    args.forEach(arg -> demands(arg, true));
+                    args.forEach(arg -> demands(arg, false));
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private static boolean isSelected(CelExpr expr, String variable) {
+        return expr.getKind() == CelExpr.ExprKind.Kind.SELECT
+                && isVariable(expr.select().operand(), variable);
+    }
+
+    private void demanded(CelExpr expr) {
+        if (isSelected(expr, "form")) {
+            demanded.add(expr.select().field());
+        }
+    }
+
+    private static boolean isNull(CelExpr expr) {
+        return expr.getKind() == CelExpr.ExprKind.Kind.CONSTANT
+                && expr.constant().getKind() == CelConstant.Kind.NULL_VALUE;
     }
 
     private void call(CelExpr expr) {
@@ -81,6 +140,9 @@ final class Names {
                 compared(args.get(1), args.get(0));
             }
             case "@in" -> {
+                if (isSelected(args.get(0), "form") && isSelected(args.get(1), "actor")) {
+                    own.add(args.get(0).select().field());
+                }
                 if (args.get(1).getKind() == CelExpr.ExprKind.Kind.LIST) {
                     args.get(1).list().elements().forEach(one -> compared(args.get(0), one));
                 } else {
@@ -173,7 +235,18 @@ final class Names {
         return Set.copyOf(tallies);
     }
 
-    boolean readsForm() {
-        return readsForm;
+    /** The fields of the form that it reads, spelled as expressions spell them. */
+    Set<String> formFields() {
+        return Set.copyOf(formFields);
+    }
+
+    /** Those of them that have to name something of the actor's. */
+    Set<String> own() {
+        return Set.copyOf(own);
+    }
+
+    /** Those of them that it may hold of only when they are given. */
+    Set<String> demanded() {
+        return Set.copyOf(demanded);
     }
 }

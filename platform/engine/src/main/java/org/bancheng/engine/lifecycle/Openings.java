@@ -34,6 +34,10 @@ final class Openings {
                 Lifecycle.OPEN,
                 opening.label(),
                 form,
+                Set.of(),
+                Map.of(),
+                Map.of(),
+                Set.of(),
                 opening.basis(),
                 null,
                 false,
@@ -131,6 +135,10 @@ final class Openings {
         var clockwork = new Clockwork(definition, facts, Map.of(), now);
         var scene = new Scene(definition, subject, facts, performer, form, given, now);
         clockwork.step(Lifecycle.OPEN, opening.label().zhCn(), "", subject, scene);
+        var over = clockwork.over(given);
+        if (!over.isEmpty()) {
+            return Refusals.badInput(opening.basis(), over);
+        }
         var after = new Subject(definition.type(), id, opening.to(), fields, clockwork.clocks());
         var publicText = opening.publicText();
         var event =

@@ -102,6 +102,17 @@ final class Refusals {
 
     record Ended(Instant at, Instant now) {}
 
+    /** The same refusal, said at the fields that it comes from. */
+    static Refusal at(List<FieldSpec> fields, Refusal refusal) {
+        return new Refusal(
+                refusal.code(),
+                refusal.basis(),
+                refusal.message(),
+                fields.stream()
+                        .map(field -> new FieldError(field.name(), "rule", refusal.message()))
+                        .toList());
+    }
+
     /** The same refusal with who might lift it. */
     static Refusal liftable(
             Refusal refusal, Action.Waiver waiver, Map<String, PostRule> posts, FormSpec form) {

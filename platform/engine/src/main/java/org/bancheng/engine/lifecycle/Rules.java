@@ -154,9 +154,22 @@ final class Rules {
                         action.basis(),
                         filled(requirement.otherwise(), form),
                         passedClock(requirement),
+                        blamed(requirement),
                         Action.Lifts.GUARD);
             }
         }
+    }
+
+    /**
+     * The fields that the rule speaks of: those that may be left open before those that may not.
+     */
+    private List<FieldSpec> blamed(Action.Requirement requirement) {
+        var read = action.form().fields().stream().filter(requirement.that()::reads).toList();
+        var open =
+                read.stream()
+                        .filter(field -> field.presence() != FieldSpec.Presence.REQUIRED)
+                        .toList();
+        return open.isEmpty() ? read : open;
     }
 
     /**
@@ -239,8 +252,19 @@ final class Rules {
             Label sentence,
             @Nullable ClockState passed,
             Action.@Nullable Lifts lifts) {
+        broken(code, basis, sentence, passed, List.of(), lifts);
+    }
+
+    private void broken(
+            Refusal.Code code,
+            String basis,
+            Label sentence,
+            @Nullable ClockState passed,
+            List<FieldSpec> blamed,
+            Action.@Nullable Lifts lifts) {
         var ended = passed == null ? null : new Refusals.Ended(passed.due(), now);
-        broken.add(new Broken(Refusals.sentence(code, basis, sentence, ended), lifts));
+        var refusal = Refusals.sentence(code, basis, sentence, ended);
+        broken.add(new Broken(Refusals.at(blamed, refusal), lifts));
     }
 
     private Label filled(Template template, @Nullable Map<String, Object> form) {

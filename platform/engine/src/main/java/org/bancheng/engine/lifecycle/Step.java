@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.bancheng.engine.label.Label;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,10 @@ final class Step {
             }
             overridden = overridden == null ? lifted : overridden;
         }
+        var idle = idle(form);
+        if (!idle.isEmpty()) {
+            return Refusals.badInput(action.basis(), idle);
+        }
         try {
             return decided(form, kept(form, scene), overridden);
         } catch (Expression.Undetermined e) {
@@ -73,6 +78,31 @@ final class Step {
                             "A computed field of this action has no result; the configuration needs mending"),
                     null);
         }
+    }
+
+    /** Units that handle nothing are given no work orders. */
+    private List<FieldError> idle(Map<String, Object> form) {
+        return action.form().fields().stream()
+                .filter(field -> action.workers().contains(field.name()))
+                .filter(
+                        field ->
+                                switch (form.get(field.name())) {
+                                    case List<?> many ->
+                                            many.stream()
+                                                    .anyMatch(facts.directory().idle()::contains);
+                                    case String unit -> facts.directory().idle().contains(unit);
+                                    case null, default -> false;
+                                })
+                .map(
+                        field ->
+                                new FieldError(
+                                        field.name(),
+                                        "idle-unit",
+                                        Label.of(
+                                                "“" + field.label().zhCn() + "”里有不承办事项的单位",
+                                                Refusals.english(field.label())
+                                                        + " has a unit that handles nothing")))
+                .toList();
     }
 
     private Scene scene(Subject subject, Map<String, Object> form) {
@@ -114,7 +144,7 @@ final class Step {
         return fields;
     }
 
-    private Decision decided(
+    private Outcome decided(
             Map<String, Object> form,
             Map<String, Object> fields,
             LifecycleEvent.@Nullable Overridden overridden) {
@@ -125,6 +155,10 @@ final class Step {
         var reason = overridden == null ? reason(form) : overridden.reason();
         clockwork.move(action, form, performer.actor().name(), reason, moved, scene);
         clockwork.step(action.name(), action.label().zhCn(), subject.state(), moved, scene);
+        var over = clockwork.over(form);
+        if (!over.isEmpty()) {
+            return Refusals.badInput(action.basis(), over);
+        }
         var after = new Subject(subject.type(), subject.id(), to, fields, clockwork.clocks());
         var publicText = action.publicText();
         var event =
@@ -154,6 +188,22 @@ final class Step {
                 .orElse(action.label().zhCn());
     }
 
+    /** Where the rules want the actor's own unit, it stands there already. */
+    private Map<String, String> filled() {
+        var filled = new HashMap<String, String>();
+        var holding = performer.holding();
+        for (var field : action.form().fields()) {
+            boolean own =
+                    field.type() == FieldType.UNIT
+                            && action.conditions().requires().stream()
+                                    .anyMatch(rule -> rule.that().ofActor(field));
+            if (own && holding != null) {
+                filled.put(field.name(), holding.unit());
+            }
+        }
+        return filled;
+    }
+
     /** What the page shows before anything is filled in. */
     Offer offer() {
         var broken =
@@ -171,6 +221,10 @@ final class Step {
                 overriding && waiver != null
                         ? action.form().demanding(waiver.reason())
                         : action.form(),
+                performer.actor().kind() == Actor.Kind.REPORTER ? Set.of() : action.told(),
+                action.rules(),
+                filled(),
+                action.workers(),
                 action.basis(),
                 action.confirm(),
                 overriding,

@@ -75,7 +75,7 @@ class LettersTest {
         var letters = XIANGTAN.lifecycle("letter");
         assertThat(letters.roles().keySet())
                 .containsExactly("urge", "referral", "supervise", "account");
-        assertThat(letters.numbering("supervise")).contains("潭县督〔{year}〕{n}号");
+        assertThat(letters.numbering("supervise", Lifecycle.OPEN)).contains("潭县督〔{year}〕{n}号");
 
         var bench = Bench.of(XIANGTAN, "letter");
         bench.opened(
@@ -93,6 +93,28 @@ class LettersTest {
                 Map.of("demand", "请尽快"),
                 "2026-05-18T09:00");
         assertThat(plain.subject().clocks()).isEmpty();
+    }
+
+    @Test
+    void a_letter_asks_for_nothing_by_a_day_that_is_over() {
+        var bench = Bench.of(XIANGTAN, "letter");
+        var refused =
+                bench.open(
+                        Map.of("unit", "housing", "role", "urge"),
+                        Actor.system(),
+                        Map.of("demand", "请尽快", "due", "2026-05-17"),
+                        "2026-05-18T09:00");
+        assertThat(((Refusal) refused).fields())
+                .singleElement()
+                .satisfies(error -> assertThat(error.field()).isEqualTo("due"))
+                .satisfies(error -> assertThat(error.message().zhCn()).contains("已经过去"));
+    }
+
+    @Test
+    void what_is_drafted_first_gets_its_number_when_it_is_issued() {
+        var notice = Folders.configuration("dianjiang").lifecycle("typical-notice");
+        assertThat(notice.numbering("typical-notice", Lifecycle.OPEN)).isEmpty();
+        assertThat(notice.numbering("typical-notice", "issue")).contains("垫行管典〔{year}〕{n}号");
     }
 
     @Test

@@ -14,9 +14,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Lists and counts of cases, read from the database: what was filed a moment ago is there. */
+/**
+ * Lists and counts of cases, read from the database: what was filed a moment ago is there. A case
+ * that is closed is still in hand while a deadline presses, as that of a letter does.
+ */
 @Service
 public class Board {
+    private static final String IN_HAND = "(c.closed_at is null or c.due_at is not null)";
+
     private final JdbcClient db;
     private final Reporters reporters;
     private final Clock clock;
@@ -54,10 +59,11 @@ public class Board {
     public record Page(List<Row> rows, long total, int page, int size) {}
 
     /**
-     * @param byState of open and closed cases; lamps are of open cases only
+     * @param inHand of those open, and of those closed on which a deadline still presses
+     * @param byState of open and closed cases; lamps are of those in hand
      */
     public record Counts(
-            long open,
+            long inHand,
             long closed,
             Map<Lamp, Long> byLamp,
             Map<String, Long> byState,
@@ -112,23 +118,26 @@ public class Board {
                         now);
         Map<String, Long> byState = new LinkedHashMap<>();
         Map<Lamp, Long> byLamp = new LinkedHashMap<>();
-        long[] openClosed = new long[2];
+        long[] inHandAndClosed = new long[2];
         where.bind(
                         db.sql(
                                 """
-                                select c.state, c.closed_at is null as open,
+                                select c.state, c.closed_at is not null as closed, (%s) as in_hand,
                                        case when c.due_at < :now then 'RED' when c.warn_at <= :now then 'YELLOW' else 'GREEN' end as lamp,
                                        count(*) as n
-                                from case_file c where %s group by 1, 2, 3
+                                from case_file c where %s group by 1, 2, 3, 4
                                 """
-                                        .formatted(where.sql())))
+                                        .formatted(IN_HAND, where.sql())))
                 .param("now", Timestamp.from(now))
                 .query(
                         (java.sql.ResultSet rs) -> {
                             long n = rs.getLong("n");
                             byState.merge(rs.getString("state"), n, Long::sum);
-                            openClosed[rs.getBoolean("open") ? 0 : 1] += n;
-                            if (rs.getBoolean("open")) {
+                            if (rs.getBoolean("closed")) {
+                                inHandAndClosed[1] += n;
+                            }
+                            if (rs.getBoolean("in_hand")) {
+                                inHandAndClosed[0] += n;
                                 byLamp.merge(Lamp.valueOf(rs.getString("lamp")), n, Long::sum);
                             }
                         });
@@ -139,7 +148,7 @@ public class Board {
                                 select case s.type when 'assignment' then s.state else s.type || '.' || s.state end as state,
                                        count(distinct c.id) as n from case_file c
                                 join assignment s on s.case_id = c.id and not s.final
-                                where c.closed_at is null and (:county or s.unit = any(:units))
+                                where (:county or s.unit = any(:units))
                                   and s.type <> all(:unseen) and %s group by 1
                                 """
                                         .formatted(where.sql())))
@@ -147,7 +156,8 @@ public class Board {
                         (java.sql.ResultSet rs) -> {
                             byAssignmentState.put(rs.getString("state"), rs.getLong("n"));
                         });
-        return new Counts(openClosed[0], openClosed[1], byLamp, byState, byAssignmentState);
+        return new Counts(
+                inHandAndClosed[0], inHandAndClosed[1], byLamp, byState, byAssignmentState);
     }
 
     private Row row(java.sql.ResultSet rs, Instant now) throws java.sql.SQLException {
@@ -200,8 +210,8 @@ public class Board {
 
         Query(Visibility visibility, BoardFilter filter, Instant now) {
             params.putAll(visibility.params());
-            if (filter.open() != null) {
-                conditions.add(filter.open() ? "c.closed_at is null" : "c.closed_at is not null");
+            if (filter.inHand() != null) {
+                conditions.add(filter.inHand() ? IN_HAND : "c.closed_at is not null");
             }
             add("c.state = :state", "state", filter.state());
             add("c.channel = :channel", "channel", filter.channel());

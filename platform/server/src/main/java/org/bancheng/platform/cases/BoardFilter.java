@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which cases a list shows.
  *
- * @param open true for open ones, false for closed ones, null for both
+ * @param inHand true for open ones and those closed on which a deadline still presses, false for
+ *     closed ones, null for both
  * @param assignmentState only cases with a work order in this state, or with something else in one
  *     that is given with its type: {@code letter.sent}
  * @param unit whose work order is open; of a closed case who had one
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param page from 1
  */
 public record BoardFilter(
-        @Nullable Boolean open,
+        @Nullable Boolean inHand,
         @Nullable String state,
         @Nullable String assignmentState,
         @Nullable String unit,
@@ -42,9 +43,5 @@ public record BoardFilter(
     public BoardFilter {
         page = Math.max(1, page);
         size = Math.clamp(size, 1, LARGEST_PAGE);
-    }
-
-    public static BoardFilter allOpen() {
-        return new BoardFilter(true, null, null, null, null, null, null, null, Sort.DUE, 1, 50);
     }
 }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -17,6 +18,7 @@ import org.bancheng.engine.clock.ClockState;
 import org.bancheng.engine.clock.Lamp;
 import org.bancheng.engine.lifecycle.Action;
 import org.bancheng.engine.lifecycle.Actor;
+import org.bancheng.engine.lifecycle.EffectRule;
 import org.bancheng.engine.lifecycle.FieldSpec;
 import org.bancheng.engine.lifecycle.FieldType;
 import org.bancheng.engine.lifecycle.FormSpec;
@@ -169,7 +171,9 @@ public class CasePages {
                 assignments,
                 events.stream().map(event -> told(docket, event, titles)).toList(),
                 offers(
-                        lifecycle.offers(docket.caseSubject(), docket.caseFacts(), actor, now),
+                        lifecycle.offers(docket.caseSubject(), docket.caseFacts(), actor, now).stream()
+                                .filter(offer -> isTied(lifecycle.unties(offer.action()), tied))
+                                .toList(),
                         actor),
                 attachments.of(file.id),
                 tied.stream()
@@ -239,6 +243,11 @@ public class CasePages {
         inputs.keySet().removeAll(hidden);
         return event.telling(
                 docket.lifecycle(event.subjectType()).ties(event.action()) ? Map.of() : inputs);
+    }
+
+    /** What is not tied cannot be untied: that is not even offered. */
+    private static boolean isTied(Optional<EffectRule.Tie> tie, List<CaseLinks.Linked> linked) {
+        return tie.isEmpty() || linked.stream().anyMatch(one -> one.tie() == tie.get());
     }
 
     /** Those the actor may know of, counted by themselves: a gap would tell him of the rest. */

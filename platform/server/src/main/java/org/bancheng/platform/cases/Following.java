@@ -4,18 +4,22 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.bancheng.engine.clock.Lamp;
 import org.bancheng.engine.label.Label;
 import org.bancheng.engine.lifecycle.Action;
 import org.bancheng.engine.lifecycle.Actor;
 import org.bancheng.engine.lifecycle.EffectRule.Tie;
+import org.bancheng.engine.lifecycle.FieldType;
 import org.bancheng.engine.lifecycle.Lifecycle;
 import org.bancheng.engine.lifecycle.State;
 import org.bancheng.platform.history.History;
@@ -150,14 +154,15 @@ public class Following {
                         : progress.nearestClock().map(row -> due(progress, row, now)).orElse(null),
                 timeline,
                 lifecycle.offers(docket.caseSubject(), docket.caseFacts(), REPORTER, now),
-                attachments.of(file.id),
+                files(docket),
                 main.map(of -> of.file.number).orElse(null),
                 (int) tied.stream().filter(l -> l.tie() == Tie.MERGED && !l.into()).count());
     }
 
     /**
      * What the county tells of the case that others were merged into: not what its own reporter
-     * said, nor what is only his to know.
+     * said, nor what is only his to know. What was written to him may be about him alone, so the
+     * others read the step and not the words.
      */
     private List<FollowPage.Entry> ofMain(Docket main) {
         List<FollowPage.Entry> entries = new ArrayList<>();
@@ -169,7 +174,7 @@ public class Following {
                                         new FollowPage.Entry(
                                                 entry.at(),
                                                 entry.action(),
-                                                ofMain(main.file.number, text),
+                                                ofMain(main.file.number, step(main, entry, text)),
                                                 unit(main, entry),
                                                 null))
                         .ifPresent(entries::add);
@@ -196,6 +201,23 @@ public class Following {
         return !Objects.equals(content.get("from"), content.get("to"));
     }
 
+    /** The text itself where nobody wrote any of it. */
+    private Label step(Docket main, HistoryEntry entry, Label text) {
+        Lifecycle lifecycle = main.lifecycle(entry.subjectType());
+        boolean written =
+                lifecycle.form(entry.action()).stream()
+                        .flatMap(form -> form.fields().stream())
+                        .filter(field -> field.type().isFreeText())
+                        .anyMatch(field -> lifecycle.tells(entry.action(), field));
+        if (!written) {
+            return text;
+        }
+        State entered = entered(main, entry);
+        return entry.subjectType().equals(Docket.CASE) && entered != null
+                ? entered.publicLabel()
+                : lifecycle.actionLabel(entry.action());
+    }
+
     private static Label ofMain(String number, Label text) {
         return new Label(
                 "主件 %s：%s".formatted(number, text.zhCn()),
@@ -212,6 +234,38 @@ public class Following {
     private static FollowPage.Due due(Docket docket, ClockRow row, Instant now) {
         var state = docket.stateOf(row);
         return new FollowPage.Due(row.key.name(), row.basis, state, Lamp.of(state, now));
+    }
+
+    /**
+     * A file of the case, if it is the reporter's to see.
+     *
+     * @param caseId as {@link #open} told it
+     */
+    @Transactional(readOnly = true)
+    public Optional<Attachments.Content> file(UUID caseId, UUID attachment) {
+        return files(proceedings.read(caseId)).stream().anyMatch(one -> one.id().equals(attachment))
+                ? attachments.content(caseId, attachment)
+                : Optional.empty();
+    }
+
+    /** What came with something that he did himself or is told of; the rest is the office's. */
+    private List<Attachments.Attachment> files(Docket docket) {
+        Set<String> his = new HashSet<>();
+        for (HistoryEntry entry : history.of(docket.file.id)) {
+            Map<String, Object> sealed = entry.sealed().map(json::fields).orElse(Map.of());
+            if ((sealed.containsKey("public") || entry.actor().equals(REPORTER.id()))
+                    && sealed.get("inputs") instanceof Map<?, ?> inputs) {
+                docket.form(entry.subjectType(), entry.action()).fields().stream()
+                        .filter(field -> field.type() == FieldType.ATTACHMENT)
+                        .map(field -> inputs.get(field.name()))
+                        .filter(Collection.class::isInstance)
+                        .flatMap(ids -> ((Collection<?>) ids).stream())
+                        .forEach(id -> his.add(id.toString()));
+            }
+        }
+        return attachments.of(docket.file.id).stream()
+                .filter(file -> his.contains(file.id().toString()))
+                .toList();
     }
 
     /** What the county tells the reporter, in its own words; what it does not tell is left out. */

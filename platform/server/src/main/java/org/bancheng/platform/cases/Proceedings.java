@@ -20,6 +20,7 @@ import org.bancheng.engine.lifecycle.Effect;
 import org.bancheng.engine.lifecycle.EffectRule.Tie;
 import org.bancheng.engine.lifecycle.Facts;
 import org.bancheng.engine.lifecycle.FieldSpec;
+import org.bancheng.engine.lifecycle.Lifecycle;
 import org.bancheng.engine.lifecycle.LifecycleEvent;
 import org.bancheng.engine.lifecycle.Moment;
 import org.bancheng.engine.lifecycle.Outcome;
@@ -51,6 +52,7 @@ import org.springframework.stereotype.Component;
 class Proceedings {
     static final String INDEX = "index";
     static final String CLOCK = "clock";
+    private static final String NUMBER = "number";
 
     /**
      * A chain of actions that trigger one another ends well before this, or the configuration goes
@@ -234,7 +236,7 @@ class Proceedings {
 
     private void proceed(
             Docket docket, @Nullable Assignment assignment, Decision decision, int depth) {
-        Subject after = decision.after();
+        Subject after = numbered(docket, assignment, decision);
         if (assignment == null) {
             writeCase(docket, after);
         } else {
@@ -270,6 +272,28 @@ class Proceedings {
                                                 "no module does the effect " + effect.kind());
                             }
                         });
+    }
+
+    /** With its number, if this is the action that gives it one; once given it stays. */
+    private Subject numbered(Docket docket, @Nullable Assignment assignment, Decision decision) {
+        Subject after = decision.after();
+        String role = assignment == null ? after.type() : assignment.role;
+        Optional<String> pattern =
+                docket.lifecycle(after.type()).numbering(role, decision.event().action());
+        if (pattern.isEmpty() || after.fields().containsKey(NUMBER)) {
+            return after;
+        }
+        String kind = assignment == null ? after.type() : after.type() + "/" + role;
+        Map<String, Object> fields = new HashMap<>(after.fields());
+        fields.put(
+                NUMBER,
+                Serials.next(
+                        kind,
+                        pattern.get(),
+                        decision.event().at(),
+                        WorkingCalendar.ZONE,
+                        database));
+        return new Subject(after.type(), after.id(), after.state(), fields, after.clocks());
     }
 
     private void passOn(Docket docket, Map<String, Object> params) {
@@ -482,26 +506,13 @@ class Proceedings {
             int depth) {
         Instant now = clock.instant();
         UUID id = UUID.randomUUID();
-        Map<String, Object> known = new HashMap<>(Map.of("unit", unit, "role", role));
-        docket.lifecycle(type)
-                .numbering(role)
-                .ifPresent(
-                        pattern ->
-                                known.put(
-                                        "number",
-                                        Serials.next(
-                                                type + "/" + role,
-                                                pattern,
-                                                now,
-                                                WorkingCalendar.ZONE,
-                                                database)));
         Decision opened =
                 decided(
                         docket.lifecycle(type)
                                 .open(
                                         id.toString(),
-                                        known,
-                                        new Command("open", inputs, Actor.system()),
+                                        Map.of("unit", unit, "role", role),
+                                        new Command(Lifecycle.OPEN, inputs, Actor.system()),
                                         docket.assignmentFacts(type, unit),
                                         now));
         Assignment assignment = new Assignment();
@@ -580,8 +591,7 @@ class Proceedings {
         String shown = shown(docket.state(file.type, file.state));
         file.shownAt = shown == null ? null : file.shown == null ? now : file.shownAt;
         file.shown = shown;
-        ClockState nearest =
-                closed ? null : docket.nearestClock().map(docket::stateOf).orElse(null);
+        ClockState nearest = docket.nearestClock().map(docket::stateOf).orElse(null);
         file.dueAt = nearest == null ? null : nearest.due();
         file.warnAt = nearest == null ? null : nearest.warnAt();
         if (docket.visiblyChanged) {

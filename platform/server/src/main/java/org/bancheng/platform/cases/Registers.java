@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -45,9 +47,15 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class Registers {
-    private static final String NUMBER = "number";
     private static final Set<FieldType> LONG =
             Set.of(FieldType.LONG_TEXT, FieldType.FIGURES, FieldType.CASE);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
+
+    private static final String COLUMNS =
+            "select c.type, number, subject, state, fields, intake_unit, opened_at, closed_at, due_at, warn_at,"
+                    + " definition_version, "
+                    + Visibility.CONCERNED
+                    + " as concerned";
 
     private final JdbcClient db;
     private final JdbcOperations database;
@@ -93,10 +101,12 @@ public class Registers {
     }
 
     /**
+     * @param type of the register
      * @param unit whose it is; null where the system made it
      * @param dueAt the nearest due time of any clock that presses; null when none does
      */
     public record Row(
+            String type,
             String number,
             String subject,
             String state,
@@ -174,27 +184,42 @@ public class Registers {
         int last = (int) Math.max(1, (total + size - 1) / size);
         int within = Math.clamp(page, 1, last);
         List<Row> rows =
-                db.sql(
-                                "select number, subject, state, fields, intake_unit, opened_at, closed_at,"
-                                        + " due_at, warn_at, definition_version, "
-                                        + Visibility.CONCERNED
-                                        + " as concerned"
-                                        + from
-                                        + " order by opened_at desc, id limit :size offset :offset")
+                db.sql(COLUMNS + from + " order by opened_at desc, id limit :size offset :offset")
                         .param("type", type)
                         .params(visibility.params())
                         .param("size", size)
                         .param("offset", (long) (within - 1) * size)
-                        .query((row, n) -> row(row, type, now))
+                        .query((row, n) -> row(row, now))
                         .list();
         return new Page(rows, total, within, size);
     }
 
-    private Row row(ResultSet row, String type, Instant now) throws SQLException {
+    /**
+     * The entries of all registers that concern the actor and have to be done by a time, the first
+     * due first.
+     */
+    @Transactional(readOnly = true)
+    public List<Row> due(Actor actor, int most) {
+        Instant now = clock.instant();
+        Visibility visibility = Visibility.of(actor, configurations.current().configuration());
+        return db.sql(
+                        COLUMNS
+                                + " from case_file c where c.type <> 'case' and c.due_at is not null and "
+                                + Visibility.CONCERNED
+                                + " order by due_at, id limit :most")
+                .params(visibility.params())
+                .param("most", most)
+                .query((row, n) -> row(row, now))
+                .list();
+    }
+
+    private Row row(ResultSet row, Instant now) throws SQLException {
+        String type = row.getString("type");
         Instant due = instant(row, "due_at");
         Instant warn = instant(row, "warn_at");
         return new Row(
-                row.getString(NUMBER),
+                type,
+                row.getString("number"),
                 row.getString("subject"),
                 row.getString("state"),
                 fields(row, type),
@@ -272,18 +297,11 @@ public class Registers {
         Instant now = clock.instant();
         UUID id = UUID.randomUUID();
         String unit = unit(lifecycle, actor);
-        Map<String, Object> known = new HashMap<>();
-        if (unit != null) {
-            known.put("unit", unit);
-        }
-        lifecycle
-                .numbering(lifecycle.type())
-                .ifPresent(pattern -> known.put(NUMBER, serial(lifecycle.type(), pattern, now)));
         Decision decision =
                 Proceedings.decided(
                         lifecycle.open(
                                 id.toString(),
-                                known,
+                                unit == null ? Map.of() : Map.of("unit", unit),
                                 new Command(Lifecycle.OPEN, inputs, actor),
                                 new Facts(
                                         Map.of(),
@@ -301,10 +319,12 @@ public class Registers {
         file.tenant = BoundTenant.get().id().value();
         file.type = lifecycle.type();
         file.number =
-                serial(
+                Serials.next(
                         "entry/" + lifecycle.type(),
                         lifecycle.type().toUpperCase(Locale.ROOT) + "-{year}-{n}",
-                        now);
+                        now,
+                        WorkingCalendar.ZONE,
+                        database);
         if (ref == null) {
             periods.refuseAnother(lifecycle, inputs); // the serial keeps others out until we end
         }
@@ -334,16 +354,18 @@ public class Registers {
         return file.number;
     }
 
-    private String serial(String kind, String pattern, Instant now) {
-        return Serials.next(kind, pattern, now, WorkingCalendar.ZONE, database);
-    }
-
     /** For an entry without a subject of its own: what it is, and of which period. */
     private static String title(Lifecycle lifecycle, Map<String, Object> inputs) {
         String label = lifecycle.label().zhCn();
         Object from = inputs.get(Register.FROM);
         Object until = inputs.get(Register.UNTIL);
-        return from == null || until == null ? label : label + "（" + from + " 至 " + until + "）";
+        return from == null || until == null
+                ? label
+                : label + "（" + day(from) + "至" + day(until) + "）";
+    }
+
+    private static String day(Object date) {
+        return DAY.format(LocalDate.parse(date.toString()));
     }
 
     /** The unit in which the actor holds a post that may make such an entry. */

@@ -14,7 +14,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Open cases that may be about the same matter, for whoever is to merge or link them. */
+/**
+ * Open cases that may be about the same matter, for whoever is to merge or link them; without those
+ * that already are.
+ */
 @Service
 public class SimilarCases {
     private static final int LOOKED_AT = 500;
@@ -80,7 +83,9 @@ public class SimilarCases {
                                coalesce(r.phone_index = (select phone_index from reporter where case_id = :self), false)
                                  as same_phone
                         from case_file c left join reporter r on r.case_id = c.id
-                        where c.closed_at is null and c.type = 'case' and c.id <> :self and %s
+                        where c.closed_at is null and c.type = 'case' and c.id <> :self
+                          and not exists (select 1 from case_link l where (l.case_id, l.other_id) in ((:self, c.id), (c.id, :self)))
+                          and %s
                         order by c.opened_at desc limit :most
                         """
                                 .formatted(Visibility.SQL))

@@ -22,11 +22,11 @@ class HtmlFile {
             p { margin: 0; }
             p.text, p.item { text-indent: 2em; }
             p.number, p.signature { text-align: right; }
-            table { width: 100%; border-collapse: collapse; font-size: 12pt; line-height: 18pt; table-layout: fixed; margin: 6pt 0 10pt; }
-            th, td { border: 1px solid #000; padding: 4pt 5pt; vertical-align: middle; }
+            table { width: 100%; border-collapse: collapse; font-size: 12pt; line-height: 16pt; table-layout: fixed; margin: 6pt 0 10pt; }
+            th, td { border: 1px solid #000; padding: 3pt 4pt; vertical-align: middle; }
             th { font-family: SimHei, 黑体, sans-serif; font-weight: normal; text-align: center; }
             @page { size: A4; margin: 37mm 26mm 35mm 28mm; }
-            @media print { header { display: none; } main { max-width: none; margin: 0; padding: 0; } tr { break-inside: avoid; } }
+            @media print { header { display: none; } main { max-width: none; margin: 0; padding: 0; } tr { break-inside: avoid; } h2, tr:nth-last-child(2) { break-after: avoid; } }
             """;
 
     byte[] write(Paper paper, Brand brand) {

@@ -13,11 +13,14 @@ import org.bancheng.engine.document.Paper;
 
 /** Sets blocks one under the other and begins a new page where one is full. */
 final class PdfPages implements AutoCloseable {
-    private static final float PADDING = 4;
+    private static final float PADDING = 3;
     private static final float LINE = .6f;
 
     /** How far above the foot of its line a character stands, as a part of the leading. */
     private static final float RISE = .3f;
+
+    /** Lines that a page has room for under a heading, so that it is not its last word. */
+    private static final int HEADING_AND_MORE = 5;
 
     private final PDDocument document;
     private final Glyphs glyphs;
@@ -57,6 +60,10 @@ final class PdfPages implements AutoCloseable {
     }
 
     void paragraph(Paper.Paragraph said) throws IOException {
+        if (said.style() == Paper.Style.HEADING
+                && y - HEADING_AND_MORE * Sheet.TEXT_LEADING < Sheet.BOTTOM) {
+            turn();
+        }
         float indent =
                 switch (said.style()) {
                     case TEXT, ITEM, HEADING -> 2 * Sheet.TEXT_SIZE;
@@ -99,10 +106,34 @@ final class PdfPages implements AutoCloseable {
     void table(Paper.Table table) throws IOException {
         List<Float> widths = WordFile.widths(table);
         y -= PADDING;
-        for (Paper.Row row : table.rows()) {
-            row(row, widths);
+        List<Paper.Row> rows = table.rows();
+        for (int i = 0; i < rows.size(); i++) {
+            together(rows, i, widths);
+            row(rows.get(i), widths);
         }
         y -= 2 * PADDING;
+    }
+
+    /** Turns the page where it would part what {@link Paper.Table#keptWithNext} keeps together. */
+    private void together(List<Paper.Row> rows, int first, List<Float> widths) throws IOException {
+        float height = 0;
+        int last = first;
+        while (Paper.Table.keptWithNext(rows, last)) {
+            last++;
+        }
+        for (int i = first; i <= last; i++) {
+            height += height(boxes(rows.get(i), widths));
+        }
+        if (last > first
+                && y - height < Sheet.BOTTOM
+                && height <= Sheet.HEIGHT - Sheet.TOP - Sheet.BOTTOM) {
+            turn();
+        }
+    }
+
+    private static float height(List<Box> boxes) {
+        int most = boxes.stream().mapToInt(box -> box.lines().size()).max().orElse(1);
+        return most * Sheet.TABLE_LEADING + 2 * PADDING;
     }
 
     private record Box(float x, float width, boolean label, List<String> lines) {}

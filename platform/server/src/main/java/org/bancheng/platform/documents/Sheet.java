@@ -19,7 +19,7 @@ final class Sheet {
     static final int TABLE_SIZE = 12;
     static final int TITLE_LEADING = 32;
     static final int TEXT_LEADING = 28;
-    static final int TABLE_LEADING = 18;
+    static final int TABLE_LEADING = 16;
     static final int PAGE_NUMBER_SIZE = 14;
 
     private Sheet() {}

@@ -22,6 +22,7 @@ import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTSectPr;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTSimpleField;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTTbl;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTTblGrid;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTTblWidth;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STTblWidth;
 import org.springframework.stereotype.Component;
 
@@ -98,6 +99,7 @@ class WordFile {
             switch (said.style()) {
                 case TEXT, ITEM -> paragraph.setIndentationFirstLine(2 * Sheet.TEXT_SIZE * TWIPS);
                 case HEADING -> {
+                    paragraph.setKeepNext(true);
                     paragraph.setIndentationFirstLine(2 * Sheet.TEXT_SIZE * TWIPS);
                     font = LABEL_FONT;
                 }
@@ -115,20 +117,33 @@ class WordFile {
         table.setWidth(twips(Sheet.TEXT_WIDTH).toString());
         List<Float> widths = widths(said);
         CTTbl raw = table.getCTTbl();
+        table.setCellMargins(0, CELL_SPACING, 0, CELL_SPACING);
+        // Word hangs a table out by its cells' margin: set in by as much, its frame ends with the
+        // text
+        CTTblWidth indent = raw.getTblPr().addNewTblInd();
+        indent.setW(BigInteger.valueOf(CELL_SPACING));
+        indent.setType(STTblWidth.DXA);
         CTTblGrid grid = raw.getTblGrid() == null ? raw.addNewTblGrid() : raw.getTblGrid();
         widths.forEach(width -> grid.addNewGridCol().setW(twips(width)));
-        for (Paper.Row line : said.rows()) {
+        for (int i = 0; i < said.rows().size(); i++) {
+            Paper.Row line = said.rows().get(i);
             XWPFTableRow row = table.createRow();
+            row.setCantSplitRow(true);
             while (!row.getTableCells().isEmpty()) {
                 row.removeCell(0);
             }
             int column = 0;
             for (Paper.Cell cell : line.cells()) {
                 float width = 0;
-                for (int i = 0; i < cell.span(); i++) {
+                for (int spanned = 0; spanned < cell.span(); spanned++) {
                     width += widths.get(column++);
                 }
                 fill(row.addNewTableCell(), cell, width);
+            }
+            if (Paper.Table.keptWithNext(said.rows(), i)) {
+                row.getTableCells()
+                        .forEach(
+                                cell -> cell.getParagraphs().forEach(one -> one.setKeepNext(true)));
             }
         }
     }

@@ -10,12 +10,12 @@ import org.bancheng.engine.label.Label;
 import org.jspecify.annotations.Nullable;
 
 /** What the rows of a breakdown are called, in the county's own order. */
-final class RowWords {
-    private static final Label NOT_GIVEN = new Label("未填", "未填", "Not given");
-
+public final class RowWords {
+    private final Breakdown by;
     private final Map<String, Label> known;
 
     RowWords(TenantConfiguration configuration, Breakdown by) {
+        this.by = by;
         this.known =
                 switch (by.kind()) {
                     case UNIT -> units(configuration);
@@ -28,6 +28,17 @@ final class RowWords {
                     case WORD -> by.values();
                     case MONTH, TEXT -> Map.of();
                 };
+    }
+
+    /**
+     * The row of what has no value: no unit was given it, nobody sorted it, or nothing was said.
+     */
+    public static Label none(Breakdown by) {
+        return switch (by.kind()) {
+            case UNIT -> new Label("未交办单位", "未交辦單位", "With no unit");
+            case CATEGORY -> new Label("未分类", "未分類", "Not sorted");
+            case CHANNEL, MONTH, WORD, TEXT -> new Label("未注明", "未註明", "Not stated");
+        };
     }
 
     static Map<String, Label> units(TenantConfiguration configuration) {
@@ -45,7 +56,7 @@ final class RowWords {
     /** A value that the configuration no longer knows is called by itself. */
     Label of(@Nullable String key) {
         return key == null || key.isBlank()
-                ? NOT_GIVEN
+                ? none(by)
                 : known.getOrDefault(key, Label.of(key, key));
     }
 

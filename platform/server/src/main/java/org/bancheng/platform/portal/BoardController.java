@@ -97,7 +97,7 @@ class BoardController {
                 new Stat(
                         "none",
                         wording.say("board.tab.all"),
-                        String.valueOf(counts.open()),
+                        String.valueOf(counts.inHand()),
                         null,
                         root + "?",
                         false));
@@ -123,7 +123,7 @@ class BoardController {
         boolean closed = "closed".equals(query.get("tab"));
         tabs.add(
                 new BoardView.Tab(
-                        wording.say("board.tab.all"), counts.open(), "?", any && !closed, false));
+                        wording.say("board.tab.all"), counts.inHand(), "?", any && !closed, false));
         states(configuration, "case", "state", counts.byState(), query, wording, tabs);
         configuration.lifecycles().keySet().stream()
                 .filter(type -> !type.equals("case"))
@@ -183,7 +183,7 @@ class BoardController {
             TenantConfiguration configuration, BoardQuery query, Wording wording) {
         Forms forms = new Forms(configuration, wording);
         return List.of(
-                filter("unit", forms.units(chosen(query, "unit")), wording),
+                filter("unit", forms.everyUnit(chosen(query, "unit")), wording),
                 filter("category", forms.categories(chosen(query, "category")), wording),
                 filter(
                         "channel",

@@ -46,10 +46,11 @@ final class BoardQuery {
     }
 
     BoardFilter filter() {
+        boolean inState = get("state") != null || get("order") != null;
         boolean closed = "closed".equals(get("tab"));
         String number = get("q");
         return new BoardFilter(
-                get("state") == null ? !closed : null,
+                inState ? null : !closed,
                 get("state"),
                 get("order"),
                 get("unit"),

@@ -299,7 +299,7 @@ class CaseController {
                                                 wording.time(page.openedAt()),
                                                 visit.at("/track")))
                         .orElse(null);
-        model.addAttribute("page", pages.of(request));
+        model.addAttribute("page", surroundings(page, request));
         model.addAttribute("notice", visit.notice());
         CaseTies ties = new CaseTies(visit.at("/staff/cases"), wording);
         model.addAttribute("ties", ties.of(page));
@@ -314,5 +314,12 @@ class CaseController {
                                 wording)
                         .view(tried, revealed, revealErrors, slip));
         return "portal/staff/case";
+    }
+
+    /** An entry is read at the same address as a case, and belongs to its register. */
+    private Page surroundings(CasePage page, HttpServletRequest request) {
+        return page.configuration().lifecycle(page.type()).register().isPresent()
+                ? pages.of(request, Visit.of(request).at("/staff/registers/" + page.type()))
+                : pages.of(request);
     }
 }

@@ -72,7 +72,7 @@ final class CaseSheet {
                 page.number(),
                 href,
                 page.version(),
-                page.subject(),
+                entry ? texts.title(root, page.subject(), page.fields()) : page.subject(),
                 page.body(),
                 wording.of(page.state().label()),
                 entry ? null : category(),
@@ -207,18 +207,24 @@ final class CaseSheet {
                                         at + "/actions/" + offer.action(),
                                         page.version(),
                                         typed(tried, offer.action(), assignment),
-                                        known(),
+                                        known(offer),
                                         configuration,
                                         wording))
                 .toList();
     }
 
-    /** The reporter's own choice, to be confirmed rather than chosen again. */
-    private FormInput known() {
+    /**
+     * The reporter's own choice, to be confirmed rather than chosen again, and what the rules leave
+     * no choice of.
+     */
+    private FormInput known(Offer offer) {
+        Map<String, List<String>> known = new HashMap<>();
         String category = page.category();
-        return category == null
-                ? FormInput.empty()
-                : new FormInput(Map.of("category", List.of(category)), Map.of(), List.of());
+        if (category != null) {
+            known.put("category", List.of(category));
+        }
+        offer.filled().forEach((field, value) -> known.put(field, List.of(value)));
+        return new FormInput(known, Map.of(), List.of());
     }
 
     private static @Nullable FormInput typed(

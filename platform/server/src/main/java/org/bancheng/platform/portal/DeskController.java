@@ -8,6 +8,7 @@ import org.bancheng.engine.lifecycle.Actor;
 import org.bancheng.platform.cases.Board;
 import org.bancheng.platform.cases.BoardFilter;
 import org.bancheng.platform.cases.Inbox;
+import org.bancheng.platform.cases.Registers;
 import org.bancheng.platform.cases.Visibility;
 import org.bancheng.platform.configuration.Configurations;
 import org.bancheng.platform.identity.CurrentActor;
@@ -15,7 +16,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** Where a working day begins: lamps, the most urgent cases, messages. */
+/** Where a working day begins: lamps, the most urgent cases and entries of registers, messages. */
 @Controller
 class DeskController {
     private static final int URGENT = 8;
@@ -26,6 +27,7 @@ class DeskController {
     private final Configurations configurations;
     private final CurrentActor current;
     private final Board board;
+    private final Registers registers;
     private final Inbox inbox;
     private final Wordings wordings;
 
@@ -34,12 +36,14 @@ class DeskController {
             Configurations configurations,
             CurrentActor current,
             Board board,
+            Registers registers,
             Inbox inbox,
             Wordings wordings) {
         this.pages = pages;
         this.configurations = configurations;
         this.current = current;
         this.board = board;
+        this.registers = registers;
         this.inbox = inbox;
         this.wordings = wordings;
     }
@@ -60,6 +64,8 @@ class DeskController {
                                 board.counts(visibility), new BoardQuery(Map.of()), wording, cases),
                         new CaseRows(configuration, wording, cases)
                                 .of(board.page(visibility, urgent()).rows()),
+                        new EntryRows(configuration, cases, wording)
+                                .of(registers.due(actor, URGENT)),
                         inbox.of(actor, MESSAGES).stream()
                                 .map(item -> message(item, configuration, cases, wording))
                                 .toList()));

@@ -8,11 +8,11 @@ import org.bancheng.engine.lifecycle.FieldType;
 import org.bancheng.engine.lifecycle.Lifecycle;
 import org.bancheng.platform.cases.Registers;
 
-/** Says entries of a register in words. */
+/** Says entries of registers in words. */
 final class EntryRows {
     private static final int FACTS = 3;
 
-    private final Lifecycle register;
+    private final TenantConfiguration configuration;
     private final String root;
     private final Wording wording;
     private final FieldTexts texts;
@@ -20,8 +20,8 @@ final class EntryRows {
     /**
      * @param root path of the staff's cases, where entries are read too
      */
-    EntryRows(TenantConfiguration configuration, Lifecycle register, String root, Wording wording) {
-        this.register = register;
+    EntryRows(TenantConfiguration configuration, String root, Wording wording) {
+        this.configuration = configuration;
         this.root = root;
         this.wording = wording;
         this.texts = new FieldTexts(configuration, wording);
@@ -32,11 +32,13 @@ final class EntryRows {
     }
 
     private RegisterView.Row row(Registers.Row row) {
+        Lifecycle register = configuration.lifecycle(row.type());
         return new RegisterView.Row(
-                row.subject(),
+                wording.of(register.label()),
+                texts.title(register, row.subject(), row.fields()),
                 root + "/" + row.number(),
                 row.number(),
-                facts(row.fields()),
+                facts(register, row.fields()),
                 row.unit() == null ? null : texts.unit(row.unit()),
                 texts.state(register.type(), row.state()),
                 wording.time(row.openedAt()),
@@ -45,7 +47,7 @@ final class EntryRows {
     }
 
     /** The first short ones, in the order of the county's file. */
-    private List<String> facts(Map<String, Object> fields) {
+    private List<String> facts(Lifecycle register, Map<String, Object> fields) {
         List<FieldSpec> few =
                 register.fields().stream()
                         .filter(

@@ -1,5 +1,6 @@
 package org.bancheng.platform.portal;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,6 +9,8 @@ import org.bancheng.engine.configuration.TenantConfiguration;
 import org.bancheng.engine.lifecycle.FieldSpec;
 import org.bancheng.engine.lifecycle.FieldType;
 import org.bancheng.engine.lifecycle.FormSpec;
+import org.bancheng.engine.lifecycle.Lifecycle;
+import org.bancheng.engine.lifecycle.Register;
 import org.bancheng.engine.lifecycle.State;
 
 /** Values of declared fields as people read them: names for ids, words for choices. */
@@ -44,6 +47,23 @@ final class FieldTexts {
 
     Map<String, String> of(FormSpec form, Map<String, Object> values) {
         return of(form.fields(), values);
+    }
+
+    /**
+     * What an entry of a register is called: as somebody titled it, or what it is and of which
+     * period, in the reader's language.
+     */
+    String title(Lifecycle register, String subject, Map<String, Object> fields) {
+        boolean titled = register.openingForm("").field("subject").isPresent();
+        return !titled
+                        && fields.get(Register.FROM) instanceof String from
+                        && fields.get(Register.UNTIL) instanceof String until
+                ? wording.say(
+                        "register.period",
+                        wording.of(register.label()),
+                        wording.date(LocalDate.parse(from)),
+                        wording.date(LocalDate.parse(until)))
+                : subject;
     }
 
     String unit(String id) {
@@ -86,6 +106,7 @@ final class FieldTexts {
                             .orElse(plain);
             case BOOLEAN -> wording.say("true".equals(plain) ? "yes" : "no");
             case RATING -> wording.say("rating." + plain);
+            case DATE -> wording.day(LocalDate.parse(plain));
             default -> plain;
         };
     }

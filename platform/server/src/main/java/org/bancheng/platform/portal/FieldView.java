@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param id unique on the page
  * @param kind text, long-text, phone, integer, date, select, choice, many, rating, boolean or
  *     attachment
+ * @param conditional whether it has to be filled in depending on the others; the hint says when
  * @param most the most characters; 0 where there is no such limit
  * @param value what was typed; empty at first
  * @param error what is wrong with it; null when nothing is
@@ -21,6 +22,7 @@ record FieldView(
         String label,
         String kind,
         boolean required,
+        boolean conditional,
         boolean personal,
         int most,
         @Nullable String hint,

@@ -10,6 +10,7 @@ import org.bancheng.engine.label.Label;
 import org.bancheng.platform.cases.Counts;
 import org.bancheng.platform.cases.Span;
 import org.bancheng.platform.figures.BehindNumbers;
+import org.bancheng.platform.figures.RowWords;
 import org.jspecify.annotations.Nullable;
 
 /** Says the list of cases behind a number. */
@@ -92,7 +93,7 @@ final class FiguresBehind {
             return wording.say("figures.total");
         }
         if (row.isEmpty()) {
-            return wording.say("figures.not-given");
+            return wording.of(RowWords.none(by));
         }
         return switch (by.kind()) {
             case UNIT -> texts.unit(row);

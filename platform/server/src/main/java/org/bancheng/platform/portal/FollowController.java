@@ -9,7 +9,6 @@ import java.util.UUID;
 import org.bancheng.engine.lifecycle.FormSpec;
 import org.bancheng.engine.lifecycle.Offer;
 import org.bancheng.platform.cases.ActionRefused;
-import org.bancheng.platform.cases.Attachments;
 import org.bancheng.platform.cases.CaseDesk;
 import org.bancheng.platform.cases.CaseNotFound;
 import org.bancheng.platform.cases.FollowPage;
@@ -38,21 +37,18 @@ class FollowController {
     private final Configurations configurations;
     private final Following following;
     private final CaseDesk desk;
-    private final Attachments attachments;
 
     FollowController(
             Pages pages,
             Wordings wordings,
             Configurations configurations,
             Following following,
-            CaseDesk desk,
-            Attachments attachments) {
+            CaseDesk desk) {
         this.pages = pages;
         this.wordings = wordings;
         this.configurations = configurations;
         this.following = following;
         this.desk = desk;
-        this.attachments = attachments;
     }
 
     @GetMapping("/{tenant}/track")
@@ -160,7 +156,7 @@ class FollowController {
     ResponseEntity<byte[]> file(
             @PathVariable String number, @PathVariable UUID file, HttpServletRequest request) {
         UUID id = Visit.of(request).following(number).orElseThrow(NoSuchPage::new);
-        return Downloads.of(attachments.content(id, file).orElseThrow(NoSuchPage::new));
+        return Downloads.of(following.file(id, file).orElseThrow(NoSuchPage::new));
     }
 
     @PostMapping("/{tenant}/track/leave")
@@ -213,6 +209,7 @@ class FollowController {
                 wording.say("track." + name),
                 "text",
                 true,
+                false,
                 true,
                 40,
                 hint,

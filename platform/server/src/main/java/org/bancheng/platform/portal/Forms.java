@@ -5,14 +5,18 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.bancheng.engine.configuration.TenantConfiguration;
 import org.bancheng.engine.configuration.TenantConfiguration.CategoryEntry;
 import org.bancheng.engine.configuration.TenantConfiguration.UnitEntry;
+import org.bancheng.engine.label.Label;
 import org.bancheng.engine.lifecycle.FieldSpec;
 import org.bancheng.engine.lifecycle.FieldSpec.Presence;
 import org.bancheng.engine.lifecycle.FieldType;
 import org.bancheng.engine.lifecycle.FormSpec;
+import org.bancheng.engine.lifecycle.Offer;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the county's form descriptions into fields of a page, and posted fields into inputs. */
@@ -26,13 +30,44 @@ final class Forms {
     }
 
     /**
+     * A form by which something begins.
+     *
      * @param prefix keeps ids apart where a page has several forms
      */
     List<FieldView> fields(FormSpec form, String prefix, FormInput input) {
-        return form.fields().stream()
-                .filter(field -> field.type() != FieldType.FIGURES)
-                .map(field -> field(field, prefix, input))
-                .toList();
+        return fields(form, Set.of(), Map.of(), Set.of(), prefix, input);
+    }
+
+    /** The form of an action, with what is to be known before it is filled in. */
+    List<FieldView> fields(Offer offer, String prefix, FormInput input) {
+        return fields(offer.form(), offer.told(), offer.rules(), offer.workers(), prefix, input);
+    }
+
+    private List<FieldView> fields(
+            FormSpec form,
+            Set<String> told,
+            Map<String, List<Label>> rules,
+            Set<String> workers,
+            String prefix,
+            FormInput input) {
+        List<FieldView> fields = new ArrayList<>();
+        for (FieldSpec field : form.fields()) {
+            if (field.type() != FieldType.FIGURES) {
+                List<Label> when = rules.getOrDefault(field.name(), List.of());
+                List<String> typed = input.of(field.name());
+                fields.add(
+                        field(
+                                field,
+                                when,
+                                hint(field, when, told.contains(field.name())),
+                                workers.contains(field.name())
+                                        ? workers(typed)
+                                        : groups(field, typed),
+                                prefix,
+                                input));
+            }
+        }
+        return fields;
     }
 
     /** Posted texts as the engine takes them: missing ones left out, numbers as numbers. */
@@ -73,7 +108,13 @@ final class Forms {
         return typed.matches("-?\\d{1,9}") ? Long.valueOf(typed) : typed;
     }
 
-    private FieldView field(FieldSpec field, String prefix, FormInput input) {
+    private FieldView field(
+            FieldSpec field,
+            List<Label> rules,
+            @Nullable String hint,
+            List<FieldView.Group> groups,
+            String prefix,
+            FormInput input) {
         List<String> typed = input.of(field.name());
         return new FieldView(
                 prefix + field.name(),
@@ -81,12 +122,28 @@ final class Forms {
                 wording.of(field.label()),
                 kind(field),
                 field.presence() == Presence.REQUIRED,
+                !rules.isEmpty(),
                 field.personal(),
                 field.maxLength(),
-                field.personal() ? wording.say("form.personal") : null,
+                hint,
                 typed.isEmpty() ? "" : typed.getFirst(),
-                groups(field, typed),
+                groups,
                 input.wrong().get(field.name()));
+    }
+
+    private @Nullable String hint(FieldSpec field, List<Label> rules, boolean told) {
+        List<String> hints = new ArrayList<>();
+        if (field.personal()) {
+            hints.add(wording.say("form.personal"));
+        }
+        rules.forEach(rule -> hints.add(wording.of(rule)));
+        if (told) {
+            hints.add(wording.say("form.told"));
+        }
+        if (field.type() == FieldType.ATTACHMENT && !hints.isEmpty()) {
+            hints.add(wording.say("upload.hint"));
+        }
+        return hints.isEmpty() ? null : String.join(" ", hints);
     }
 
     /** What may be left open is a choice of yes and no: an empty box would say no. */
@@ -140,14 +197,33 @@ final class Forms {
         };
     }
 
-    List<FieldView.Group> units(List<String> typed) {
+    private List<FieldView.Group> units(List<String> typed) {
+        return units(typed, UnitEntry::stands);
+    }
+
+    /** Those that work orders go to. */
+    private List<FieldView.Group> workers(List<String> typed) {
+        return units(typed, unit -> unit.stands() && unit.handles());
+    }
+
+    /** Those too that are no more: what they did is still theirs. */
+    List<FieldView.Group> everyUnit(List<String> typed) {
+        return units(typed, _ -> true);
+    }
+
+    private List<FieldView.Group> units(List<String> typed, Predicate<UnitEntry> which) {
         Map<TenantConfiguration.UnitKind, List<FieldView.Choice>> byKind = new LinkedHashMap<>();
         configuration.units().stream()
-                .filter(UnitEntry::stands)
+                .filter(which)
                 .forEach(
                         unit ->
                                 byKind.computeIfAbsent(unit.kind(), k -> new ArrayList<>())
-                                        .add(choice(unit.id(), wording.of(unit.name()), typed)));
+                                        .add(
+                                                choice(
+                                                        unit.id(),
+                                                        wording.of(
+                                                                configuration.unitName(unit.id())),
+                                                        typed)));
         return byKind.entrySet().stream()
                 .map(e -> new FieldView.Group(wording.say("unit." + e.getKey()), e.getValue()))
                 .toList();

@@ -48,8 +48,7 @@ record OfferView(
             Wording wording) {
         FormInput typed = input == null ? before : input;
         String prefix = href.replaceAll("[^a-z0-9]+", "-").substring(1) + "-";
-        List<FieldView> fields =
-                new Forms(configuration, wording).fields(offer.form(), prefix, typed);
+        List<FieldView> fields = new Forms(configuration, wording).fields(offer, prefix, typed);
         List<ErrorLine> errors = new ArrayList<>();
         typed.refusal().forEach(message -> errors.add(new ErrorLine(null, message)));
         fields.stream()

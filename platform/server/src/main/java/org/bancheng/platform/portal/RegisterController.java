@@ -87,7 +87,6 @@ class RegisterController {
                         register.openingOffer("", actor).allowed() ? root + type + "/new" : null,
                         new EntryRows(
                                         configurations.current().configuration(),
-                                        register,
                                         visit.at("/staff/cases"),
                                         wording)
                                 .of(found.rows()),
@@ -174,8 +173,7 @@ class RegisterController {
         }
         Wording wording = wordings.current();
         var configuration = configurations.current().configuration();
-        List<FieldView> fields =
-                new Forms(configuration, wording).fields(opening.form(), "entry-", input);
+        List<FieldView> fields = new Forms(configuration, wording).fields(opening, "entry-", input);
         String list = Visit.of(request).at("/staff/registers/" + register.type());
         model.addAttribute("page", pages.of(request));
         model.addAttribute(

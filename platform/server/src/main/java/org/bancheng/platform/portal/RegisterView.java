@@ -17,6 +17,7 @@ record RegisterView(
      * @param facts what else its list says of it
      */
     record Row(
+            String register,
             String title,
             String href,
             String number,

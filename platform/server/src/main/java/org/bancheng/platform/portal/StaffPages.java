@@ -31,6 +31,14 @@ class StaffPages {
 
     /** Every staff page: the signed-in person's name and menu around it. */
     Page of(HttpServletRequest request) {
+        return of(request, request.getRequestURI());
+    }
+
+    /**
+     * @param here the address that the menu takes the page to be at, where it stands in another
+     *     part than its own address says
+     */
+    Page of(HttpServletRequest request, String here) {
         Staff staff = current.requireStaff();
         TenantConfiguration configuration = configurations.current().configuration();
         Wording wording = wordings.current();
@@ -50,7 +58,7 @@ class StaffPages {
         return pages.of(
                 request,
                 new Page.Badge(staff.name(), post, holdings),
-                menu(request, configuration, staff.posts()));
+                menu(Visit.of(request).at("/staff"), here, configuration, staff.posts()));
     }
 
     /** The channels whose matters this person takes in. */
@@ -62,9 +70,7 @@ class StaffPages {
     }
 
     private static List<Page.Entry> menu(
-            HttpServletRequest request, TenantConfiguration configuration, Set<String> posts) {
-        String root = Visit.of(request).at("/staff");
-        String here = request.getRequestURI();
+            String root, String here, TenantConfiguration configuration, Set<String> posts) {
         List<Page.Entry> menu = new ArrayList<>();
         menu.add(new Page.Entry("desk", "home", root, here.equals(root), null));
         if (!channels(configuration, posts).isEmpty()) {

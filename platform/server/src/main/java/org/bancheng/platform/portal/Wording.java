@@ -67,6 +67,11 @@ final class Wording {
                 DateTimeFormatter.ofPattern(say(thisYear ? "time.day" : "time.day.year"), locale));
     }
 
+    /** With the year, whichever it is. */
+    String date(LocalDate day) {
+        return day.format(DateTimeFormatter.ofPattern(say("time.day.year"), locale));
+    }
+
     String dayWithWeekday(LocalDate day) {
         return day.format(DateTimeFormatter.ofPattern(say("time.weekday"), locale));
     }

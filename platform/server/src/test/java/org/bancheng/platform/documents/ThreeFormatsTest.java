@@ -172,4 +172,20 @@ class ThreeFormatsTest {
                             });
         }
     }
+
+    @Test
+    void no_page_begins_with_a_table_s_last_row_alone() throws IOException {
+        for (int rows = 12; rows < 60; rows++) {
+            List<Row> lines = new ArrayList<>(List.of(new Row(List.of(new Cell("各单位", 2, true)))));
+            for (int i = 0; i < rows; i++) {
+                lines.add(row("单位" + i, 1, "办结", 1));
+            }
+            byte[] written = pdf.write(paper(new Table(List.of(1, 1), lines)));
+            try (PDDocument document = Loader.loadPDF(written)) {
+                PDFTextStripper last = new PDFTextStripper();
+                last.setStartPage(document.getNumberOfPages());
+                assertThat(last.getText(document)).as("%d rows", rows).contains("单位" + (rows - 2));
+            }
+        }
+    }
 }

@@ -385,6 +385,7 @@ final class Samples {
                                                 f.label(),
                                                 f.kind(),
                                                 f.required(),
+                                                f.conditional(),
                                                 f.personal(),
                                                 f.most(),
                                                 f.hint(),
@@ -406,6 +407,20 @@ final class Samples {
                 "2026年11月22日 周日",
                 stats(),
                 empty ? List.of() : rows().subList(0, 4),
+                empty
+                        ? List.of()
+                        : List.of(
+                                new RegisterView.Row(
+                                        "统计分析报告",
+                                        "统计分析报告（2026年10月1日至2026年10月31日）",
+                                        "#",
+                                        "ANALYSIS-2026-11",
+                                        List.of(),
+                                        "工作专班",
+                                        "起草",
+                                        "11月1日 00:00",
+                                        new LampView("red", "超期 2 天", 100),
+                                        "11月20日 17:30")),
                 empty
                         ? List.of()
                         : List.of(
@@ -877,6 +892,7 @@ final class Samples {
                 label,
                 kind,
                 required,
+                false,
                 personal,
                 most,
                 hint.isEmpty() ? null : hint,

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.Map;
 import java.util.UUID;
-import org.bancheng.platform.cases.Attachments;
 import org.bancheng.platform.cases.CaseDesk;
 import org.bancheng.platform.cases.CaseNotFound;
 import org.bancheng.platform.cases.Following;
@@ -30,13 +29,11 @@ class PublicCases {
     private final FilingDoor door;
     private final CaseDesk desk;
     private final Following following;
-    private final Attachments attachments;
 
-    PublicCases(FilingDoor door, CaseDesk desk, Following following, Attachments attachments) {
+    PublicCases(FilingDoor door, CaseDesk desk, Following following) {
         this.door = door;
         this.desk = desk;
         this.following = following;
-        this.attachments = attachments;
     }
 
     @PostMapping
@@ -93,6 +90,6 @@ class PublicCases {
             HttpServletRequest request) {
         UUID caseId = following.open(number, secret, request.getRemoteAddr());
         return CaseHttp.download(
-                attachments.content(caseId, id).orElseThrow(() -> new CaseNotFound(number)));
+                following.file(caseId, id).orElseThrow(() -> new CaseNotFound(number)));
     }
 }
