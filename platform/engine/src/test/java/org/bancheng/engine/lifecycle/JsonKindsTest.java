@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -23,6 +24,7 @@ class JsonKindsTest {
                     Map.of(),
                     Map.of(),
                     Map.of(),
+                    Set.of(),
                     Map.of());
 
     private enum Kind {

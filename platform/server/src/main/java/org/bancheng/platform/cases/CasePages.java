@@ -171,7 +171,9 @@ public class CasePages {
                 assignments,
                 events.stream().map(event -> told(docket, event, titles)).toList(),
                 offers(
-                        lifecycle.offers(docket.caseSubject(), docket.caseFacts(), actor, now).stream()
+                        lifecycle
+                                .offers(docket.caseSubject(), docket.caseFacts(), actor, now)
+                                .stream()
                                 .filter(offer -> isTied(lifecycle.unties(offer.action()), tied))
                                 .toList(),
                         actor),
