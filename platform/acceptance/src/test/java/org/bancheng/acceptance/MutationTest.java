@@ -65,8 +65,8 @@ class MutationTest {
                     new Mutation(
                             "XT-3a: on the spot without its level",
                             CASE,
-                            "answer: long-text!, guide: \"reference?\", failure-cause: \"[enquiry, materials, process, duty, policy, system, staff, objective]!\" }\n    sets: { level: \"'level-3'\", outcome: \"'answered'\" }\n    effects: [{ notify: { to: reporter, template: answered } }, { pass-on: { action: close-with-main } }]\n    public: { zh-CN: \"窗口已当场答复",
-                            "answer: long-text!, guide: \"reference?\", failure-cause: \"[enquiry, materials, process, duty, policy, system, staff, objective]!\" }\n    effects: [{ notify: { to: reporter, template: answered } }, { pass-on: { action: close-with-main } }]\n    public: { zh-CN: \"窗口已当场答复",
+                            "by: [window-specialist, township-specialist]\n    form: { answer: long-text!, guide: \"reference?\", failure-cause: \"[enquiry, materials, process, duty, policy, system, staff, objective]!\" }\n    sets: { level: \"'level-3'\", outcome",
+                            "by: [window-specialist, township-specialist]\n    form: { answer: long-text!, guide: \"reference?\", failure-cause: \"[enquiry, materials, process, duty, policy, system, staff, objective]!\" }\n    sets: { outcome",
                             XiangtanProcedureTest
                                     ::a_simple_matter_at_the_window_is_answered_on_the_spot_and_still_recorded,
                             "level-3"),
