@@ -484,8 +484,8 @@ class GangnanStepsTest {
     @Clause("GN-8")
     void bulletins_and_rankings_are_written_by_the_office_in_time_and_told_to_whom_they_concern() {
         // a month of which no other test tells, and that no clock of theirs leaves behind
-        product.clock().set("2026-06-08T09:00");
-        Map<String, Object> month = Map.of("from", "2026-06-01", "until", "2026-06-03");
+        product.clock().set("2024-11-18T09:00");
+        Map<String, Object> month = Map.of("from", "2024-11-01", "until", "2024-11-03");
         Steps.needs(
                 Matter.entering(product, Gangnan.TENANT, "bulletin", INSPECTOR, Map.of()),
                 "bulletin",
@@ -538,7 +538,7 @@ class GangnanStepsTest {
                 Map.of("correction", "更正"));
         steps.tells("post:office-officer appeal-raised", "unit:market-supervision appeal-answered");
 
-        Map<String, Object> year = Map.of("from", "2026-06-01", "until", "2026-06-03");
+        Map<String, Object> year = Map.of("from", "2024-11-01", "until", "2024-11-03");
         Steps.needs(
                 Matter.entering(product, Gangnan.TENANT, "ranking", OFFICE, Map.of()),
                 "ranking",
@@ -550,7 +550,7 @@ class GangnanStepsTest {
                         .only("publish", List.of(OFFICE), "findings", "assessed-by")
                         .only("void", List.of(OFFICE), "reason")
                         .toldAtFirst("post:office-officer report-to-write")
-                        .due("write", OFFICE, "2026-07-07T17:30");
+                        .due("write", OFFICE, "2024-12-16T17:30");
         ranking.acts(OFFICE, "publish", Map.of("findings", "全年", "assessed-by", "work-group"));
         written.tells("post:group-member bulletin-published");
 
@@ -560,22 +560,22 @@ class GangnanStepsTest {
                         Gangnan.TENANT,
                         "bulletin",
                         OFFICE,
-                        Map.of("from", "2026-06-04", "until", "2026-06-05"));
+                        Map.of("from", "2024-11-04", "until", "2024-11-05"));
         steps(forgotten)
-                .due("write", OFFICE, "2026-06-15T17:30")
-                .tellsAt("2026-06-15T10:00", "post:office-officer report-due")
-                .tellsAt("2026-06-15T17:30:01", "post:office-officer report-late");
-        product.clock().set("2026-06-08T09:00");
+                .due("write", OFFICE, "2024-11-25T17:30")
+                .tellsAt("2024-11-25T10:00", "post:office-officer report-due")
+                .tellsAt("2024-11-25T17:30:01", "post:office-officer report-late");
+        product.clock().set("2024-11-18T09:00");
         Matter unranked =
                 Matter.entry(
                         product,
                         Gangnan.TENANT,
                         "ranking",
                         OFFICE,
-                        Map.of("from", "2026-06-04", "until", "2026-06-05"));
+                        Map.of("from", "2024-11-04", "until", "2024-11-05"));
         steps(unranked)
-                .tellsAt("2026-07-07T10:00", "post:office-officer report-due")
-                .tellsAt("2026-07-07T17:30:01", "post:office-officer report-late");
+                .tellsAt("2024-12-16T10:00", "post:office-officer report-due")
+                .tellsAt("2024-12-16T17:30:01", "post:office-officer report-late");
     }
 
     @Test

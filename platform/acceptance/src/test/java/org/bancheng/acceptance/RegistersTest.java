@@ -152,15 +152,17 @@ class RegistersTest {
                         .orElseThrow(() -> new AssertionError("no review by itself: " + reviews));
         assertThat(first.at("/fields/until").asString()).isEqualTo("2026-03-31");
 
+        // a quarter that no clock of another test leaves behind: the system makes no entry for it
+        product.clock().set("2023-11-13T09:00");
         Matter review =
                 Matter.entry(
                         product,
                         "dianjiang",
                         "review",
                         Dianjiang.DISPATCHER,
-                        Map.of("from", "2026-04-01", "until", "2026-05-10"));
+                        Map.of("from", "2023-10-01", "until", "2023-11-12"));
         assertThat(review.clock(Dianjiang.DISPATCHER, "summarise").at("/due").asString())
-                .startsWith("2026-05-25T17:30");
+                .startsWith("2023-11-27T17:30");
         assertThat(why(review.asks(Dianjiang.DISPATCHER, "summarise", Map.of("summary", "多在登记环节"))))
                 .contains("参加梳理");
         review.acts(
@@ -180,7 +182,7 @@ class RegistersTest {
                         "content",
                         "取消村级证明",
                         "measure-due",
-                        "2026-06-01"));
+                        "2023-12-01"));
         JsonNode measure = review.paper(Dianjiang.DISPATCHER, "review-measure", "review-measure");
         assertThat(why(review.asks(Dianjiang.DISPATCHER, "conclude", Map.of("conclusion", "完"))))
                 .contains("没有落实");
