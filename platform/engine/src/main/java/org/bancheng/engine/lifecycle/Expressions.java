@@ -38,7 +38,7 @@ import org.bancheng.engine.label.Label;
 public final class Expressions {
 
     private static final CelOptions OPTIONS = CelOptions.current().build();
-    private static final String GIVEN = "given";
+    static final String GIVEN = "given";
 
     /** The standard macro asks whether a key is there; here it is whether something was given. */
     private static final CelMacro HAS =

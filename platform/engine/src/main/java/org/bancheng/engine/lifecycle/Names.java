@@ -82,7 +82,7 @@ final class Names {
 
     private void demands(String function, List<CelExpr> args, boolean holding) {
         switch (function) {
-            case "has" -> {
+            case Expressions.GIVEN -> {
                 if (holding) {
                     demanded(args.getFirst());
                 }
