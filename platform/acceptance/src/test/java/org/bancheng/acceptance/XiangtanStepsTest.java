@@ -481,7 +481,7 @@ class XiangtanStepsTest {
                             Map.of(
                                     "assignment", "cancelled",
                                     "conference", "dropped",
-                                    "letter", "closed"));
+                                    "letter", "withdrawn"));
         }
         product.clock().set("2026-05-11T09:00");
         Matter withdrawn = xiangtan.assigned("逐步：撤回", "ordinary");
