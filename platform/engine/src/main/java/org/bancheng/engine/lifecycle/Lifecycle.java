@@ -227,6 +227,32 @@ public final class Lifecycle {
                 : OF_CLOCKS.getOrDefault(action, Label.of(action));
     }
 
+    /** The posts that may do an action, and those that may lift its rules; without the reporter. */
+    public Set<String> posts(String action) {
+        var known = definition.actions().get(action);
+        if (known == null) {
+            return Set.of();
+        }
+        var posts = new LinkedHashSet<>(mayDo(known));
+        posts.retainAll(definition.posts().keySet());
+        return posts;
+    }
+
+    /** Whether something a case does is passed on to those merged into it as this action. */
+    public boolean isPassedOn(String action) {
+        return definition.actions().values().stream()
+                .flatMap(one -> one.effects().stream())
+                .anyMatch(effect -> passesOn(effect, action));
+    }
+
+    private static boolean passesOn(EffectRule effect, String action) {
+        return switch (effect) {
+            case EffectRule.PassOn passed -> passed.action().equals(action);
+            case EffectRule.When when -> passesOn(when.rule(), action);
+            default -> false;
+        };
+    }
+
     /** Whether the action exists and starts in the state. */
     public boolean startsIn(String state, String action) {
         var known = definition.actions().get(action);

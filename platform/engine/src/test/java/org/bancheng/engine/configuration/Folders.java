@@ -45,6 +45,23 @@ public final class Folders {
         return configuration;
     }
 
+    /** A shipped county with one passage of one file altered. */
+    public static TenantConfiguration configuration(
+            String shipped, String file, String passage, String instead) {
+        var files = new HashMap<>(files(SHIPPED.resolve(shipped)));
+        var text = new String(files.getOrDefault(file, new byte[0]), StandardCharsets.UTF_8);
+        if (!text.contains(passage)) {
+            throw new AssertionError(file + " of " + shipped + " does not say: " + passage);
+        }
+        files.put(file, text.replace(passage, instead).getBytes(StandardCharsets.UTF_8));
+        var result = ConfigurationFolder.check(files, defaults());
+        var configuration = result.configuration();
+        if (configuration == null) {
+            throw new AssertionError(result.problems().toString());
+        }
+        return configuration;
+    }
+
     /** The corpus' small county with one lifecycle file of the test's own. */
     public static TenantConfiguration smallCounty(String file, String text) {
         var files = new HashMap<>(Change.base());

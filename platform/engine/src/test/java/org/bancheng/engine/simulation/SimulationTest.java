@@ -1,0 +1,263 @@
+package org.bancheng.engine.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.bancheng.engine.calendar.Calendars;
+import org.bancheng.engine.configuration.Folders;
+import org.bancheng.engine.configuration.TenantConfiguration;
+import org.bancheng.engine.lifecycle.Actor;
+import org.bancheng.engine.lifecycle.Holding;
+import org.bancheng.engine.simulation.Course.Ending;
+import org.bancheng.engine.simulation.Course.Term;
+import org.bancheng.engine.simulation.PastCase.PastStep;
+import org.bancheng.engine.simulation.PastCase.PastSubject;
+import org.bancheng.engine.simulation.Simulation.Deadline;
+import org.bancheng.engine.simulation.Simulation.Difference;
+import org.junit.jupiter.api.Test;
+
+/** Past cases worked out by hand, and what the simulation says of them. */
+class SimulationTest {
+    private static final TenantConfiguration XIANGTAN = Folders.configuration("xiangtan");
+    private static final Instant MONTHS_LATER = Calendars.at("2026-08-03T09:00");
+
+    private static TenantConfiguration changed(
+            String county, String file, String passage, String instead) {
+        return Folders.configuration(county, file, passage, instead);
+    }
+
+    private static Difference difference(
+            TenantConfiguration before, TenantConfiguration after, PastCase past) {
+        return new Simulation(before, after, MONTHS_LATER).difference(past).orElseThrow();
+    }
+
+    /** A case at Xiangtan's hall window, assigned on Monday 2026-05-11. */
+    private static final class Story {
+        private final List<PastStep> steps = new ArrayList<>();
+        private final List<PastSubject> subjects = new ArrayList<>();
+
+        Story by(String post, String unit, String on, String action, String at, Object... inputs) {
+            Map<String, Object> given = new HashMap<>();
+            for (int i = 0; i < inputs.length; i += 2) {
+                given.put((String) inputs[i], inputs[i + 1]);
+            }
+            Actor actor = Actor.staff("someone", "某人", List.of(new Holding(post, unit)));
+            steps.add(new PastStep(on, action, Calendars.at(at), actor, given));
+            return this;
+        }
+
+        Story order(String id, String unit, String role) {
+            subjects.add(new PastSubject(id, "assignment", unit, role));
+            return this;
+        }
+
+        PastCase past() {
+            return new PastCase(
+                    "case", "XT-20260511-0001", "county-hall", "county-hall", subjects, steps);
+        }
+    }
+
+    private static Story assigned() {
+        return new Story()
+                .by(
+                        "window-specialist",
+                        "county-hall",
+                        "case",
+                        "open",
+                        "2026-05-11T09:00",
+                        "subject",
+                        "宅基地确权办不下来",
+                        "body",
+                        "跑了四次",
+                        "matter-kind",
+                        "complaint",
+                        "origin",
+                        "reported",
+                        "reporter-kind",
+                        "citizen",
+                        "reporter-name",
+                        "王长生",
+                        "reporter-phone",
+                        "13812345678")
+                .by("window-specialist", "county-hall", "case", "accept", "2026-05-11T09:10")
+                .by(
+                        "dispatcher",
+                        "task-force",
+                        "case",
+                        "triage",
+                        "2026-05-11T09:20",
+                        "level",
+                        "level-2",
+                        "complexity",
+                        "ordinary",
+                        "domain",
+                        "public-service",
+                        "category",
+                        "real-estate")
+                .by(
+                        "dispatcher",
+                        "task-force",
+                        "case",
+                        "assign",
+                        "2026-05-11T10:00",
+                        "lead",
+                        "natural-resources",
+                        "duty",
+                        "核查")
+                .order("order", "natural-resources", "lead");
+    }
+
+    private static Story reportedOn(String at) {
+        return assigned()
+                .by("handler", "natural-resources", "order", "sign", "2026-05-11T14:00")
+                .by(
+                        "handler",
+                        "natural-resources",
+                        "order",
+                        "report",
+                        at,
+                        "outcome",
+                        "solved",
+                        "result",
+                        "已登记",
+                        "explanation",
+                        "可以领证");
+    }
+
+    private static TenantConfiguration threeDays() {
+        return changed(
+                "xiangtan",
+                "lifecycles/assignment.yaml",
+                "      - { working-days: 5 }\n",
+                "      - { working-days: 3 }\n");
+    }
+
+    @Test
+    void the_same_rules_make_no_difference() {
+        PastCase past = reportedOn("2026-05-15T10:00").past();
+        assertThat(new Simulation(XIANGTAN, XIANGTAN, MONTHS_LATER).difference(past)).isEmpty();
+        assertThat(new Simulation(XIANGTAN, XIANGTAN, MONTHS_LATER).canReplay(past)).isTrue();
+    }
+
+    @Test
+    void a_term_moved_from_five_to_three_days_is_missed_by_what_was_reported_on_the_fourth() {
+        // assigned Monday the 11th: five working days end on the 18th, three on the 14th
+        Difference difference =
+                difference(XIANGTAN, threeDays(), reportedOn("2026-05-15T10:00").past());
+        assertThat(difference.deadlines()).hasSize(1);
+        Deadline deadline = difference.deadlines().getFirst();
+        Term was = Objects.requireNonNull(deadline.was());
+        assertThat(was.due()).isEqualTo(Calendars.at("2026-05-18T17:30"));
+        assertThat(was.ending()).isEqualTo(Ending.MET);
+        Term becomes = Objects.requireNonNull(deadline.becomes());
+        assertThat(becomes.due()).isEqualTo(Calendars.at("2026-05-14T17:30"));
+        assertThat(becomes.ending()).isEqualTo(Ending.MISSED);
+        assertThat(becomes.unit()).isEqualTo("natural-resources");
+        assertThat(becomes.basis()).isEqualTo("XT-8");
+        assertThat(deadline.isNewlyMissed()).isTrue();
+        assertThat(difference.goesElsewhere()).isFalse();
+        assertThat(difference.stops()).isFalse();
+    }
+
+    @Test
+    void what_was_reported_on_the_third_day_meets_the_shorter_term_too() {
+        Difference difference =
+                difference(XIANGTAN, threeDays(), reportedOn("2026-05-13T10:00").past());
+        assertThat(difference.deadlines())
+                .as("the due time moves, nothing is missed")
+                .singleElement()
+                .satisfies(one -> assertThat(one.isNewlyMissed()).isFalse());
+    }
+
+    @Test
+    void a_longer_term_is_no_longer_missed() {
+        Difference difference =
+                difference(threeDays(), XIANGTAN, reportedOn("2026-05-15T10:00").past());
+        assertThat(difference.deadlines().getFirst().isNoLongerMissed()).isTrue();
+    }
+
+    @Test
+    void a_step_that_a_new_guard_refuses_stops_the_case_there() {
+        TenantConfiguration stricter =
+                changed(
+                        "xiangtan",
+                        "lifecycles/case.yaml",
+                        "      - that: \"!(form.lead in form.co_handling)\"",
+                        "      - that: \"has(form.co_handling)\"");
+        Difference difference =
+                difference(XIANGTAN, stricter, reportedOn("2026-05-13T10:00").past());
+        assertThat(difference.stops()).isTrue();
+        Course.Stop stop = Objects.requireNonNull(difference.after().stop());
+        assertThat(stop.action().zhCn()).isEqualTo("交办");
+        assertThat(stop.at()).isEqualTo(Calendars.at("2026-05-11T10:00"));
+        assertThat(difference.after().units()).isEmpty();
+    }
+
+    @Test
+    void what_the_system_deems_done_is_deemed_done_again_at_its_own_time() {
+        // not signed within two working days: deemed signed on Wednesday's closing
+        PastCase past =
+                assigned()
+                        .by(
+                                "handler",
+                                "natural-resources",
+                                "order",
+                                "note-progress",
+                                "2026-05-14T09:00",
+                                "progress",
+                                "已到现场")
+                        .past();
+        assertThat(new Simulation(XIANGTAN, XIANGTAN, MONTHS_LATER).canReplay(past)).isTrue();
+        TenantConfiguration slower =
+                changed(
+                        "xiangtan",
+                        "lifecycles/assignment.yaml",
+                        "length: [{ working-days: 2 }]",
+                        "length: [{ working-days: 4 }]");
+        Difference difference = difference(XIANGTAN, slower, past);
+        assertThat(difference.stops()).as("not signed yet on the 14th").isTrue();
+    }
+
+    @Test
+    void a_changed_route_sends_the_case_to_another_unit() {
+        TenantConfiguration chongming = Folders.configuration("chongming");
+        TenantConfiguration moved =
+                changed(
+                        "chongming",
+                        "categories.yaml",
+                        "  - id: business\n    unit: market-supervision",
+                        "  - id: business\n    unit: development-reform");
+        Story story = new Story();
+        story.steps.add(
+                new PastStep(
+                        "case",
+                        "open",
+                        Calendars.at("2026-05-11T09:00"),
+                        Actor.reporter("施阿妹"),
+                        Map.of(
+                                "subject", "营业执照办不下来",
+                                "body", "跑了四次",
+                                "category", "business",
+                                "reporter-name", "施阿妹",
+                                "reporter-phone", "13601660021")));
+        PastCase past =
+                new PastCase(
+                        "case",
+                        "CM-1",
+                        "web",
+                        null,
+                        List.of(
+                                new PastSubject(
+                                        "order", "assignment", "market-supervision", "lead")),
+                        story.steps);
+        Difference difference = difference(chongming, moved, past);
+        assertThat(difference.goesElsewhere()).isTrue();
+        assertThat(difference.before().units()).containsExactly("market-supervision");
+        assertThat(difference.after().units()).containsExactly("development-reform");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.bancheng.engine.simulation;
+
+import org.jspecify.annotations.NullMarked;
