@@ -68,7 +68,10 @@ final class ConfigCheck implements Callable<Integer> {
         return node;
     }
 
-    @Command(name = "config", mixinStandardHelpOptions = true, subcommands = ConfigCheck.class)
+    @Command(
+            name = "config",
+            mixinStandardHelpOptions = true,
+            subcommands = {ConfigCheck.class, ConfigSimulate.class})
     static final class Group implements Runnable {
         @Spec
         @SuppressWarnings("NullAway.Init")

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.bancheng.engine.label.Label;
@@ -83,7 +84,8 @@ public final class LifecyclePicture {
         // the file tells the story from top to bottom
         graph.setProperty(
                 LayeredOptions.CONSIDER_MODEL_ORDER_STRATEGY, OrderingStrategy.PREFER_NODES);
-        graph.setProperty(LayeredOptions.CYCLE_BREAKING_STRATEGY, CycleBreakingStrategy.MODEL_ORDER);
+        graph.setProperty(
+                LayeredOptions.CYCLE_BREAKING_STRATEGY, CycleBreakingStrategy.MODEL_ORDER);
         var nodes = new LinkedHashMap<String, ElkNode>();
         lifecycle.states().values().forEach(state -> nodes.put(state.id(), node(graph, state)));
         var edges = new LinkedHashMap<Way, ElkEdge>();
@@ -131,7 +133,7 @@ public final class LifecyclePicture {
     }
 
     private String label(@Nullable String state) {
-        return in.apply(lifecycle.states().get(state).label());
+        return in.apply(Objects.requireNonNull(lifecycle.states().get(state)).label());
     }
 
     private ElkNode node(ElkNode graph, State state) {
@@ -162,8 +164,7 @@ public final class LifecyclePicture {
         return text.chars().mapToDouble(c -> c > 0x2E7F ? WIDE : NARROW).sum();
     }
 
-    private String written(
-            ElkNode graph, Map<String, ElkNode> nodes, Map<Way, ElkEdge> edges) {
+    private String written(ElkNode graph, Map<String, ElkNode> nodes, Map<Way, ElkEdge> edges) {
         var told = told();
         int width =
                 up(
@@ -177,13 +178,19 @@ public final class LifecyclePicture {
         svg.append(
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"lifecycle\" role=\"img\" aria-label=\"%s\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\">"
                         .formatted(
-                                escaped(in.apply(lifecycle.label())), width, height, width, height));
+                                escaped(in.apply(lifecycle.label())),
+                                width,
+                                height,
+                                width,
+                                height));
         svg.append(
                 "<defs><marker id=\"tip-%s\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"8\" markerHeight=\"8\" orient=\"auto-start-reverse\"><path d=\"M0 0 8 4 0 8z\"/></marker></defs>"
                         .formatted(lifecycle.type()));
         edges.values().forEach(edge -> write(svg, edge));
         edges.values().forEach(edge -> edge.getLabels().forEach(label -> write(svg, label)));
-        nodes.forEach((id, node) -> write(svg, lifecycle.states().get(id), node));
+        lifecycle
+                .states()
+                .forEach((id, state) -> write(svg, state, Objects.requireNonNull(nodes.get(id))));
         for (int i = 0; i < told.size(); i++) {
             svg.append(
                     "<text class=\"told\" x=\"%s\" y=\"%s\">%s</text>"
@@ -200,7 +207,10 @@ public final class LifecyclePicture {
         for (var section : edge.getSections()) {
             path.append("M%s %s".formatted(at(section.getStartX()), at(section.getStartY())));
             section.getBendPoints()
-                    .forEach(bend -> path.append(" L%s %s".formatted(at(bend.getX()), at(bend.getY()))));
+                    .forEach(
+                            bend ->
+                                    path.append(
+                                            " L%s %s".formatted(at(bend.getX()), at(bend.getY()))));
             path.append(" L%s %s".formatted(at(section.getEndX()), at(section.getEndY())));
         }
         svg.append(
@@ -229,7 +239,9 @@ public final class LifecyclePicture {
 
     private void write(StringBuilder svg, State state, ElkNode node) {
         var classes =
-                "state" + (state.terminal() ? " final" : "") + (state.id().equals(now) ? " now" : "");
+                "state"
+                        + (state.terminal() ? " final" : "")
+                        + (state.id().equals(now) ? " now" : "");
         svg.append(
                 "<g class=\"%s\"><rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" rx=\"8\"/><text x=\"%s\" y=\"%s\">%s</text></g>"
                         .formatted(

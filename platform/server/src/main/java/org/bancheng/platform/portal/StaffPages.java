@@ -85,6 +85,7 @@ class StaffPages {
         if (!configuration.figures().tables().isEmpty()) {
             menu.add(entry("figures", "chart", root, here));
         }
+        menu.add(entry("procedures", "flow", root, here));
         return menu;
     }
 

@@ -8,6 +8,7 @@
             "documents",
             "figures",
             "search",
+            "drawing",
             "operations",
             "trace"
         })

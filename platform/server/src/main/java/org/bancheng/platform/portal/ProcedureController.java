@@ -1,0 +1,160 @@
+package org.bancheng.platform.portal;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.bancheng.engine.clock.Length;
+import org.bancheng.engine.configuration.TenantConfiguration;
+import org.bancheng.engine.lifecycle.Action;
+import org.bancheng.engine.lifecycle.ClockRule;
+import org.bancheng.engine.lifecycle.ClockRule.LengthSource;
+import org.bancheng.engine.lifecycle.FieldSpec;
+import org.bancheng.engine.lifecycle.Lifecycle;
+import org.bancheng.engine.lifecycle.PostRule;
+import org.bancheng.engine.lifecycle.Trigger;
+import org.bancheng.platform.configuration.Configurations;
+import org.bancheng.platform.drawing.LifecyclePicture;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The county's procedures as they are in force, for everybody who works by them. */
+@Controller
+class ProcedureController {
+    private static final String CASE = "case";
+
+    private final StaffPages pages;
+    private final Configurations configurations;
+    private final Wordings wordings;
+
+    ProcedureController(StaffPages pages, Configurations configurations, Wordings wordings) {
+        this.pages = pages;
+        this.configurations = configurations;
+        this.wordings = wordings;
+    }
+
+    @GetMapping("/{tenant}/staff/procedures")
+    String first(HttpServletRequest request, Model model) {
+        return show(CASE, null, request, model);
+    }
+
+    /**
+     * @param at the state that something is in, marked in the picture
+     */
+    @GetMapping("/{tenant}/staff/procedures/{type}")
+    String show(
+            @PathVariable String type,
+            @RequestParam(required = false) @Nullable String at,
+            HttpServletRequest request,
+            Model model) {
+        TenantConfiguration county = configurations.current().configuration();
+        Lifecycle lifecycle = county.lifecycles().get(type);
+        if (lifecycle == null) {
+            throw new NoSuchPage();
+        }
+        model.addAttribute("page", pages.of(request));
+        model.addAttribute(
+                "view",
+                new Drawn(county, lifecycle, wordings.current())
+                        .view(Visit.of(request).at("/staff/procedures/"), at));
+        return "portal/staff/procedure";
+    }
+
+    /** One procedure in the reader's words. */
+    private record Drawn(TenantConfiguration county, Lifecycle lifecycle, Wording wording) {
+
+        ProcedureView view(String root, @Nullable String at) {
+            return new ProcedureView(
+                    wording.of(lifecycle.label()),
+                    county.lifecycles().values().stream()
+                            .map(
+                                    one ->
+                                            new ProcedureView.Tab(
+                                                    wording.of(one.label()),
+                                                    root + one.type(),
+                                                    one.type().equals(lifecycle.type())))
+                            .toList(),
+                    LifecyclePicture.svg(lifecycle, wording::of, at),
+                    lifecycle.definition().actions().values().stream().map(this::step).toList(),
+                    lifecycle.definition().clocks().stream().map(this::term).toList());
+        }
+
+        private ProcedureView.StepRow step(Action action) {
+            return new ProcedureView.StepRow(
+                    wording.of(action.label()),
+                    listed(lifecycle.states().keySet().stream().filter(action.from()::contains)),
+                    action.to() == null ? null : state(action.to()),
+                    action.by().stream().map(this::who).collect(Collectors.joining("、")),
+                    clause(action.basis()));
+        }
+
+        private String listed(Stream<String> states) {
+            return states.map(this::state).collect(Collectors.joining("、"));
+        }
+
+        private String state(String id) {
+            return new FieldTexts(county, wording).state(lifecycle.type(), id);
+        }
+
+        private String who(String by) {
+            PostRule post = lifecycle.definition().posts().get(by);
+            return post == null ? wording.say("who." + by) : wording.of(post.label());
+        }
+
+        private @Nullable ClauseView clause(String id) {
+            return ClauseView.of(id, county.clauses(), wording);
+        }
+
+        private ProcedureView.TermRow term(ClockRule clock) {
+            return new ProcedureView.TermRow(
+                    wording.of(clock.label()),
+                    triggers(clock.from()),
+                    triggers(clock.until()),
+                    clock.lengths().stream()
+                            .map(row -> length(row.length()))
+                            .distinct()
+                            .collect(Collectors.joining(" / ")),
+                    clause(clock.basis()));
+        }
+
+        private String triggers(List<Trigger> triggers) {
+            return triggers.stream().map(this::trigger).distinct().collect(Collectors.joining("、"));
+        }
+
+        private String trigger(Trigger trigger) {
+            return switch (trigger) {
+                case Trigger.ByAction(var action) -> wording.of(lifecycle.actionLabel(action));
+                case Trigger.Entering(var state) -> wording.say("procedure.enters", state(state));
+                case Trigger.Leaving(var state) -> wording.say("procedure.leaves", state(state));
+            };
+        }
+
+        private String length(LengthSource source) {
+            return switch (source) {
+                case LengthSource.Fixed(Length.WorkingDays(var days)) ->
+                        wording.say("procedure.working-days", days);
+                case LengthSource.Fixed(Length.CalendarDays(var days)) ->
+                        wording.say("procedure.calendar-days", days);
+                case LengthSource.Fixed(Length.Hours(var hours)) ->
+                        wording.say("length.hours", hours);
+                case LengthSource.Fixed(Length.SameDay()) -> wording.say("procedure.same-day");
+                case LengthSource.Fixed(Length.Until(var due)) -> wording.time(due);
+                case LengthSource.FromField(var field) ->
+                        wording.say("procedure.by-field", field(field));
+            };
+        }
+
+        private String field(String name) {
+            return lifecycle.fields().stream()
+                    .filter(field -> field.name().equals(name))
+                    .map(FieldSpec::label)
+                    .map(wording::of)
+                    .findFirst()
+                    .orElse(name);
+        }
+    }
+}
