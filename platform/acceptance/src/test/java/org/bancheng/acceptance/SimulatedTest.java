@@ -1,0 +1,170 @@
+package org.bancheng.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.bancheng.acceptance.Xiangtan.LAND;
+import static org.bancheng.acceptance.Xiangtan.LAND_HANDLER;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** What a changed folder would have done to the cases of a week long ago. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SimulatedTest {
+    private static final String PATH = "/platform/api/v1/tenants/xiangtan/simulate";
+    private static final String MONDAY = "2024-09-02";
+
+    private final Product product = Product.get();
+    private final Xiangtan xiangtan = new Xiangtan(product);
+    private String onTheFourthDay = "";
+    private String onTheThird = "";
+
+    @TempDir Path disk;
+
+    @BeforeAll
+    void two_cases_of_one_monday() {
+        onTheFourthDay = reported("2024-09-06T10:00").number;
+        onTheThird = reported("2024-09-04T10:00").number;
+        product.clock().set("2024-10-15T09:00");
+    }
+
+    private Matter reported(String at) {
+        product.clock().set(MONDAY + "T09:00");
+        Matter matter = xiangtan.signed("试算 " + at, "ordinary");
+        product.clock().set(at);
+        return matter.actsAt(LAND, LAND_HANDLER, "report", Xiangtan.result("solved"));
+    }
+
+    private static Map<String, String> threeDays() {
+        Map<String, String> folder = Product.folder(Xiangtan.TENANT);
+        folder.compute(
+                "lifecycles/assignment.yaml",
+                (_, text) ->
+                        Product.edited(
+                                text, "      - { working-days: 5 }", "      - { working-days: 3 }"));
+        return folder;
+    }
+
+    private Answer asks(Map<String, String> folder, String from, String until) {
+        Map<String, Object> body =
+                new HashMap<>(Map.of("folder", folder, "defaults", Product.folder("_defaults")));
+        body.put("from", from);
+        body.put("until", until);
+        return product.operator().post(PATH, body);
+    }
+
+    @Test
+    @Clause("ALL-3")
+    void a_shorter_term_is_tried_on_past_cases_before_anybody_works_by_it() {
+        Answer found = asks(threeDays(), MONDAY, MONDAY).expect(200);
+        assertThat(found.at("/cases")).isEqualTo("2");
+        assertThat(found.at("/notFollowed")).isEqualTo("0");
+        assertThat(found.at("/differing")).isEqualTo("2");
+        JsonNode term = found.list("/terms").getFirst();
+        assertThat(found.list("/terms")).hasSize(1);
+        assertThat(term.at("/unit").asString()).isEqualTo(LAND);
+        assertThat(term.at("/basis").asString()).isEqualTo("XT-8");
+        assertThat(term.at("/missed").asInt()).isEqualTo(1);
+        assertThat(term.at("/moved").asInt()).isEqualTo(1);
+        JsonNode missed = found.list("/deadlines").getFirst();
+        assertThat(found.list("/deadlines")).hasSize(1);
+        assertThat(missed.at("/number").asString()).isEqualTo(onTheFourthDay);
+        // Monday the 2nd: five working days end on the 9th, three on the 5th
+        assertThat(missed.at("/wasDue").asString()).startsWith("2024-09-09T17:30");
+        assertThat(missed.at("/was").asString()).isEqualTo("met");
+        assertThat(missed.at("/due").asString()).startsWith("2024-09-05T17:30");
+        assertThat(missed.at("/becomes").asString()).isEqualTo("missed");
+        assertThat(found.text()).doesNotContain(onTheThird).doesNotContain("王长生");
+        assertThat(found.list("/elsewhere")).isEmpty();
+        assertThat(found.list("/stopped")).isEmpty();
+    }
+
+    @Test
+    @Clause("ALL-3")
+    void the_folder_in_force_changes_nothing_and_a_trial_changes_nothing_either() {
+        Answer same = asks(Product.folder(Xiangtan.TENANT), MONDAY, MONDAY).expect(200);
+        assertThat(same.at("/differing")).isEqualTo("0");
+        String version =
+                product.operator().get("/platform/api/v1/tenants/xiangtan").at("/version");
+        asks(threeDays(), MONDAY, MONDAY).expect(200);
+        assertThat(product.operator().get("/platform/api/v1/tenants/xiangtan").at("/version"))
+                .isEqualTo(version);
+        assertThat(asks(threeDays(), "2024-09-07", "2024-09-08").expect(200).at("/cases"))
+                .as("a weekend")
+                .isEqualTo("0");
+    }
+
+    @Test
+    @Clause("ALL-3")
+    void a_step_that_the_new_rules_refuse_is_named_with_its_reason() {
+        Map<String, String> folder = Product.folder(Xiangtan.TENANT);
+        folder.compute(
+                "lifecycles/case.yaml",
+                (_, text) ->
+                        Product.edited(
+                                text,
+                                "      - that: \"!(form.lead in form.co_handling)\"",
+                                "      - that: \"has(form.co_handling)\""));
+        Answer found = asks(folder, MONDAY, MONDAY).expect(200);
+        assertThat(found.list("/stopped"))
+                .extracting(one -> one.at("/number").asString(), one -> one.at("/action").asString())
+                .containsExactlyInAnyOrder(
+                        org.assertj.core.api.Assertions.tuple(onTheFourthDay, "交办"),
+                        org.assertj.core.api.Assertions.tuple(onTheThird, "交办"));
+    }
+
+    @Test
+    void what_cannot_be_tried_is_said() {
+        assertThat(asks(threeDays(), "2024-09-03", MONDAY).expect(400).at("/detail"))
+                .contains("早于");
+        assertThat(asks(threeDays(), "上周", MONDAY).expect(400).at("/detail")).contains("2026-07-01");
+        assertThat(
+                        asks(Product.folder("dianjiang"), MONDAY, MONDAY)
+                                .expect(400)
+                                .at("/detail"))
+                .contains("dianjiang");
+        Map<String, String> broken = threeDays();
+        broken.compute(
+                "lifecycles/case.yaml", (_, text) -> Product.edited(text, "to: triaged", "to: x"));
+        assertThat(asks(broken, MONDAY, MONDAY).expect(422).text()).contains("lifecycles/case.yaml");
+    }
+
+    @Test
+    @Clause("ALL-3")
+    void the_terminal_shows_it_as_tables() throws IOException {
+        for (Map.Entry<String, Map<String, String>> folder :
+                Map.of("_defaults", Product.folder("_defaults"), "xiangtan", threeDays())
+                        .entrySet()) {
+            for (Map.Entry<String, String> file : folder.getValue().entrySet()) {
+                Path target = disk.resolve(folder.getKey()).resolve(file.getKey());
+                Files.createDirectories(target.getParent());
+                Files.write(target, Base64.getDecoder().decode(file.getValue()));
+            }
+        }
+        Command shown =
+                Command.platformctl(
+                                List.of(
+                                        "config",
+                                        "simulate",
+                                        disk.resolve("xiangtan").toString(),
+                                        "--from",
+                                        MONDAY,
+                                        "--until",
+                                        MONDAY,
+                                        "--connection",
+                                        product.connection().toString()))
+                        .ends(0);
+        assertThat(shown.out())
+                .contains("看了 2 件", "2 件会不一样", onTheFourthDay, "办理期限", "XT-8", "按时", "超期")
+                .doesNotContain(onTheThird);
+    }
+}
