@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.bancheng.engine.calendar.WorkingCalendar;
 import org.bancheng.engine.configuration.CheckResult;
 import org.bancheng.engine.configuration.ConfigurationFolder;
 import org.bancheng.engine.configuration.TenantConfiguration;
@@ -37,7 +38,7 @@ final class ConfigSimulate extends ServerCommand {
         if (configuration == null) {
             throw new Trouble(ExitCode.VALIDATION, Texts.of("simulate.unsound", folder));
         }
-        LocalDate last = until == null ? LocalDate.now() : until;
+        LocalDate last = until == null ? LocalDate.now(WorkingCalendar.ZONE) : until;
         Map<String, Object> body = new HashMap<>(directory.body());
         body.put("from", (from == null ? last.minusMonths(3) : from).toString());
         body.put("until", last.toString());
