@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -315,8 +316,13 @@ final class Replay implements Consequences.Subjects<Replay.Part> {
                 || command.actor().kind() != Actor.Kind.STAFF) {
             return outcome;
         }
-        Set<String> where =
-                part == root ? Set.of(intakeUnit()) : Set.of(part.unit, standing(part.unit));
+        var where = new LinkedHashSet<String>();
+        if (part == root) {
+            where.add(intakeUnit());
+        } else {
+            where.add(part.unit);
+            where.add(standing(part.unit));
+        }
         Actor standIn = withPosts(command.actor(), lifecycle.posts(command.action()), where);
         return lifecycle.decide(
                 part.subject,

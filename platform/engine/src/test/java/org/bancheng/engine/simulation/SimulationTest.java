@@ -145,6 +145,33 @@ class SimulationTest {
     }
 
     @Test
+    void who_has_no_post_any_more_is_taken_to_have_had_one() {
+        PastCase past = reportedOn("2026-05-15T10:00").past();
+        List<PastStep> steps =
+                past.steps().stream()
+                        .map(
+                                step ->
+                                        new PastStep(
+                                                step.subject(),
+                                                step.action(),
+                                                step.at(),
+                                                Actor.staff("gone", "调走的人", List.of()),
+                                                step.inputs()))
+                        .toList();
+        PastCase gone =
+                new PastCase(
+                        past.id(),
+                        past.number(),
+                        past.channel(),
+                        past.intakeUnit(),
+                        past.subjects(),
+                        steps);
+        assertThat(difference(XIANGTAN, threeDays(), gone).deadlines())
+                .singleElement()
+                .satisfies(one -> assertThat(one.isNewlyMissed()).isTrue());
+    }
+
+    @Test
     void a_term_moved_from_five_to_three_days_is_missed_by_what_was_reported_on_the_fourth() {
         // assigned Monday the 11th: five working days end on the 18th, three on the 14th
         Difference difference =
