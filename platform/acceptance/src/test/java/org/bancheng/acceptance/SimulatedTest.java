@@ -50,7 +50,9 @@ class SimulatedTest {
                 "lifecycles/assignment.yaml",
                 (_, text) ->
                         Product.edited(
-                                text, "      - { working-days: 5 }", "      - { working-days: 3 }"));
+                                text,
+                                "      - { working-days: 5 }",
+                                "      - { working-days: 3 }"));
         return folder;
     }
 
@@ -93,8 +95,7 @@ class SimulatedTest {
     void the_folder_in_force_changes_nothing_and_a_trial_changes_nothing_either() {
         Answer same = asks(Product.folder(Xiangtan.TENANT), MONDAY, MONDAY).expect(200);
         assertThat(same.at("/differing")).isEqualTo("0");
-        String version =
-                product.operator().get("/platform/api/v1/tenants/xiangtan").at("/version");
+        String version = product.operator().get("/platform/api/v1/tenants/xiangtan").at("/version");
         asks(threeDays(), MONDAY, MONDAY).expect(200);
         assertThat(product.operator().get("/platform/api/v1/tenants/xiangtan").at("/version"))
                 .isEqualTo(version);
@@ -116,7 +117,8 @@ class SimulatedTest {
                                 "      - that: \"has(form.co_handling)\""));
         Answer found = asks(folder, MONDAY, MONDAY).expect(200);
         assertThat(found.list("/stopped"))
-                .extracting(one -> one.at("/number").asString(), one -> one.at("/action").asString())
+                .extracting(
+                        one -> one.at("/number").asString(), one -> one.at("/action").asString())
                 .containsExactlyInAnyOrder(
                         org.assertj.core.api.Assertions.tuple(onTheFourthDay, "交办"),
                         org.assertj.core.api.Assertions.tuple(onTheThird, "交办"));
@@ -126,16 +128,15 @@ class SimulatedTest {
     void what_cannot_be_tried_is_said() {
         assertThat(asks(threeDays(), "2024-09-03", MONDAY).expect(400).at("/detail"))
                 .contains("早于");
-        assertThat(asks(threeDays(), "上周", MONDAY).expect(400).at("/detail")).contains("2026-07-01");
-        assertThat(
-                        asks(Product.folder("dianjiang"), MONDAY, MONDAY)
-                                .expect(400)
-                                .at("/detail"))
+        assertThat(asks(threeDays(), "上周", MONDAY).expect(400).at("/detail"))
+                .contains("2026-07-01");
+        assertThat(asks(Product.folder("dianjiang"), MONDAY, MONDAY).expect(400).at("/detail"))
                 .contains("dianjiang");
         Map<String, String> broken = threeDays();
         broken.compute(
                 "lifecycles/case.yaml", (_, text) -> Product.edited(text, "to: triaged", "to: x"));
-        assertThat(asks(broken, MONDAY, MONDAY).expect(422).text()).contains("lifecycles/case.yaml");
+        assertThat(asks(broken, MONDAY, MONDAY).expect(422).text())
+                .contains("lifecycles/case.yaml");
     }
 
     @Test
