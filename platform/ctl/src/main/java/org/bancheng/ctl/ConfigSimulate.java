@@ -42,7 +42,7 @@ final class ConfigSimulate extends ServerCommand {
         Map<String, Object> body = new HashMap<>(directory.body());
         body.put("from", (from == null ? last.minusMonths(3) : from).toString());
         body.put("until", last.toString());
-        String path = "/tenants/" + TenantCommands.path(configuration.profile().id());
+        String path = TenantCommands.path(configuration.profile().id());
         try {
             output.print(server.post(path + "/simulate", body), ConfigSimulate::table);
             return ExitCode.OK;

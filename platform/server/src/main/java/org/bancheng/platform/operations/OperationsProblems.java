@@ -26,7 +26,8 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
             JobsController.class,
             HistoryController.class,
             CalendarController.class,
-            ImportsController.class
+            ImportsController.class,
+            SimulationController.class
         })
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class OperationsProblems {
