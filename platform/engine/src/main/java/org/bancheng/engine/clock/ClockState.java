@@ -57,8 +57,15 @@ public record ClockState(
         if (!running || paused || breached) {
             return null;
         }
-        var breach = due.plusMillis(1);
-        return warned || kind == ClockLedger.Kind.RIGHT ? breach : noticeAt;
+        return warned || !warns() ? due.plusMillis(1) : noticeAt;
+    }
+
+    /**
+     * A right needs no warning; nor does a duty that begins with its warning time running: whoever
+     * got it was just told.
+     */
+    private boolean warns() {
+        return kind == ClockLedger.Kind.DUTY && noticeAt.isAfter(startedAt);
     }
 
     public enum Firing {
@@ -75,7 +82,6 @@ public record ClockState(
         if (now.isAfter(due)) {
             return Firing.BREACH;
         }
-        boolean warns = kind == ClockLedger.Kind.DUTY && !warned && !now.isBefore(noticeAt);
-        return warns ? Firing.WARN : Firing.NOTHING;
+        return warns() && !warned && !now.isBefore(noticeAt) ? Firing.WARN : Firing.NOTHING;
     }
 }

@@ -94,11 +94,21 @@ class ClockLedgerTest {
     }
 
     @Test
-    void a_same_day_clock_is_yellow_from_the_start() {
+    void a_same_day_clock_is_yellow_from_the_start_and_not_warned_of_at_once() {
         var state = started("2026-05-11T10:00", new Length.SameDay()).state(calendar);
 
         assertThat(Lamp.of(state, at("2026-05-11T10:00"))).isEqualTo(Lamp.YELLOW);
-        assertThat(state.noticeAt()).isEqualTo(at("2026-05-11T10:00"));
+        assertThat(state.firing(at("2026-05-11T10:00"))).isEqualTo(ClockState.Firing.NOTHING);
+        assertThat(state.nextFiring()).isEqualTo(state.due().plusMillis(1));
+    }
+
+    @Test
+    void a_term_of_a_day_that_begins_in_the_night_is_warned_of_in_the_morning() {
+        var state = days("2026-05-11T21:00", 1).state(calendar);
+
+        assertThat(state.noticeAt()).isEqualTo(at("2026-05-12T09:00"));
+        assertThat(state.nextFiring()).isEqualTo(state.noticeAt());
+        assertThat(state.firing(state.noticeAt())).isEqualTo(ClockState.Firing.WARN);
     }
 
     @Test
