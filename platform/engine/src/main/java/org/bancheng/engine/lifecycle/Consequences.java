@@ -52,12 +52,13 @@ public final class Consequences<S> {
         /** Those of a type that are not in a final state, in the order they were opened. */
         List<S> active(String type);
 
-        String unit(S subject);
+        /**
+         * Whose it is: of the root the unit's that leads, else the one's that took it in, if any.
+         */
+        @Nullable String unit(S subject);
 
-        String role(S subject);
-
-        /** Whose the case is while nobody leads it; null when no unit took it in. */
-        @Nullable String unitOfTheCase();
+        /** Null for the root. */
+        @Nullable String role(S subject);
 
         /** The unit leads from now on. */
         void lead(String unit);
@@ -134,10 +135,8 @@ public final class Consequences<S> {
             refusal =
                     refusal != null ? refusal : open(WORK_ORDER, unit, CO_HANDLING, inputs, depth);
         }
-        if (refusal == null
-                && params.get("same-role") instanceof String next
-                && !before.equals(subjects.root())) {
-            var role = subjects.role(before);
+        var role = subjects.role(before);
+        if (refusal == null && params.get("same-role") instanceof String next && role != null) {
             if (role.equals(LEAD)) {
                 subjects.lead(next);
             }
@@ -170,7 +169,7 @@ public final class Consequences<S> {
     }
 
     private List<String> unitsOf(S from) {
-        var unit = from.equals(subjects.root()) ? subjects.unitOfTheCase() : subjects.unit(from);
+        var unit = subjects.unit(from);
         return unit == null ? List.of() : List.of(unit);
     }
 
@@ -202,7 +201,7 @@ public final class Consequences<S> {
         if (on.equals(LEAD)) {
             var leads =
                     subjects.active(WORK_ORDER).stream()
-                            .filter(one -> subjects.role(one).equals(LEAD))
+                            .filter(one -> LEAD.equals(subjects.role(one)))
                             .toList();
             return followEach(leads, command, skipped, depth);
         }

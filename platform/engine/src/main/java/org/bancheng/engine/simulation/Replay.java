@@ -275,18 +275,16 @@ final class Replay implements Consequences.Subjects<Replay.Part> {
     }
 
     @Override
-    public String unit(Part part) {
-        return part.unit;
-    }
-
-    @Override
-    public String role(Part part) {
-        return part.role;
-    }
-
-    @Override
-    public @Nullable String unitOfTheCase() {
+    public @Nullable String unit(Part part) {
+        if (part != root) {
+            return part.unit;
+        }
         return lead == null ? past.intakeUnit() : lead;
+    }
+
+    @Override
+    public @Nullable String role(Part part) {
+        return part == root ? null : part.role;
     }
 
     private String intakeUnit() {

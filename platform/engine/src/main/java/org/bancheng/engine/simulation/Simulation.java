@@ -58,11 +58,19 @@ public final class Simulation {
     }
 
     /**
-     * What would have been otherwise in one case.
+     * What would have been otherwise in one case, if anything.
      *
      * @param deadlines those whose due time, or end, differs
      */
     public record Difference(PastCase past, Course before, Course after, List<Deadline> deadlines) {
+
+        /** Whether anything would have been otherwise. */
+        public boolean isAny() {
+            return !deadlines.isEmpty()
+                    || goesElsewhere()
+                    || stops()
+                    || !before.state().equals(after.state());
+        }
 
         /** Whether work went to other units. */
         public boolean goesElsewhere() {
@@ -76,8 +84,7 @@ public final class Simulation {
     }
 
     /**
-     * @return empty when the case could not be replayed by the rules of before already, or nothing
-     *     would have been otherwise
+     * @return empty when the rules of before cannot be followed through the case as it was
      */
     public Optional<Difference> difference(PastCase past) {
         Course was = Replay.of(before, past, until);
@@ -85,18 +92,7 @@ public final class Simulation {
             return Optional.empty();
         }
         Course becomes = Replay.of(after, past, until);
-        Difference difference = new Difference(past, was, becomes, deadlines(was, becomes));
-        boolean otherwise =
-                !difference.deadlines().isEmpty()
-                        || difference.goesElsewhere()
-                        || difference.stops()
-                        || !was.state().equals(becomes.state());
-        return otherwise ? Optional.of(difference) : Optional.empty();
-    }
-
-    /** Whether the rules of before can be followed through the case as it was. */
-    public boolean canReplay(PastCase past) {
-        return Replay.of(before, past, until).stop() == null;
+        return Optional.of(new Difference(past, was, becomes, deadlines(was, becomes)));
     }
 
     /** Of a case that cannot go on, only what was missed by then: the rest is not known. */

@@ -9,12 +9,6 @@ import org.jspecify.annotations.Nullable;
  * letter to answer, a conference to hold). It is only ever changed while its case is locked.
  */
 class Assignment {
-    /** The type of work orders. */
-    static final String WORK_ORDER = "assignment";
-
-    static final String LEAD = "lead";
-    static final String CO_HANDLING = "co";
-
     UUID id;
     String tenant;
 

@@ -17,6 +17,7 @@ import org.bancheng.engine.clock.ClockLedger;
 import org.bancheng.engine.clock.ClockState;
 import org.bancheng.engine.configuration.TenantConfiguration;
 import org.bancheng.engine.figure.Tally;
+import org.bancheng.engine.lifecycle.Consequences;
 import org.bancheng.engine.lifecycle.Directory;
 import org.bancheng.engine.lifecycle.Facts;
 import org.bancheng.engine.lifecycle.FormSpec;
@@ -218,7 +219,7 @@ final class Docket {
 
     /** Those at work on the matter. */
     List<String> activeUnits() {
-        return active(Assignment.WORK_ORDER).stream().map(a -> a.unit).distinct().toList();
+        return active(Consequences.WORK_ORDER).stream().map(a -> a.unit).distinct().toList();
     }
 
     /** The types of what may hang on an entry. */

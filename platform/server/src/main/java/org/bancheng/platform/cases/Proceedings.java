@@ -15,6 +15,7 @@ import org.bancheng.engine.clock.ClockLedger;
 import org.bancheng.engine.clock.ClockState;
 import org.bancheng.engine.lifecycle.Actor;
 import org.bancheng.engine.lifecycle.Command;
+import org.bancheng.engine.lifecycle.Consequences;
 import org.bancheng.engine.lifecycle.Decision;
 import org.bancheng.engine.lifecycle.Effect;
 import org.bancheng.engine.lifecycle.EffectRule.Tie;
@@ -53,21 +54,6 @@ class Proceedings {
     static final String INDEX = "index";
     static final String CLOCK = "clock";
     private static final String NUMBER = "number";
-
-    /**
-     * A chain of actions that trigger one another ends well before this, or the configuration goes
-     * in circles.
-     */
-    private static final int DEEPEST = 12;
-
-    /**
-     * What follows "if allowed" is skipped for these: the last report moves the case, the ones
-     * before do not.
-     */
-    private static final Set<Refusal.Code> NOT_NOW =
-            Set.of(Refusal.Code.NOT_IN_STATE, Refusal.Code.GUARD);
-
-    private static final Set<Refusal.Code> NOT_THERE = Set.of();
 
     private final JdbcOperations database;
     private final Configurations configurations;
@@ -149,7 +135,7 @@ class Proceedings {
 
     /** Starts the docket of a new file with the engine's decision to open it. */
     void open(Docket docket, Decision decision) {
-        proceed(docket, null, decision, 0);
+        follow(docket, null, decision);
         settle(docket, true);
         if (docket.isCase()) {
             events.publishEvent(new CaseOpened(tenant()));
@@ -163,13 +149,13 @@ class Proceedings {
      */
     void act(Docket docket, @Nullable Assignment assignment, Command command) {
         followCalendar(docket);
-        proceed(docket, assignment, decided(decide(docket, assignment, command)), 0);
+        follow(docket, assignment, decided(decide(docket, assignment, command)));
         settle(docket, false);
     }
 
     /** Writes what a clock did by itself. */
     void fired(Docket docket, @Nullable Assignment assignment, Decision decision, Moment moment) {
-        proceed(docket, assignment, decision, 0);
+        follow(docket, assignment, decision);
         settle(docket, false);
         events.publishEvent(new ClockFired(tenant(), moment));
     }
@@ -182,14 +168,14 @@ class Proceedings {
      * @return whether there was anything to do
      */
     boolean followCalendar(Docket docket) {
-        boolean followed = follow(docket, null, docket.file.id);
+        boolean followed = reproject(docket, null, docket.file.id);
         for (Assignment assignment : List.copyOf(docket.assignments)) {
-            followed |= follow(docket, assignment, assignment.id);
+            followed |= reproject(docket, assignment, assignment.id);
         }
         return followed;
     }
 
-    private boolean follow(Docket docket, @Nullable Assignment assignment, UUID id) {
+    private boolean reproject(Docket docket, @Nullable Assignment assignment, UUID id) {
         Map<String, WorkingCalendar> behind = docket.behind(id);
         if (behind.isEmpty()) {
             return false;
@@ -202,7 +188,7 @@ class Proceedings {
         Outcome outcome =
                 docket.lifecycle(subject.type()).reproject(subject, behind, facts, clock.instant());
         if (outcome instanceof Decision decision) {
-            proceed(docket, assignment, decision, 0);
+            follow(docket, assignment, decision);
         }
         for (String name : behind.keySet()) {
             ClockRow row = docket.clocksOf(id).get(name);
@@ -234,44 +220,134 @@ class Proceedings {
         };
     }
 
-    private void proceed(
-            Docket docket, @Nullable Assignment assignment, Decision decision, int depth) {
-        Subject after = numbered(docket, assignment, decision);
-        if (assignment == null) {
-            writeCase(docket, after);
-        } else {
-            writeAssignment(docket, assignment, after, decision.event().at());
+    /** Writes a decision and what follows from it within the case. */
+    private void follow(Docket docket, @Nullable Assignment assignment, Decision decision) {
+        allow(new Consequences<>(new Parts(docket)).proceed(new Part(assignment), decision));
+    }
+
+    private static void allow(@Nullable Refusal refusal) {
+        if (refusal != null) {
+            throw new ActionRefused(refusal);
         }
-        writeClocks(docket, UUID.fromString(after.id()), after.clocks());
-        record(docket, after, decision.event());
-        decision.effects()
-                .forEach(
-                        effect -> {
-                            switch (effect.kind()) {
-                                case "assign" -> assign(docket, assignment, effect.params(), depth);
-                                case "open" -> open(docket, assignment, effect.params(), depth);
-                                case "act" -> follow(docket, effect.params(), depth);
-                                case "link", "unlink" -> tie(docket, decision.event(), effect);
-                                case "pass-on" -> passOn(docket, effect.params());
-                                case "notify" ->
-                                        Notices.send(
-                                                docket,
-                                                assignment,
-                                                effect.params(),
-                                                decision.event().at());
-                                case "remind" ->
-                                        Notices.send(
-                                                docket,
-                                                assignment,
-                                                effect.params(),
-                                                docket.calendars
-                                                        .inForce()
-                                                        .nextWorkingInstant(decision.event().at()));
-                                default ->
-                                        throw new IllegalStateException(
-                                                "no module does the effect " + effect.kind());
-                            }
-                        });
+    }
+
+    /**
+     * @param assignment null: the case itself, or the entry of a register
+     */
+    private record Part(@Nullable Assignment assignment) {}
+
+    /** The subjects of a case as they stand in its docket. */
+    private final class Parts implements Consequences.Subjects<Part> {
+        private final Docket docket;
+
+        Parts(Docket docket) {
+            this.docket = docket;
+        }
+
+        @Override
+        public Part root() {
+            return new Part(null);
+        }
+
+        @Override
+        public String rootType() {
+            return docket.file.type;
+        }
+
+        @Override
+        public List<Part> active(String type) {
+            return docket.active(type).stream().map(Part::new).toList();
+        }
+
+        @Override
+        public @Nullable String unit(Part part) {
+            if (part.assignment() != null) {
+                return part.assignment().unit;
+            }
+            return docket.file.leadUnit == null ? docket.file.intakeUnit : docket.file.leadUnit;
+        }
+
+        @Override
+        public @Nullable String role(Part part) {
+            return part.assignment() == null ? null : part.assignment().role;
+        }
+
+        @Override
+        public void lead(String unit) {
+            docket.file.leadUnit = unit;
+        }
+
+        @Override
+        public String standing(String unit) {
+            return docket.standing(unit);
+        }
+
+        @Override
+        public Outcome decide(Part part, Command command) {
+            return Proceedings.this.decide(docket, part.assignment(), command);
+        }
+
+        @Override
+        public Consequences.Opening<Part> open(
+                String type, String unit, String role, Map<String, Object> inputs) {
+            Instant now = clock.instant();
+            UUID id = UUID.randomUUID();
+            Outcome outcome =
+                    docket.lifecycle(type)
+                            .open(
+                                    id.toString(),
+                                    Map.of("unit", unit, "role", role),
+                                    new Command(Lifecycle.OPEN, inputs, Actor.system()),
+                                    docket.assignmentFacts(type, unit),
+                                    now);
+            if (!(outcome instanceof Decision opened)) {
+                return new Consequences.Opening<>(null, outcome);
+            }
+            Assignment assignment = new Assignment();
+            assignment.id = id;
+            assignment.tenant = tenant().value();
+            assignment.caseId = docket.file.id;
+            assignment.type = type;
+            assignment.ordinal = docket.assignments.size() + 1;
+            assignment.unit = unit;
+            assignment.role = role;
+            assignment.assignedAt = now;
+            docket.assignments.add(assignment);
+            writeAssignment(docket, assignment, opened.after(), now);
+            return new Consequences.Opening<>(new Part(assignment), opened);
+        }
+
+        @Override
+        public void write(Part part, Decision decision) {
+            Assignment assignment = part.assignment();
+            Subject after = numbered(docket, assignment, decision);
+            if (assignment == null) {
+                writeCase(docket, after);
+            } else {
+                writeAssignment(docket, assignment, after, decision.event().at());
+            }
+            writeClocks(docket, UUID.fromString(after.id()), after.clocks());
+            record(docket, after, decision.event());
+        }
+
+        @Override
+        public void reach(Part part, Decision decision, Effect effect) {
+            Instant at = decision.event().at();
+            switch (effect.kind()) {
+                case "link", "unlink" -> tie(docket, decision.event(), effect);
+                case "pass-on" -> passOn(docket, effect.params());
+                case "notify" -> Notices.send(docket, part.assignment(), effect.params(), at);
+                case "remind" ->
+                        Notices.send(
+                                docket,
+                                part.assignment(),
+                                effect.params(),
+                                docket.calendars.inForce().nextWorkingInstant(at));
+                default ->
+                        throw new IllegalStateException(
+                                "no module does the effect " + effect.kind());
+            }
+        }
     }
 
     /** With its number, if this is the action that gives it one; once given it stays. */
@@ -322,7 +398,8 @@ class Proceedings {
     /** Does what another case asks of this one, if it starts where this one stands. */
     void actIfAllowed(Docket docket, Command command) {
         followCalendar(docket);
-        follow(docket, null, command, NOT_NOW, 0);
+        Parts parts = new Parts(docket);
+        allow(new Consequences<>(parts).actIfAllowed(parts.root(), command));
         settle(docket, false);
     }
 
@@ -448,131 +525,6 @@ class Proceedings {
                                 json.write(content),
                                 json.bytes(sealed)),
                         docket.writes);
-    }
-
-    @SuppressWarnings("unchecked") // the engine promises these shapes, see Effect
-    private void assign(
-            Docket docket, @Nullable Assignment before, Map<String, Object> params, int depth) {
-        Map<String, Object> inputs = (Map<String, Object>) params.getOrDefault("inputs", Map.of());
-        String lead = (String) params.get("lead");
-        if (lead != null) {
-            docket.file.leadUnit = lead;
-            open(docket, Assignment.WORK_ORDER, lead, Assignment.LEAD, inputs, depth);
-        }
-        for (String unit : (List<String>) params.getOrDefault("co-handling", List.of())) {
-            open(docket, Assignment.WORK_ORDER, unit, Assignment.CO_HANDLING, inputs, depth);
-        }
-        String next = (String) params.get("same-role");
-        if (next != null && before != null) {
-            if (before.role.equals(Assignment.LEAD)) {
-                docket.file.leadUnit = next;
-            }
-            open(docket, Assignment.WORK_ORDER, next, before.role, inputs, depth);
-        }
-    }
-
-    @SuppressWarnings("unchecked") // the engine promises these shapes, see Effect
-    private void open(
-            Docket docket, @Nullable Assignment from, Map<String, Object> params, int depth) {
-        List<String> units =
-                switch (params.get("units")) {
-                    case List<?> many -> (List<String>) many;
-                    case String one -> List.of(one);
-                    case null, default -> from == null ? ofTheCase(docket) : List.of(from.unit);
-                };
-        for (String unit : units) {
-            open(
-                    docket,
-                    String.valueOf(params.get("type")),
-                    docket.standing(unit),
-                    String.valueOf(params.get("role")),
-                    (Map<String, Object>) params.getOrDefault("inputs", Map.of()),
-                    depth);
-        }
-    }
-
-    /** Whose a case is: the lead unit's, before that the one's that took it in. */
-    private static List<String> ofTheCase(Docket docket) {
-        String unit = docket.file.leadUnit == null ? docket.file.intakeUnit : docket.file.leadUnit;
-        return unit == null ? List.of() : List.of(unit);
-    }
-
-    private void open(
-            Docket docket,
-            String type,
-            String unit,
-            String role,
-            Map<String, Object> inputs,
-            int depth) {
-        Instant now = clock.instant();
-        UUID id = UUID.randomUUID();
-        Decision opened =
-                decided(
-                        docket.lifecycle(type)
-                                .open(
-                                        id.toString(),
-                                        Map.of("unit", unit, "role", role),
-                                        new Command(Lifecycle.OPEN, inputs, Actor.system()),
-                                        docket.assignmentFacts(type, unit),
-                                        now));
-        Assignment assignment = new Assignment();
-        assignment.id = id;
-        assignment.tenant = tenant().value();
-        assignment.caseId = docket.file.id;
-        assignment.type = type;
-        assignment.ordinal = docket.assignments.size() + 1;
-        assignment.unit = unit;
-        assignment.role = role;
-        assignment.assignedAt = now;
-        docket.assignments.add(assignment);
-        writeAssignment(docket, assignment, opened.after(), now);
-        proceed(docket, assignment, opened, depth + 1);
-    }
-
-    @SuppressWarnings("unchecked") // the engine promises these shapes, see Effect
-    private void follow(Docket docket, Map<String, Object> params, int depth) {
-        Command command =
-                new Command(
-                        String.valueOf(params.get("action")),
-                        (Map<String, Object>) params.getOrDefault("inputs", Map.of()),
-                        Actor.system(),
-                        (String) params.get("basis"));
-        Set<Refusal.Code> skipped =
-                Boolean.TRUE.equals(params.get("if-allowed")) ? NOT_NOW : NOT_THERE;
-        String on = String.valueOf(params.get("on"));
-        switch (on) {
-            case String root when root.equals(docket.file.type) ->
-                    follow(docket, null, command, skipped, depth);
-            case "lead" ->
-                    docket.active(Assignment.WORK_ORDER).stream()
-                            .filter(a -> a.role.equals(Assignment.LEAD))
-                            .forEach(a -> follow(docket, a, command, skipped, depth));
-            default ->
-                    docket.active(on.substring(0, on.length() - 1))
-                            .forEach(a -> follow(docket, a, command, either(skipped), depth));
-        }
-    }
-
-    /** Of many assignments only those are meant in whose state the action starts. */
-    private static Set<Refusal.Code> either(Set<Refusal.Code> skipped) {
-        return skipped.isEmpty() ? Set.of(Refusal.Code.NOT_IN_STATE) : skipped;
-    }
-
-    private void follow(
-            Docket docket,
-            @Nullable Assignment assignment,
-            Command command,
-            Set<Refusal.Code> skipped,
-            int depth) {
-        if (depth > DEEPEST) {
-            throw new IllegalStateException(
-                    "actions trigger one another without end: " + command.action());
-        }
-        switch (decide(docket, assignment, command)) {
-            case Decision decision -> proceed(docket, assignment, decision, depth + 1);
-            case Refusal refusal when skipped.contains(refusal.code()) -> {}
-            case Refusal refusal -> throw new ActionRefused(refusal);
-        }
     }
 
     /** Writes what stands in a docket that was there before. */

@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.bancheng.engine.calendar.WorkingCalendar;
 import org.bancheng.engine.configuration.TenantConfiguration;
-import org.bancheng.engine.simulation.PastCase;
 import org.bancheng.engine.simulation.Simulation;
 import org.bancheng.engine.simulation.Simulation.Difference;
 import org.bancheng.platform.cases.PastCases;
@@ -71,12 +71,11 @@ class Simulations {
         List<Difference> differences = new ArrayList<>();
         int notFollowed = 0;
         for (UUID id : opened) {
-            PastCase one = past.read(id).orElse(null);
-            if (one == null || !simulation.canReplay(one)) {
+            Optional<Difference> difference = past.read(id).flatMap(simulation::difference);
+            if (difference.isEmpty()) {
                 notFollowed++;
-            } else {
-                simulation.difference(one).ifPresent(differences::add);
             }
+            difference.filter(Difference::isAny).ifPresent(differences::add);
         }
         return new Result(opened.size(), notFollowed, differences);
     }

@@ -79,6 +79,9 @@ final class CaseSheet {
                 page.channel().isEmpty() ? null : texts.channel(page.channel()),
                 wording.time(page.openedAt()),
                 page.configurationVersion(),
+                href.replaceFirst("/cases/[^/]*$", "/procedures/" + page.type())
+                        + "?at="
+                        + page.state().id(),
                 nearest.map(clock -> LampView.of(clock.state(), wording)).orElse(null),
                 nearest.map(clock -> wording.time(clock.state().due())).orElse(null),
                 facts(),

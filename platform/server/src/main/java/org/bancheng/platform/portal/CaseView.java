@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param register that it is an entry of; null for a case
  * @param category null for an entry, as the channel is
+ * @param procedure the picture of how it goes, with where it stands
  * @param orders the units' work orders
  * @param tables figures kept on it
  * @param papers what else the procedure opened under the case: letters, conferences
@@ -26,6 +27,7 @@ record CaseView(
         @Nullable String channel,
         String receivedAt,
         int definition,
+        String procedure,
         @Nullable LampView lamp,
         @Nullable String due,
         List<Fact> facts,

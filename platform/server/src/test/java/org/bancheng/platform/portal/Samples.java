@@ -688,6 +688,7 @@ final class Samples {
                 "县政务服务大厅窗口",
                 "11月18日 15:20",
                 3,
+                "/xiangtan/staff/procedures/case?at=handling",
                 GREEN,
                 "11月27日 17:30",
                 List.of(
