@@ -80,7 +80,7 @@ class DianjiangStepsTest {
         Matter matter = dianjiang.atTheWindow("逐步：研判");
         Steps steps =
                 steps(matter)
-                        .comesToTell("post:dispatcher first-reply-due")
+                        .tellsAt("2026-05-11T15:30", "post:dispatcher first-reply-due")
                         .only("answer", List.of(WINDOW, DISPATCHER, CALLBACK), "answer")
                         .only(
                                 "accept",
@@ -99,7 +99,7 @@ class DianjiangStepsTest {
                 Map.of("section-heads", "丁毅", "decline-ground", "law", "reason", "法律不允许"));
         steps.tells("reporter declined");
         Matter answered = dianjiang.atTheWindow("逐步：答复");
-        steps = steps(answered).comesToTell("post:dispatcher first-reply-due");
+        steps = steps(answered);
         answered.acts(WINDOW, "answer", Map.of("answer", "已办"));
         steps.tells("reporter answered");
     }
@@ -359,13 +359,13 @@ class DianjiangStepsTest {
         Matter refused = dianjiang.accepted("refused", "level-1", "逐步：不给办的期限");
         Steps steps = steps(refused);
         refused.acts(DISPATCHER, "assign", Dianjiang.assigning(LAND));
-        steps.comesToTell("unit:natural-resources term-due")
-                .tells(
+        steps.tells(
                         "unit:natural-resources work-order",
                         "reporter assigned",
                         "post:discipline-supervisor supervision-invited",
                         "post:group-leader refused-assigned",
                         "post:deputy-leader refused-assigned")
+                .tellsAt("2026-05-11T15:30", "unit:natural-resources term-due")
                 .tellsAt(
                         "2026-05-11T17:30:01",
                         "unit:natural-resources term-late",

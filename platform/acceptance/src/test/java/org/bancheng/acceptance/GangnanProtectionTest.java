@@ -387,22 +387,34 @@ class GangnanProtectionTest {
                 Map.of("malice", "slander", "referred-to", "police", "reason", "捏造事实");
         matter.acts(GROUP_MEMBER, "judge-malicious", decision);
         assertThat(why(matter.asks(GROUP_MEMBER, "judge-malicious", decision))).contains("已经认定过");
+        Matter urgeable =
+                gangnan.working("report", "恶意反映不催办")
+                        .acts(GROUP_MEMBER, "judge-malicious", decision);
+        for (String again : List.of("又", "再")) {
+            urgeable.reporterAsks("supplement", Map.of("supplement", again)).expect(200);
+        }
 
         Map<String, Object> letter = Map.of("demand", "整改", "due", "2026-06-05");
+        Map<String, Object> summons = Map.of("demand", "整改", "due", "2026-06-05", "grave", true);
         assertThat(
-                        why(
+                        List.of(
                                 supervised(
                                         matter,
                                         INSPECTOR,
                                         "rectify",
                                         "rectified-for",
                                         "shirking",
-                                        letter)))
-                .contains("不计入承办单位");
-        assertThat(why(supervised(matter, OFFICE, "urge", "urged-for", "repeated", letter)))
-                .satisfiesAnyOf(
-                        said -> assertThat(said).contains("不计入承办单位"),
-                        said -> assertThat(said).contains("办理中"));
+                                        letter),
+                                supervised(
+                                        matter,
+                                        GROUP_MEMBER,
+                                        "summon",
+                                        "summoned-for",
+                                        "dereliction",
+                                        summons),
+                                supervised(
+                                        urgeable, OFFICE, "urge", "urged-for", "repeated", letter)))
+                .allSatisfy(refused -> assertThat(why(refused)).contains("不计入承办单位"));
         matter.acts(GROUP_MEMBER, "withdraw-judgement", Map.of("reason", "新证据表明反映属实"));
         assertThat(matter.seen(MARKET_RECEIVER).at("/fields/malice")).isEmpty();
         assertThat(matter.followed().text()).contains("新证据表明反映属实");

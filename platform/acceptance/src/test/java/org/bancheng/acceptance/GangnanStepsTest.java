@@ -1,5 +1,6 @@
 package org.bancheng.acceptance;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.bancheng.acceptance.Gangnan.CALLBACK;
 import static org.bancheng.acceptance.Gangnan.DISPATCHER;
 import static org.bancheng.acceptance.Gangnan.EXPERT;
@@ -88,6 +89,7 @@ class GangnanStepsTest {
         Matter matter = gangnan.atTheStation("consultation", "逐步：分办");
         Steps steps =
                 steps(matter)
+                        .toldAtFirst("post:dispatcher filed")
                         .only("answer", List.of(STATION, DISPATCHER, OFFICE), "answer")
                         .only("decline", DISPATCH, "reason")
                         .only("refer-to-office", List.of(DISPATCHER), "dispute", "reason")
@@ -95,6 +97,9 @@ class GangnanStepsTest {
         matter.acts(
                 DISPATCHER, "refer-to-office", Map.of("dispute", "jurisdiction", "reason", "不清"));
         steps.tells("post:office-officer lead-asked");
+        Steps.because(
+                matter.asks(DISPATCHER, "refer-to-office", Map.of("dispute", "law", "reason", "又")),
+                "已经报办公室");
         matter.acts(OFFICE, "assign", Gangnan.assigning("consultation", MARKET));
         steps.tells("reporter assigned", "unit:market-supervision work-order");
 
@@ -258,7 +263,8 @@ class GangnanStepsTest {
             matter.actsOn(letter, MARKET_RECEIVER, "reply", Map.of("reply", "已整改"));
             steps.tells("post:" + posts.get(roles.indexOf(role)) + " letter-replied")
                     .onlyOn(letter, "close", SUPERVISION)
-                    .onlyOn(letter, "return-reply", SUPERVISION, "reason");
+                    .onlyOn(letter, "return-reply", SUPERVISION, "reason")
+                    .onlyOn(letter, "withdraw", SUPERVISION, "reason");
             SUPERVISION.stream()
                     .filter(other -> !other.equals(sender))
                     .forEach(
@@ -272,10 +278,24 @@ class GangnanStepsTest {
                                                 "return-reply",
                                                 Map.of("reason", "x")),
                                         "谁发的文书");
+                                Steps.because(
+                                        matter.asksOn(
+                                                letter, other, "withdraw", Map.of("reason", "x")),
+                                        "谁发的文书");
                             });
             matter.actsOn(letter, sender, "return-reply", Map.of("reason", "再报"))
                     .actsOn(letter, MARKET_RECEIVER, "reply", Map.of("reply", "已整改到位"))
-                    .actsOn(letter, sender, "close", Map.of());
+                    .actsOn(letter, sender, "close", Map.of())
+                    .actsAt(MARKET, sender, role, form);
+            steps.tells(
+                    "post:" + posts.get(roles.indexOf(role)) + " letter-replied",
+                    "unit:market-supervision letter-sent");
+            matter.actsOn(
+                    matter.paper(OFFICE, "letter", role),
+                    sender,
+                    "withdraw",
+                    Map.of("reason", "发错了"));
+            steps.tells("unit:market-supervision letter-withdrawn");
         }
         Matter unanswered = gangnan.working("report", "逐步：文书逾期");
         unanswered.actsAt(
@@ -300,6 +320,9 @@ class GangnanStepsTest {
                         .only("callback", CALLERS, "reached")
                         .only("close", DISPATCH, "outcome", "reason")
                         .only("escalate", List.of(OFFICE), "reason");
+        Map<String, Object> judged = new HashMap<>(Gangnan.satisfied());
+        judged.put("reasonable", true);
+        Steps.because(matter.asks(CALLBACK, "callback", judged), "只有不满意的");
         matter.acts(CALLBACK, "callback", Gangnan.dissatisfied(true))
                 .actsAt(MARKET, DISPATCHER, "redo", Map.of("reason", "x"));
         steps.tells("unit:market-supervision redo");
@@ -330,6 +353,29 @@ class GangnanStepsTest {
         Steps.because(
                 matter.asks(CALLBACK, "follow-up-rating", Map.of("reached", true, "opinion", "x")),
                 "不满意的才做差评回访");
+    }
+
+    @Test
+    @Clause({"GN-5", "GN-6"})
+    void what_the_special_group_returns_is_called_back_as_soon_as_all_have_reported() {
+        Matter matter =
+                gangnan.atTheStation("help", "逐步：专责组退回")
+                        .acts(OFFICE, "assign", Gangnan.assigning("help", MARKET, REFORM));
+        for (String unit : List.of(MARKET, REFORM)) {
+            String handler = unit.equals(MARKET) ? MARKET_RECEIVER : REFORM_HANDLER;
+            matter.actsAt(unit, handler, "sign", Map.of())
+                    .actsAt(unit, handler, "contact", Map.of("result", "已联系"));
+        }
+        matter.actsAt(MARKET, MARKET_RECEIVER, "submit", Map.of("issue", "互为前置"))
+                .actsAt(MARKET, MARKET_RECEIVER, "report", Gangnan.result())
+                .actsAt(REFORM, REFORM_HANDLER, "report", Gangnan.result());
+        assertThat(matter.state(OFFICE)).as("the group has it still").isEqualTo("handling");
+        matter.actsOn(
+                matter.paper(SPECIAL_GROUP, "coordination", "submitted"),
+                SPECIAL_GROUP,
+                "return",
+                Map.of("reason", "两家已谈妥"));
+        assertThat(matter.state(OFFICE)).isEqualTo("verifying");
     }
 
     @Test
@@ -486,11 +532,8 @@ class GangnanStepsTest {
         // a month of which no other test tells, and that no clock of theirs leaves behind
         product.clock().set("2024-11-18T09:00");
         Map<String, Object> month = Map.of("from", "2024-11-01", "until", "2024-11-03");
-        Steps.needs(
-                Matter.entering(product, Gangnan.TENANT, "bulletin", INSPECTOR, Map.of()),
-                "bulletin",
-                "from",
-                "until");
+        Steps.entered(
+                product, Gangnan.TENANT, "bulletin", List.of(OFFICE, INSPECTOR), "from", "until");
         Matter bulletin = Matter.entry(product, Gangnan.TENANT, "bulletin", OFFICE, month);
         Steps steps =
                 steps(bulletin)
@@ -539,11 +582,7 @@ class GangnanStepsTest {
         steps.tells("post:office-officer appeal-raised", "unit:market-supervision appeal-answered");
 
         Map<String, Object> year = Map.of("from", "2024-11-01", "until", "2024-11-03");
-        Steps.needs(
-                Matter.entering(product, Gangnan.TENANT, "ranking", OFFICE, Map.of()),
-                "ranking",
-                "from",
-                "until");
+        Steps.entered(product, Gangnan.TENANT, "ranking", List.of(OFFICE), "from", "until");
         Matter ranking = Matter.entry(product, Gangnan.TENANT, "ranking", OFFICE, year);
         Steps written =
                 steps(ranking)

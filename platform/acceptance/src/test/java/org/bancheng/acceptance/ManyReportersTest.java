@@ -105,6 +105,11 @@ class ManyReportersTest {
         assertThat(main.seen(dispatcher).at("/fields/rating")).as("each rates his own").isEmpty();
         main.reporterAsks("rate", Map.of("rating", 5)).expect(200);
         assertThat(second.seen(dispatcher).at("/fields/rating")).isEqualTo("1");
+
+        second.reporterAsks("ask-reopen", Map.of("reason", "还是没水")).expect(200);
+        second.acts(dispatcher, "reopen", Map.of());
+        assertThat(second.seen(dispatcher).list("/links")).as("goes on by itself").isEmpty();
+        assertThat(main.followed().at("/joined")).isEqualTo("0");
     }
 
     @Test

@@ -129,15 +129,6 @@ final class Steps {
         return this;
     }
 
-    /** Waits for what a clock says as soon as it begins, whatever else was told meanwhile. */
-    Steps comesToTell(String notice) {
-        Product.until(matter.number + " tells " + notice, () -> told().contains(notice));
-        if (!heard.contains(notice)) {
-            heard.add(notice);
-        }
-        return this;
-    }
-
     /** Whoever else was told, where lots are drawn. */
     Steps tellsAtLeast(String notice) {
         assertThat(told()).contains(notice);
