@@ -13,6 +13,7 @@ import static org.bancheng.acceptance.Gangnan.TENANT;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -22,6 +23,14 @@ class WorkbenchTest {
     private final Product product = Product.get();
     private final Gangnan gangnan = new Gangnan(product);
     private final Desk desks = new Desk(product, TENANT);
+
+    /** There is nothing to tell of the time before a county's first case. */
+    @BeforeAll
+    static void a_case_of_last_year() {
+        Product product = Product.get();
+        product.clock().set("2025-12-01T10:00");
+        new Gangnan(product).atTheStation("help", "去年的 " + UUID.randomUUID());
+    }
 
     @BeforeEach
     void a_monday_morning() {
