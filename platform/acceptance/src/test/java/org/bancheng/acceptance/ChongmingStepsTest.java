@@ -135,6 +135,14 @@ class ChongmingStepsTest {
     }
 
     @Test
+    @Clause("CM-4")
+    void what_nobody_dispatched_on_its_day_is_called_to_mind() {
+        steps(chongming.atTheWindow("逐步：当日没有去处"))
+                .due("dispatching", DISPATCHER, "2026-05-11T17:30")
+                .tellsAt("2026-05-12T09:00", "post:dispatcher to-dispatch");
+    }
+
+    @Test
     @Clause({"CM-4", "CM-5", "CM-7", "CM-8", "CM-10", "CM-13"})
     void an_order_is_taken_and_handled_by_its_unit() {
         Matter matter =
@@ -363,7 +371,10 @@ class ChongmingStepsTest {
         List<String> supervisors = List.of(SUPERVISOR);
         steps.tells("post:supervisor letter-replied")
                 .onlyOn(notice, "close", supervisors)
-                .onlyOn(notice, "return-reply", supervisors, "reason");
+                .onlyOn(notice, "return-reply", supervisors, "reason")
+                .onlyOn(notice, "withdraw", supervisors, "reason");
+        matter.actsOn(notice, SUPERVISOR, "withdraw", Map.of("reason", "发错了"));
+        steps.tells("unit:market-supervision letter-withdrawn");
         matter.actsAt(MARKET, MARKET_OFFICER, "report", Chongming.solved())
                 .actsAt(MARKET, MARKET_OFFICER, "call-back", Chongming.unitCall("satisfied"));
         steps.tells("reporter unit-reported", "post:callback-officer to-call-back");

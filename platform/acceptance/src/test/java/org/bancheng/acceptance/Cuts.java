@@ -180,6 +180,8 @@ final class Cuts {
         List<Map.Entry<String, Object>> required =
                 entries(owner.node(), "form").entrySet().stream()
                         .filter(field -> REQUIRED.matcher(type(field.getValue())).find())
+                        // the platform draws figures up by itself
+                        .filter(field -> !type(field.getValue()).startsWith("figures"))
                         .toList();
         if (!required.isEmpty()) {
             int one = Math.floorMod((owner.says() + owner.subject()).hashCode(), required.size());

@@ -70,6 +70,7 @@ class ManyReportersTest {
     }
 
     @ParameterizedTest
+    @Clause("ALL-5")
     @MethodSource("counties")
     void cases_are_merged_by_a_person_and_each_reporter_keeps_his_own(String tenant) {
         Matter main = filed(tenant, "供水管网改造后停水 " + UUID.randomUUID());
@@ -174,6 +175,7 @@ class ManyReportersTest {
     }
 
     @ParameterizedTest
+    @Clause("ALL-5")
     @MethodSource("counties")
     void a_merger_is_taken_back_and_what_is_left_without_its_main_case_goes_on(String tenant) {
         Matter main = filed(tenant, "主件 " + UUID.randomUUID());
@@ -351,6 +353,7 @@ class ManyReportersTest {
     }
 
     @ParameterizedTest
+    @Clause("ALL-5")
     @MethodSource("counties")
     void the_main_case_is_kept_by_its_own_number_and_forgotten_with_the_merger(String tenant) {
         Matter main = filed(tenant, "主件 " + UUID.randomUUID());
@@ -363,6 +366,7 @@ class ManyReportersTest {
 
         second.reporterAsks("withdraw", Map.of()).expect(200);
         assertThat(second.seen(dispatcher).at("/fields/main")).isEmpty();
+        assertThat(second.seen(dispatcher).list("/links")).isEmpty();
     }
 
     /** The default procedure as it was before cases could be merged. */
