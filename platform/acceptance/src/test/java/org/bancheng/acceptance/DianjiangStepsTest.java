@@ -540,8 +540,11 @@ class DianjiangStepsTest {
         matter.actsOn(letter, LAND_TEAM, "reply", Map.of("reply", "已处理"));
         steps.tells("post:verifier letter-replied")
                 .onlyOn(letter, "close", verifiers)
-                .onlyOn(letter, "return-reply", verifiers, "reason");
-        matter.actsOn(letter, VERIFIER, "return-reply", Map.of("reason", "不够"));
+                .onlyOn(letter, "return-reply", verifiers, "reason")
+                .onlyOn(letter, "withdraw", verifiers, "reason");
+        matter.actsOn(letter, VERIFIER, "return-reply", Map.of("reason", "不够"))
+                .actsOn(letter, VERIFIER, "withdraw", Map.of("reason", "发错了单位"));
+        steps.tells("unit:natural-resources letter-withdrawn");
         matter.actsAt(LAND, DISPATCHER, "redo", Map.of("reason", "重办"));
         steps.tells("unit:natural-resources redo");
         assertThat(matter.state(DISPATCHER)).isEqualTo("handling");

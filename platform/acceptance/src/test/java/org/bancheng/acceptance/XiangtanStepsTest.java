@@ -328,7 +328,10 @@ class XiangtanStepsTest {
         matter.actsOn(urge, LAND_HANDLER, "reply", Map.of("reply", "已加派人手"));
         steps.tells("post:dispatcher letter-replied")
                 .onlyOn(urge, "close", settlers)
-                .onlyOn(urge, "return-reply", settlers, "reason");
+                .onlyOn(urge, "return-reply", settlers, "reason")
+                .onlyOn(urge, "withdraw", settlers, "reason");
+        Steps.because(
+                matter.asksOn(urge, INSPECTOR, "withdraw", Map.of("reason", "x")), "谁发的文书由谁撤销");
         Steps.because(matter.asksOn(urge, INSPECTOR, "close", Map.of()), "");
         Steps.because(matter.asksOn(urge, INSPECTOR, "return-reply", Map.of("reason", "x")), "");
         matter.actsOn(urge, DISPATCHER, "return-reply", Map.of("reason", "没有写期限"));
@@ -341,6 +344,14 @@ class XiangtanStepsTest {
         steps.tells("post:dispatcher letter-replied");
         Steps.because(matter.asksAt(LAND, DISPATCHER, "refer", Map.of("demand", "x")), "");
 
+        matter.actsAt(LAND, DISPATCHER, "urge", Map.of("demand", "误发", "due", "2026-05-21"))
+                .actsOn(
+                        matter.paper(DISPATCHER, "letter", "urge"),
+                        DISPATCHER,
+                        "withdraw",
+                        Map.of("reason", "发错了"));
+        steps.tells(
+                "unit:natural-resources letter-sent", "unit:natural-resources letter-withdrawn");
         matter.actsAt(
                 LAND,
                 INSPECTOR,
