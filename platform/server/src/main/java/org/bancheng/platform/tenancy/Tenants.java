@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.bancheng.platform.tenancy.Tenant.State;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -25,6 +26,7 @@ public class Tenants {
     private final DatabaseRoles roles;
     private final Clock clock;
     private final ApplicationEventPublisher events;
+    private final AtomicLong changes = new AtomicLong();
     private volatile @Nullable Snapshot snapshot;
 
     Tenants(
@@ -61,8 +63,11 @@ public class Tenants {
     /** Every tenant in every state, by id. */
     public List<Tenant> all() {
         Snapshot known = snapshot;
-        if (known == null || known.isStale()) {
-            known = new Snapshot(read(), System.nanoTime());
+        if (known == null || known.isStale(changes.get())) {
+            // as of before the reading: what this server changes meanwhile may not be in it
+            long change = changes.get();
+            long takenAt = System.nanoTime();
+            known = new Snapshot(read(), takenAt, change);
             snapshot = known;
         }
         return known.tenants();
@@ -121,7 +126,7 @@ public class Tenants {
     /** Forgets the county. Its schema and role are gone already ({@link TenantSchemas#remove}). */
     public void forget(TenantId id) {
         platform.sql("delete from tenant where id = ?").param(id.value()).update();
-        snapshot = null;
+        changes.incrementAndGet();
     }
 
     private Tenant move(TenantId id, State to, @Nullable String reason) {
@@ -146,7 +151,7 @@ public class Tenants {
     }
 
     private Tenant reread(TenantId id) {
-        snapshot = null;
+        changes.incrementAndGet();
         return find(id).orElseThrow(() -> new UnknownTenant(id.value()));
     }
 
@@ -171,9 +176,12 @@ public class Tenants {
                 .list();
     }
 
-    private record Snapshot(List<Tenant> tenants, long takenAt) {
-        boolean isStale() {
-            return System.nanoTime() - takenAt > FRESH.toNanos();
+    /**
+     * @param change how many changes this server had made when the reading began
+     */
+    private record Snapshot(List<Tenant> tenants, long takenAt, long change) {
+        boolean isStale(long changes) {
+            return change != changes || System.nanoTime() - takenAt > FRESH.toNanos();
         }
     }
 }
