@@ -160,8 +160,8 @@ public record Visibility(
             (c.type <> all(:unseen) and (
              :county and c.type = 'case'
              or c.type || '.' || c.state = any(:registers)
-             or c.type || '.' || c.intake_unit = any(:entered)
-             or c.intake_unit = any(:units)
+             or coalesce(c.type || '.' || c.intake_unit = any(:entered), false)
+             or coalesce(c.intake_unit = any(:units), false)
              or exists (select 1 from assignment a where a.case_id = c.id and a.unit = any(:units)
                         and a.type <> all(:unseen) and a.type || '.' || a.state <> all(:inviting))
              or exists (select 1 from unnest(:channels::text[], :windows::text[]) as w(channel, unit)
