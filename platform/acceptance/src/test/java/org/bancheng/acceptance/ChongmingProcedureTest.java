@@ -266,17 +266,109 @@ class ChongmingProcedureTest {
         assertThat(why(matter.asksAt(MARKET, DISPATCHER, "redo", Map.of("reason", "重办"))))
                 .contains("通报并再督办");
         matter.actsAt(MARKET, SUPERVISOR, "supervise-again", demand);
+        assertThat(matter.seen(DISPATCHER).at("/fields/finding"))
+                .as("what was found stands until the next callback")
+                .isEqualTo(finding);
 
         JsonNode notice = matter.paper(MARKET_OFFICER, "letter", "notice");
         assertThat(notice.at("/fields/number").asString()).matches("崇政务通〔2026〕\\d+号");
+        assertThat(notice.at("/fields/finding").asString()).isEqualTo(finding);
         assertThat(matter.clockAt(MARKET, DISPATCHER, "rectify").at("/due").asString())
                 .startsWith("2026-05-20T17:30");
         matter.actsOn(notice, MARKET_OFFICER, "reply", Map.of("reply", "已重新办理并道歉"))
                 .actsOn(notice, SUPERVISOR, "close", Map.of())
                 .actsAt(MARKET, MARKET_OFFICER, "report", Chongming.solved())
-                .actsAt(MARKET, MARKET_OFFICER, "call-back", Chongming.unitCall("satisfied"))
-                .acts(CALLBACK, "callback", Chongming.centreCall("satisfied", "nothing"))
+                .actsAt(MARKET, MARKET_OFFICER, "call-back", Chongming.unitCall("satisfied"));
+        assertThat(why(matter.asksAt(MARKET, SUPERVISOR, "supervise-again", demand)))
+                .as("not for what an earlier callback found")
+                .contains("回访没有发现");
+        matter.acts(CALLBACK, "callback", Chongming.centreCall("satisfied", "nothing"))
                 .acts(DISPATCHER, "close", Chongming.closing());
+        assertThat(matter.seen(DISPATCHER).at("/fields/finding")).isEqualTo("nothing");
+    }
+
+    @Test
+    @Clause("CM-7")
+    void of_several_units_one_may_be_supervised_again_and_the_other_sent_back() {
+        Matter matter = chongming.contacted("ordinary", "一个通报一个重办");
+        matter.actsAt(
+                        MARKET,
+                        MARKET_OFFICER,
+                        "ask-co-handling",
+                        Map.of("co-unit", LABOUR, "duty", "核对参保"))
+                .actsAt(LABOUR, LABOUR_OFFICER, "sign", Map.of());
+        for (String unit : List.of(MARKET, LABOUR)) {
+            String officer = unit.equals(MARKET) ? MARKET_OFFICER : LABOUR_OFFICER;
+            matter.actsAt(unit, officer, "report", Chongming.solved())
+                    .actsAt(unit, officer, "call-back", Chongming.unitCall("satisfied"));
+        }
+        matter.acts(CALLBACK, "callback", Chongming.centreCall("dissatisfied", "false-report"))
+                .actsAt(
+                        MARKET,
+                        SUPERVISOR,
+                        "supervise-again",
+                        Map.of("demand", "限时整改到位", "due", "2026-05-20"))
+                .actsAt(LABOUR, DISPATCHER, "redo", Map.of("reason", "一并重办"));
+    }
+
+    @Test
+    @Clause("CM-7")
+    void what_was_found_of_who_left_no_number_does_not_keep_his_matter_open() {
+        Matter matter =
+                new Matter(
+                                product,
+                                Chongming.TENANT,
+                                product.anyone()
+                                        .post(
+                                                "/chongming/api/v1/public/cases",
+                                                Map.of(
+                                                        "channel",
+                                                        "terminal",
+                                                        "inputs",
+                                                        Matter.form("匿名的再督办"))))
+                        .acts(DISPATCHER, "assign", Chongming.assigning("simple", MARKET))
+                        .actsAt(MARKET, MARKET_OFFICER, "sign", Map.of());
+        Map<String, Object> unreached = Map.of("unit-callback", "unreached");
+        matter.actsAt(MARKET, MARKET_OFFICER, "report", Chongming.solved())
+                .actsAt(MARKET, MARKET_OFFICER, "call-back", unreached)
+                .acts(
+                        CALLBACK,
+                        "callback",
+                        Map.of(
+                                "verification",
+                                "没有办",
+                                "reached",
+                                false,
+                                "finding",
+                                "false-report"))
+                .actsAt(
+                        MARKET,
+                        SUPERVISOR,
+                        "supervise-again",
+                        Map.of("demand", "限时整改到位", "due", "2026-05-20"))
+                .actsAt(MARKET, MARKET_OFFICER, "report", Chongming.solved())
+                .actsAt(MARKET, MARKET_OFFICER, "call-back", unreached)
+                .acts(DISPATCHER, "close", Chongming.closing());
+    }
+
+    @Test
+    @Clause("CM-5")
+    void who_takes_an_order_may_say_again_how_complex_it_is_but_not_change_it() {
+        Matter matter =
+                chongming
+                        .atTheWindow("接单时的复杂程度")
+                        .acts(DISPATCHER, "assign", Chongming.assigning("ordinary", MARKET));
+        assertThat(
+                        why(
+                                matter.asksAt(
+                                        MARKET,
+                                        MARKET_OFFICER,
+                                        "sign",
+                                        Map.of("complexity", "complex"))))
+                .contains("接单时不能改");
+        matter.actsAt(MARKET, MARKET_OFFICER, "sign", Map.of("complexity", "ordinary"));
+        assertThat(matter.clockAt(MARKET, DISPATCHER, "resolve").at("/due").asString())
+                .startsWith("2026-05-14T17:30");
     }
 
     @ParameterizedTest

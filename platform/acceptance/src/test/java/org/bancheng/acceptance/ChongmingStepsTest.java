@@ -239,6 +239,64 @@ class ChongmingStepsTest {
     }
 
     @Test
+    @Clause("CM-13")
+    void the_units_at_work_are_told_what_was_coordinated_or_returned() {
+        Matter matter = chongming.contacted("ordinary", "逐步：协调告知");
+        Steps steps = steps(matter);
+        for (String answer : List.of("return", "settle")) {
+            matter.actsAt(
+                    MARKET,
+                    MARKET_OFFICER,
+                    "ask-coordination",
+                    Map.of("across", "tiers", "issue", "两级系统不通"));
+            steps.tells("post:coordinator coordination-asked");
+            matter.actsOn(
+                    matter.paper(COORDINATOR, "coordination", "coordination"),
+                    COORDINATOR,
+                    answer,
+                    Map.of(answer.equals("return") ? "reason" : "resolution", "先会商"));
+            steps.tells(
+                    "unit:market-supervision coordination-"
+                            + (answer.equals("return") ? "returned" : "settled"));
+        }
+    }
+
+    @Test
+    @Clause("CM-7")
+    void who_has_not_called_back_in_time_is_called_to_mind() {
+        Matter matter = chongming.contacted("ordinary", "逐步：回访期限");
+        matter.actsAt(MARKET, MARKET_OFFICER, "report", Chongming.solved());
+        Steps steps = steps(matter);
+        assertThat(matter.clockAt(MARKET, DISPATCHER, "unit-callback").at("/due").asString())
+                .startsWith("2026-05-12T17:30");
+        steps.tellsAt("2026-05-12T10:00", "unit:market-supervision unit-to-call")
+                .tellsAt(
+                        "2026-05-12T17:30:01",
+                        "unit:market-supervision unit-call-late",
+                        "post:callback-officer unit-call-late");
+        product.clock().set("2026-05-13T09:00");
+        matter.actsAt(MARKET, MARKET_OFFICER, "call-back", Chongming.unitCall("unreached"));
+        assertThat(matter.clockAt(MARKET, DISPATCHER, "unit-callback").at("/running").asBoolean())
+                .isFalse();
+        assertThat(matter.followed().text())
+                .contains("区市场监督管理局已登记回访：未接通")
+                .doesNotContain("已回访");
+        steps.tells("post:callback-officer to-call-back")
+                .due("callback", DISPATCHER, "2026-05-14T17:30")
+                .tellsAt("2026-05-14T10:00", "post:callback-officer to-call-back")
+                .tellsAt(
+                        "2026-05-14T17:30:01",
+                        "post:callback-officer to-call-back",
+                        "post:supervisor to-call-back");
+        Map<String, Object> call = new HashMap<>(Chongming.centreCall("satisfied", "nothing"));
+        call.remove("satisfaction");
+        call.put("reached", false);
+        matter.acts(CALLBACK, "callback", call);
+        assertThat(matter.clock(DISPATCHER, "callback").at("/running").asBoolean()).isFalse();
+        assertThat(matter.followed().text()).contains("登记回访，接通：否").doesNotContain("已核查并回访");
+    }
+
+    @Test
     @Clause("CM-10")
     void the_head_of_the_window_watches_over_what_his_window_handles() {
         Matter matter =
@@ -371,8 +429,17 @@ class ChongmingStepsTest {
         List<String> supervisors = List.of(SUPERVISOR);
         steps.tells("post:supervisor letter-replied")
                 .onlyOn(notice, "close", supervisors)
-                .onlyOn(notice, "return-reply", supervisors, "reason")
+                .onlyOn(notice, "return-reply", supervisors, "reason", "due")
                 .onlyOn(notice, "withdraw", supervisors, "reason");
+        matter.actsOn(
+                notice,
+                SUPERVISOR,
+                "return-reply",
+                Map.of("reason", "没有说明", "due", "2026-05-27"));
+        steps.tells("unit:market-supervision letter-returned");
+        JsonNode returned = matter.paper(SUPERVISOR, "letter", "notice");
+        assertThat(returned.at("/clocks/0/running").asBoolean()).isTrue();
+        assertThat(returned.at("/clocks/0/due").asString()).startsWith("2026-05-27T17:30");
         matter.actsOn(notice, SUPERVISOR, "withdraw", Map.of("reason", "发错了"));
         steps.tells("unit:market-supervision letter-withdrawn");
         matter.actsAt(MARKET, MARKET_OFFICER, "report", Chongming.solved())
@@ -421,6 +488,9 @@ class ChongmingStepsTest {
         Steps.because(
                 matter.asks(CALLBACK, "callback", Chongming.centreCall("satisfied", "nothing")),
                 "没有留");
+        assertThat(matter.seen(DISPATCHER).list("/clocks"))
+                .as("there is nobody to call in time")
+                .noneMatch(clock -> clock.at("/name").asString().equals("callback"));
     }
 
     @Test
@@ -441,9 +511,18 @@ class ChongmingStepsTest {
         matter.actsOn(measure, MARKET_OFFICER, "report", Map.of("result", "已培训"));
         steps.tells("post:supervisor measure-reported")
                 .onlyOn(measure, "confirm", supervisors)
-                .onlyOn(measure, "return", supervisors, "reason");
+                .onlyOn(measure, "return", supervisors, "reason", "due");
+        matter.actsOn(
+                measure, SUPERVISOR, "return", Map.of("reason", "只有一次", "due", "2026-05-27"));
+        steps.tells("unit:market-supervision measure-returned");
+        JsonNode again = matter.paper(SUPERVISOR, "measure", "measure");
+        assertThat(again.at("/clocks/0/running").asBoolean()).isTrue();
+        assertThat(again.at("/clocks/0/due").asString()).startsWith("2026-05-27T17:30");
 
-        Matter late = chongming.calledByTheUnit("逐步：措施逾期");
+        Matter late =
+                chongming
+                        .calledByTheUnit("逐步：措施逾期")
+                        .acts(CALLBACK, "callback", Chongming.centreCall("satisfied", "nothing"));
         steps = steps(late);
         late.actsAt(
                 MARKET,
@@ -529,7 +608,7 @@ class ChongmingStepsTest {
         List<String> office = List.of(COORDINATOR);
         steps(problem)
                 .only("improve", office, "improvement")
-                .toldAtFirst("post:coordinator to-review")
+                .toldAtFirst("post:coordinator problem-listed")
                 .tellsAt("2026-05-20T10:00", "post:coordinator term-due")
                 .tellsAt("2026-05-20T17:30:01", "post:coordinator term-late");
 

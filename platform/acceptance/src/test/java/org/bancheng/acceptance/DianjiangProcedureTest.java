@@ -355,7 +355,11 @@ class DianjiangProcedureTest {
         assertThat(measure.at("/clocks/0/due").asString()).startsWith("2026-06-30T17:30");
         matter.asksOn(measure, DISPATCHER, "confirm", Map.of()).expect(422);
         matter.actsOn(measure, LAND_TEAM, "report", Map.of("result", "还没有做完"))
-                .actsOn(measure, DISPATCHER, "return", Map.of("reason", "没有落实"))
+                .actsOn(
+                        measure,
+                        DISPATCHER,
+                        "return",
+                        Map.of("reason", "没有落实", "due", "2026-06-30"))
                 .actsOn(measure, LAND_TEAM, "report", Map.of("result", "已落实"));
         matter.asksOn(measure, LAND_TEAM, "confirm", Map.of()).expect(422);
         matter.actsOn(measure, DISPATCHER, "confirm", Map.of());

@@ -540,10 +540,14 @@ class DianjiangStepsTest {
         matter.actsOn(letter, LAND_TEAM, "reply", Map.of("reply", "已处理"));
         steps.tells("post:verifier letter-replied")
                 .onlyOn(letter, "close", verifiers)
-                .onlyOn(letter, "return-reply", verifiers, "reason")
+                .onlyOn(letter, "return-reply", verifiers, "reason", "due")
                 .onlyOn(letter, "withdraw", verifiers, "reason");
-        matter.actsOn(letter, VERIFIER, "return-reply", Map.of("reason", "不够"))
-                .actsOn(letter, VERIFIER, "withdraw", Map.of("reason", "发错了单位"));
+        matter.actsOn(
+                letter, VERIFIER, "return-reply", Map.of("reason", "不够", "due", "2026-05-27"));
+        steps.tells("unit:natural-resources letter-returned");
+        assertThat(matter.paper(VERIFIER, "letter", "account").at("/clocks/0/due").asString())
+                .startsWith("2026-05-27T17:30");
+        matter.actsOn(letter, VERIFIER, "withdraw", Map.of("reason", "发错了单位"));
         steps.tells("unit:natural-resources letter-withdrawn");
         matter.actsAt(LAND, DISPATCHER, "redo", Map.of("reason", "重办"));
         steps.tells("unit:natural-resources redo");
@@ -683,7 +687,13 @@ class DianjiangStepsTest {
         matter.actsOn(measure, LAND_TEAM, "report", Map.of("result", "已取消"));
         steps.tells("post:dispatcher measure-reported")
                 .onlyOn(measure, "confirm", DISPATCH)
-                .onlyOn(measure, "return", DISPATCH, "reason");
+                .onlyOn(measure, "return", DISPATCH, "reason", "due");
+        matter.actsOn(
+                measure, DISPATCHER, "return", Map.of("reason", "不够", "due", "2026-05-27"));
+        steps.tells("unit:natural-resources measure-returned");
+        JsonNode again = matter.paper(DISPATCHER, "measure", "measure");
+        assertThat(again.at("/clocks/0/running").asBoolean()).isTrue();
+        assertThat(again.at("/clocks/0/due").asString()).startsWith("2026-05-27T17:30");
         Matter late = dianjiang.reported("逐步：措施逾期");
         late.acts(DISPATCHER, "plan-measure", plan);
         steps(late)
@@ -713,6 +723,15 @@ class DianjiangStepsTest {
         Steps.because(review.asks(DISPATCHER, "conclude", Map.of("conclusion", "x")), "");
         JsonNode tracked = review.paper(DISPATCHER, "review-measure", "review-measure");
         steps.onlyOn(tracked, "report", AT_LAND, "result");
+        review.actsOn(tracked, LAND_TEAM, "report", Map.of("result", "做了一半"));
+        steps.tells("unit:natural-resources measure-planned")
+                .onlyOn(tracked, "send-back", DISPATCH, "reason", "due");
+        review.actsOn(
+                tracked, DISPATCHER, "send-back", Map.of("reason", "不够", "due", "2026-08-27"));
+        steps.tells("unit:natural-resources measure-returned");
+        JsonNode halfway = review.paper(DISPATCHER, "review-measure", "review-measure");
+        assertThat(halfway.at("/clocks/0/running").asBoolean()).isTrue();
+        assertThat(halfway.at("/clocks/0/due").asString()).startsWith("2026-08-27T17:30");
 
         Map<String, Object> days = Map.of("from", "2026-08-04", "until", "2026-08-05");
         steps(Matter.entry(product, Dianjiang.TENANT, "review", DISPATCHER, days))

@@ -322,7 +322,12 @@ class DocumentsTest {
     void the_three_kinds_of_supervision_are_letters_that_name_ground_demand_and_deadline()
             throws IOException {
         Gangnan gangnan = new Gangnan(product);
-        Matter matter = gangnan.assigned("help", "许可证三个月没有下文");
+        Matter matter =
+                gangnan.atTheStation("help", "许可证三个月没有下文")
+                        .acts(
+                                Gangnan.OFFICE,
+                                "assign",
+                                Gangnan.assigning("help", Gangnan.MARKET, Gangnan.REFORM));
         for (String again : List.of("还没有消息", "仍然没有消息")) {
             matter.reporterAsks("supplement", Map.of("supplement", again)).expect(200);
         }
@@ -355,7 +360,42 @@ class DocumentsTest {
         return assertThat(
                         papers(Gangnan.TENANT, Gangnan.DISPATCHER).everywhere(matter, document, id))
                 .contains("区市场监督管理局：", matter.number, "许可证三个月没有下文", "请按规定限期办结", "请于2026年6月5日前")
+                .contains("第三部分“主要任务”第七项")
+                .as("it is about this unit alone")
+                .doesNotContain("区发展和改革局")
                 .doesNotContain("{", "null", "陈业宏");
+    }
+
+    @Test
+    @Clause("CM-7")
+    void a_notice_says_what_was_found_and_nothing_else() throws IOException {
+        Chongming chongming = new Chongming(product);
+        Map<String, String> findings =
+                Map.of("should-be-solved", "应解决未解决", "false-report", "谎报瞒报");
+        for (String finding : findings.keySet()) {
+            Matter matter =
+                    chongming
+                            .calledByTheUnit("通报 " + finding)
+                            .acts(
+                                    Chongming.CALLBACK,
+                                    "callback",
+                                    Chongming.centreCall("dissatisfied", finding))
+                            .actsAt(
+                                    Chongming.MARKET,
+                                    Chongming.SUPERVISOR,
+                                    "supervise-again",
+                                    Map.of("demand", "限时整改", "due", "2026-06-05"));
+            String id = matter.paper(Chongming.SUPERVISOR, "letter", "notice").get("id").asString();
+            String other =
+                    findings.get(
+                            finding.equals("false-report") ? "should-be-solved" : "false-report");
+            assertThat(
+                            papers(Chongming.TENANT, Chongming.SUPERVISOR)
+                                    .everywhere(matter, "notice", id))
+                    .contains("存在" + findings.get(finding) + "的情形", "机制第四部分第（四）项")
+                    .doesNotContain(other)
+                    .doesNotContain("{", "null");
+        }
     }
 
     @Test

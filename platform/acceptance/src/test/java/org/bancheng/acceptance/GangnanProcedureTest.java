@@ -186,8 +186,39 @@ class GangnanProcedureTest {
         assertThat(matter.clockAt(MARKET, OFFICE, "resolve").at("/due").asString())
                 .as("the office sets how long")
                 .startsWith("2026-05-21T17:30");
+        assertThat(matter.assignment(OFFICE, MARKET).at("/fields/days").asInt())
+                .as("and that is what is shown")
+                .isEqualTo(3);
         product.clock().set("2026-05-22T09:00");
         matter.asksAt(MARKET, MARKET_RECEIVER, "ask-extension", asked).expect(422);
+    }
+
+    @Test
+    @Clause("GN-4")
+    void what_was_asked_or_granted_before_does_not_stand_over_a_report_or_a_second_handling() {
+        Matter matter = gangnan.working("help", "延期申请没有审就反馈了");
+        Map<String, Object> asked = Map.of("days", 5, "reason", "等待上级批复");
+        matter.actsAt(MARKET, MARKET_RECEIVER, "ask-extension", asked)
+                .actsAt(MARKET, MARKET_RECEIVER, "report", Gangnan.result())
+                .actsAt(
+                        MARKET,
+                        DISPATCHER,
+                        "return-report",
+                        Map.of("reason", "没有附件", "due", "2026-05-13"));
+        assertThat(why(matter.asksAt(MARKET, OFFICE, "grant-extension", Map.of("days", 3))))
+                .contains("停止计时");
+
+        Matter granted = gangnan.working("help", "重办的期限重新计算");
+        granted.actsAt(MARKET, MARKET_RECEIVER, "ask-extension", asked)
+                .actsAt(MARKET, OFFICE, "grant-extension", Map.of("days", 3))
+                .actsAt(MARKET, MARKET_RECEIVER, "report", Gangnan.result());
+        assertThat(granted.assignment(OFFICE, MARKET).at("/fields/extension").asString())
+                .isEqualTo("granted");
+        granted.acts(CALLBACK, "callback", Gangnan.dissatisfied(true))
+                .actsAt(MARKET, DISPATCHER, "redo", Map.of("reason", "许可证信息有误"));
+        JsonNode fields = granted.assignment(OFFICE, MARKET).at("/fields");
+        assertThat(fields.at("/extension").asString()).isEqualTo("none");
+        assertThat(fields.at("/days").asInt()).isZero();
     }
 
     private Matter ofSeveralUnits(String subject) {
@@ -266,6 +297,7 @@ class GangnanProcedureTest {
         for (int call = 1; call <= 3; call++) {
             assertThat(why(matter.asks(DISPATCHER, "close", close))).contains("三次");
             matter.acts(CALLBACK, "callback", Map.of("reached", false));
+            assertThat(matter.followed().text()).contains("已登记回访，接通：否").doesNotContain("已回访");
             assertThat(matter.clock(DISPATCHER, "callback").at("/running").asBoolean()).isFalse();
         }
         matter.acts(DISPATCHER, "close", close);
@@ -466,7 +498,11 @@ class GangnanProcedureTest {
         matter.actsOn(letter, MARKET_RECEIVER, "receive", Map.of())
                 .actsOn(letter, MARKET_RECEIVER, "reply", Map.of("reply", "已安排专人"));
         assertThat(why(matter.asksOn(letter, INSPECTOR, "close", Map.of()))).contains("谁发的文书由谁审结");
-        assertThat(why(matter.asksOn(letter, INSPECTOR, "return-reply", Map.of("reason", "x"))))
+        assertThat(why(matter.asksOn(
+                                letter,
+                                INSPECTOR,
+                                "return-reply",
+                                Map.of("reason", "x", "due", "2026-06-05"))))
                 .contains("谁发的文书由谁审结");
         matter.actsOn(letter, OFFICE, "close", Map.of());
 

@@ -107,6 +107,7 @@ class GangnanStepsTest {
         Steps told = steps(answered);
         answered.acts(STATION, "answer", Map.of("answer", "可网上办理"));
         told.tells("reporter answered");
+        assertThat(answered.seen(OFFICE).at("/fields/callback")).isEqualTo("not-called");
         Matter declined = gangnan.atTheStation("help", "逐步：不予受理");
         told = steps(declined);
         declined.acts(DISPATCHER, "decline", Map.of("reason", "不属于本区"));
@@ -164,10 +165,27 @@ class GangnanStepsTest {
                 .onlyOn(order(matter), "grant-extension", List.of(OFFICE), "days")
                 .onlyOn(order(matter), "refuse-extension", List.of(OFFICE), "reason");
         Map<String, Object> asked = Map.of("days", 2, "reason", "等批复");
+        for (int days : new int[] {-5, 0, 31, 999}) {
+            Steps.because(
+                    matter.asksAt(
+                            MARKET,
+                            MARKET_RECEIVER,
+                            "ask-extension",
+                            Map.of("days", days, "reason", "x")),
+                    "1 到 30");
+        }
         matter.actsAt(MARKET, MARKET_RECEIVER, "ask-extension", asked);
         steps.tells("post:office-officer extension-asked");
+        Steps.because(
+                matter.asksAt(MARKET, MARKET_RECEIVER, "ask-extension", asked), "前一次延期申请还在审核");
+        for (int days : new int[] {0, 31}) {
+            Steps.because(
+                    matter.asksAt(MARKET, OFFICE, "grant-extension", Map.of("days", days)),
+                    "1 到 30");
+        }
         matter.actsAt(MARKET, OFFICE, "refuse-extension", Map.of("reason", "时间够"));
         steps.tells("unit:market-supervision extension-refused");
+        assertThat(order(matter).at("/fields/days").asInt()).as("none of them").isZero();
         Steps.because(
                 matter.asksAt(MARKET, OFFICE, "refuse-extension", Map.of("reason", "x")), "没有待审");
         matter.actsAt(MARKET, MARKET_RECEIVER, "ask-extension", asked)
@@ -235,6 +253,58 @@ class GangnanStepsTest {
     }
 
     @Test
+    @Clause("GN-6")
+    void a_reasonable_dissatisfaction_is_sent_back_and_the_second_time_escalated_by_the_office() {
+        Matter matter = gangnan.reported("help", "逐步：两次不满意");
+        Steps steps = steps(matter);
+        matter.acts(CALLBACK, "callback", Gangnan.dissatisfied(true));
+        steps.due("dissatisfied", OFFICE, "2026-05-12T17:30")
+                .tellsAt("2026-05-12T10:00", "post:dispatcher to-redo")
+                .tellsAt("2026-05-12T17:30:01", "post:dispatcher to-redo");
+        product.clock().set("2026-05-13T09:00");
+        matter.actsAt(MARKET, DISPATCHER, "redo", Map.of("reason", "x"));
+        assertThat(matter.clock(OFFICE, "dissatisfied").at("/running").asBoolean()).isFalse();
+        steps.tells("unit:market-supervision redo");
+        matter.actsAt(MARKET, MARKET_RECEIVER, "report", Gangnan.result())
+                .acts(CALLBACK, "callback", Gangnan.dissatisfied(true));
+        steps.tells(
+                "reporter unit-reported",
+                "post:callback-officer to-call-back",
+                "post:office-officer to-escalate");
+        Steps.because(matter.asks(DISPATCHER, "close", CLOSING), "由工作小组办公室");
+        Steps.because(
+                matter.asksAt(MARKET, DISPATCHER, "redo", Map.of("reason", "x")), "由工作小组办公室");
+        steps.due("dissatisfied", OFFICE, "2026-05-14T17:30")
+                .tellsAt("2026-05-14T10:00", "post:office-officer to-escalate")
+                .tellsAt("2026-05-14T17:30:01", "post:office-officer to-escalate");
+        matter.acts(OFFICE, "escalate", Map.of("reason", "二次办理仍不满意"));
+        assertThat(matter.clock(OFFICE, "dissatisfied").at("/running").asBoolean()).isFalse();
+        steps.tells(
+                "post:special-group-member escalated",
+                "post:special-group-member coordination-submitted");
+        matter.acts(CALLBACK, "callback", Gangnan.dissatisfied(true));
+        steps.tells();
+        product.clock().set("2026-05-15T09:00");
+        steps.due("dissatisfied", OFFICE, "2026-05-15T17:30")
+                .tellsAt("2026-05-15T17:30:01", "post:dispatcher to-redo");
+        matter.acts(CALLBACK, "callback", Gangnan.satisfied());
+        assertThat(matter.clock(OFFICE, "dissatisfied").at("/running").asBoolean()).isFalse();
+
+        product.clock().set("2026-05-11T09:00");
+        Matter slander = gangnan.reported("help", "逐步：不满意是恶意");
+        slander.acts(CALLBACK, "callback", Gangnan.dissatisfied(true))
+                .acts(
+                        GROUP_MEMBER,
+                        "judge-malicious",
+                        Map.of("malice", "slander", "referred-to", "police", "reason", "捏造"));
+        assertThat(slander.clock(OFFICE, "dissatisfied").at("/running").asBoolean()).isFalse();
+        Matter unreasonable = gangnan.reported("help", "逐步：不合理的不满意");
+        unreasonable.acts(CALLBACK, "callback", Gangnan.dissatisfied(false));
+        assertThat(unreasonable.seen(OFFICE).list("/clocks"))
+                .noneMatch(clock -> clock.at("/name").asString().equals("dissatisfied"));
+    }
+
+    @Test
     @Clause({"GN-7a", "GN-7b", "GN-7c"})
     void a_letter_is_answered_by_its_unit_and_settled_by_whoever_sent_it() {
         List<String> roles = List.of("urge", "rectify", "summon");
@@ -263,8 +333,9 @@ class GangnanStepsTest {
             matter.actsOn(letter, MARKET_RECEIVER, "reply", Map.of("reply", "已整改"));
             steps.tells("post:" + posts.get(roles.indexOf(role)) + " letter-replied")
                     .onlyOn(letter, "close", SUPERVISION)
-                    .onlyOn(letter, "return-reply", SUPERVISION, "reason")
+                    .onlyOn(letter, "return-reply", SUPERVISION, "reason", "due")
                     .onlyOn(letter, "withdraw", SUPERVISION, "reason");
+            Map<String, Object> again = Map.of("reason", "再报", "due", "2026-05-27");
             SUPERVISION.stream()
                     .filter(other -> !other.equals(sender))
                     .forEach(
@@ -276,15 +347,21 @@ class GangnanStepsTest {
                                                 letter,
                                                 other,
                                                 "return-reply",
-                                                Map.of("reason", "x")),
+                                                again),
                                         "谁发的文书");
                                 Steps.because(
                                         matter.asksOn(
                                                 letter, other, "withdraw", Map.of("reason", "x")),
                                         "谁发的文书");
                             });
-            matter.actsOn(letter, sender, "return-reply", Map.of("reason", "再报"))
-                    .actsOn(letter, MARKET_RECEIVER, "reply", Map.of("reply", "已整改到位"))
+            matter.actsOn(letter, sender, "return-reply", again);
+            steps.tells("unit:market-supervision letter-returned");
+            assertThat(matter.paper(OFFICE, "letter", role).at("/clocks/0/running").asBoolean())
+                    .as("it has a term again")
+                    .isTrue();
+            assertThat(matter.paper(OFFICE, "letter", role).at("/clocks/0/due").asString())
+                    .startsWith("2026-05-27T17:30");
+            matter.actsOn(letter, MARKET_RECEIVER, "reply", Map.of("reply", "已整改到位"))
                     .actsOn(letter, sender, "close", Map.of())
                     .actsAt(MARKET, sender, role, form);
             steps.tells(
@@ -331,6 +408,7 @@ class GangnanStepsTest {
         matter.acts(CALLBACK, "callback", Gangnan.dissatisfied(true))
                 .acts(OFFICE, "escalate", Map.of("reason", "二次办理仍不满意"));
         steps.tells(
+                "post:office-officer to-escalate",
                 "post:special-group-member escalated",
                 "post:special-group-member coordination-submitted");
         Steps.because(matter.asks(OFFICE, "escalate", Map.of("reason", "x")), "已经提级");
@@ -376,6 +454,30 @@ class GangnanStepsTest {
                 "return",
                 Map.of("reason", "两家已谈妥"));
         assertThat(matter.state(OFFICE)).isEqualTo("verifying");
+    }
+
+    @Test
+    @Clause("GN-5")
+    void the_units_at_work_are_told_what_the_special_group_settled_or_returned() {
+        Matter matter =
+                gangnan.atTheStation("help", "逐步：专责组告知")
+                        .acts(OFFICE, "assign", Gangnan.assigning("help", MARKET, REFORM))
+                        .actsAt(MARKET, MARKET_RECEIVER, "sign", Map.of());
+        Steps steps = steps(matter);
+        for (String answer : List.of("return", "settle")) {
+            matter.actsAt(MARKET, MARKET_RECEIVER, "submit", Map.of("issue", "互为前置"));
+            steps.tells("post:special-group-member coordination-submitted");
+            String field = answer.equals("return") ? "reason" : "resolution";
+            matter.actsOn(
+                    matter.paper(SPECIAL_GROUP, "coordination", "submitted"),
+                    SPECIAL_GROUP,
+                    answer,
+                    Map.of(field, "两家先会商"));
+            String told = answer.equals("return") ? "returned" : "settled";
+            steps.tells(
+                    "unit:market-supervision coordination-" + told,
+                    "unit:development-reform coordination-" + told);
+        }
     }
 
     @Test
@@ -659,5 +761,10 @@ class GangnanStepsTest {
         steps(training)
                 .only("record", List.of(OFFICE), "participants")
                 .only("drop", List.of(OFFICE), "reason");
+        Map<String, Object> present = Map.of("participants", "全体窗口人员");
+        product.clock().set("2026-05-19T23:59");
+        Steps.because(training.asks(OFFICE, "record", present), "还没有到举办日期");
+        product.clock().set("2026-05-20T09:00");
+        training.acts(OFFICE, "record", present);
     }
 }

@@ -275,8 +275,9 @@ class XiangtanEscalationTest {
                                 .expect(422)
                                 .at("/detail"))
                 .contains("谁发的文书由谁审结");
-        matter.asksOn(supervision, DISPATCHER, "return-reply", Map.of("reason", "x")).expect(422);
-        matter.actsOn(supervision, INSPECTOR, "return-reply", Map.of("reason", "没有时间表"));
+        Map<String, Object> again = Map.of("reason", "没有时间表", "due", "2026-05-21");
+        matter.asksOn(supervision, DISPATCHER, "return-reply", again).expect(422);
+        matter.actsOn(supervision, INSPECTOR, "return-reply", again);
         assertThat(supervision.at("/clocks/0/due").asString()).startsWith("2026-05-21T17:30");
         assertThat(
                         matter.asksAt(LAND, INSPECTOR, "account", demand("应办未办"))
@@ -324,7 +325,7 @@ class XiangtanEscalationTest {
         one.asksOn(letter, DISPATCHER, "close", Map.of()).expect(422);
         one.asksOn(letter, INSPECTOR, "receive", Map.of()).expect(422);
         one.actsOn(letter, LAND_HANDLER, "reply", Map.of("reply", "没有实质内容"))
-                .actsOn(letter, DISPATCHER, "return-reply", Map.of("reason", "没有说明原因"))
+                .actsOn(letter, DISPATCHER, "return-reply", Map.of("reason", "没有说明原因", "due", "2026-05-29"))
                 .actsOn(letter, LAND_HANDLER, "reply", Map.of("reply", "因档案缺失，已补齐"))
                 .actsOn(letter, DISPATCHER, "close", Map.of("opinion", "同意"));
         assertThat(one.paper(LAND_HANDLER, "letter", "urge").at("/state").asString())

@@ -328,13 +328,17 @@ class XiangtanStepsTest {
         matter.actsOn(urge, LAND_HANDLER, "reply", Map.of("reply", "已加派人手"));
         steps.tells("post:dispatcher letter-replied")
                 .onlyOn(urge, "close", settlers)
-                .onlyOn(urge, "return-reply", settlers, "reason")
+                .onlyOn(urge, "return-reply", settlers, "reason", "due")
                 .onlyOn(urge, "withdraw", settlers, "reason");
         Steps.because(
                 matter.asksOn(urge, INSPECTOR, "withdraw", Map.of("reason", "x")), "谁发的文书由谁撤销");
         Steps.because(matter.asksOn(urge, INSPECTOR, "close", Map.of()), "");
-        Steps.because(matter.asksOn(urge, INSPECTOR, "return-reply", Map.of("reason", "x")), "");
-        matter.actsOn(urge, DISPATCHER, "return-reply", Map.of("reason", "没有写期限"));
+        Map<String, Object> again = Map.of("reason", "没有写期限", "due", "2026-05-28");
+        Steps.because(matter.asksOn(urge, INSPECTOR, "return-reply", again), "谁发的文书");
+        matter.actsOn(urge, DISPATCHER, "return-reply", again);
+        steps.tells("unit:natural-resources letter-returned");
+        assertThat(matter.paper(DISPATCHER, "letter", "urge").at("/clocks/0/due").asString())
+                .startsWith("2026-05-28T17:30");
 
         matter.actsAt(LAND, DISPATCHER, "refer", Map.of("demand", "催办后仍未解决"));
         steps.tells("unit:inspection-office letter-sent");
