@@ -334,13 +334,7 @@ class ChongmingProcedureTest {
                 .acts(
                         CALLBACK,
                         "callback",
-                        Map.of(
-                                "verification",
-                                "没有办",
-                                "reached",
-                                false,
-                                "finding",
-                                "false-report"))
+                        Map.of("verification", "没有办", "reached", false, "finding", "false-report"))
                 .actsAt(
                         MARKET,
                         SUPERVISOR,

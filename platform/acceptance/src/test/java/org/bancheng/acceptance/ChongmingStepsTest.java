@@ -278,9 +278,7 @@ class ChongmingStepsTest {
         matter.actsAt(MARKET, MARKET_OFFICER, "call-back", Chongming.unitCall("unreached"));
         assertThat(matter.clockAt(MARKET, DISPATCHER, "unit-callback").at("/running").asBoolean())
                 .isFalse();
-        assertThat(matter.followed().text())
-                .contains("区市场监督管理局已登记回访：未接通")
-                .doesNotContain("已回访");
+        assertThat(matter.followed().text()).contains("区市场监督管理局已登记回访：未接通").doesNotContain("已回访");
         steps.tells("post:callback-officer to-call-back")
                 .due("callback", DISPATCHER, "2026-05-14T17:30")
                 .tellsAt("2026-05-14T10:00", "post:callback-officer to-call-back")
@@ -432,10 +430,7 @@ class ChongmingStepsTest {
                 .onlyOn(notice, "return-reply", supervisors, "reason", "due")
                 .onlyOn(notice, "withdraw", supervisors, "reason");
         matter.actsOn(
-                notice,
-                SUPERVISOR,
-                "return-reply",
-                Map.of("reason", "没有说明", "due", "2026-05-27"));
+                notice, SUPERVISOR, "return-reply", Map.of("reason", "没有说明", "due", "2026-05-27"));
         steps.tells("unit:market-supervision letter-returned");
         JsonNode returned = matter.paper(SUPERVISOR, "letter", "notice");
         assertThat(returned.at("/clocks/0/running").asBoolean()).isTrue();
@@ -512,8 +507,7 @@ class ChongmingStepsTest {
         steps.tells("post:supervisor measure-reported")
                 .onlyOn(measure, "confirm", supervisors)
                 .onlyOn(measure, "return", supervisors, "reason", "due");
-        matter.actsOn(
-                measure, SUPERVISOR, "return", Map.of("reason", "只有一次", "due", "2026-05-27"));
+        matter.actsOn(measure, SUPERVISOR, "return", Map.of("reason", "只有一次", "due", "2026-05-27"));
         steps.tells("unit:market-supervision measure-returned");
         JsonNode again = matter.paper(SUPERVISOR, "measure", "measure");
         assertThat(again.at("/clocks/0/running").asBoolean()).isTrue();

@@ -688,8 +688,7 @@ class DianjiangStepsTest {
         steps.tells("post:dispatcher measure-reported")
                 .onlyOn(measure, "confirm", DISPATCH)
                 .onlyOn(measure, "return", DISPATCH, "reason", "due");
-        matter.actsOn(
-                measure, DISPATCHER, "return", Map.of("reason", "不够", "due", "2026-05-27"));
+        matter.actsOn(measure, DISPATCHER, "return", Map.of("reason", "不够", "due", "2026-05-27"));
         steps.tells("unit:natural-resources measure-returned");
         JsonNode again = matter.paper(DISPATCHER, "measure", "measure");
         assertThat(again.at("/clocks/0/running").asBoolean()).isTrue();

@@ -370,8 +370,7 @@ class DocumentsTest {
     @Clause("CM-7")
     void a_notice_says_what_was_found_and_nothing_else() throws IOException {
         Chongming chongming = new Chongming(product);
-        Map<String, String> findings =
-                Map.of("should-be-solved", "应解决未解决", "false-report", "谎报瞒报");
+        Map<String, String> findings = Map.of("should-be-solved", "应解决未解决", "false-report", "谎报瞒报");
         for (String finding : findings.keySet()) {
             Matter matter =
                     chongming

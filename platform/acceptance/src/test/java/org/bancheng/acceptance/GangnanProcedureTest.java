@@ -498,11 +498,13 @@ class GangnanProcedureTest {
         matter.actsOn(letter, MARKET_RECEIVER, "receive", Map.of())
                 .actsOn(letter, MARKET_RECEIVER, "reply", Map.of("reply", "已安排专人"));
         assertThat(why(matter.asksOn(letter, INSPECTOR, "close", Map.of()))).contains("谁发的文书由谁审结");
-        assertThat(why(matter.asksOn(
-                                letter,
-                                INSPECTOR,
-                                "return-reply",
-                                Map.of("reason", "x", "due", "2026-06-05"))))
+        assertThat(
+                        why(
+                                matter.asksOn(
+                                        letter,
+                                        INSPECTOR,
+                                        "return-reply",
+                                        Map.of("reason", "x", "due", "2026-06-05"))))
                 .contains("谁发的文书由谁审结");
         matter.actsOn(letter, OFFICE, "close", Map.of());
 

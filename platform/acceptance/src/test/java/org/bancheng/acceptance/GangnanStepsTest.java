@@ -272,8 +272,7 @@ class GangnanStepsTest {
                 "post:callback-officer to-call-back",
                 "post:office-officer to-escalate");
         Steps.because(matter.asks(DISPATCHER, "close", CLOSING), "由工作小组办公室");
-        Steps.because(
-                matter.asksAt(MARKET, DISPATCHER, "redo", Map.of("reason", "x")), "由工作小组办公室");
+        Steps.because(matter.asksAt(MARKET, DISPATCHER, "redo", Map.of("reason", "x")), "由工作小组办公室");
         steps.due("dissatisfied", OFFICE, "2026-05-14T17:30")
                 .tellsAt("2026-05-14T10:00", "post:office-officer to-escalate")
                 .tellsAt("2026-05-14T17:30:01", "post:office-officer to-escalate");
@@ -343,11 +342,7 @@ class GangnanStepsTest {
                                 Steps.because(
                                         matter.asksOn(letter, other, "close", Map.of()), "谁发的文书");
                                 Steps.because(
-                                        matter.asksOn(
-                                                letter,
-                                                other,
-                                                "return-reply",
-                                                again),
+                                        matter.asksOn(letter, other, "return-reply", again),
                                         "谁发的文书");
                                 Steps.because(
                                         matter.asksOn(

@@ -325,7 +325,11 @@ class XiangtanEscalationTest {
         one.asksOn(letter, DISPATCHER, "close", Map.of()).expect(422);
         one.asksOn(letter, INSPECTOR, "receive", Map.of()).expect(422);
         one.actsOn(letter, LAND_HANDLER, "reply", Map.of("reply", "没有实质内容"))
-                .actsOn(letter, DISPATCHER, "return-reply", Map.of("reason", "没有说明原因", "due", "2026-05-29"))
+                .actsOn(
+                        letter,
+                        DISPATCHER,
+                        "return-reply",
+                        Map.of("reason", "没有说明原因", "due", "2026-05-29"))
                 .actsOn(letter, LAND_HANDLER, "reply", Map.of("reply", "因档案缺失，已补齐"))
                 .actsOn(letter, DISPATCHER, "close", Map.of("opinion", "同意"));
         assertThat(one.paper(LAND_HANDLER, "letter", "urge").at("/state").asString())
