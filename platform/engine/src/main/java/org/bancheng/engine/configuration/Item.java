@@ -114,6 +114,11 @@ record Item(String file, String path, Node node) {
                         () -> new IllegalStateException(file + " has no " + path + "." + key));
     }
 
+    /** Whether it is neither a list nor a mapping. */
+    boolean isText() {
+        return node instanceof ScalarNode;
+    }
+
     String text() {
         return ((ScalarNode) node).getValue();
     }

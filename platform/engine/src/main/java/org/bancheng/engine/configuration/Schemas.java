@@ -53,7 +53,7 @@ final class Schemas {
         var item = at(document, error);
         var rules = rules(root, error);
         var what = rules.path("description").asString("");
-        var value = item.isMap() || item.list().size() != 1 ? "" : item.text();
+        var value = item.isText() ? item.text() : "";
         switch (error.getKeyword()) {
             case "additionalProperties" -> {
                 var key = String.valueOf(error.getProperty());

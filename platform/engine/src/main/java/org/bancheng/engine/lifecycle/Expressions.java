@@ -37,7 +37,11 @@ import org.bancheng.engine.label.Label;
 /** Compiles the expressions of a definition, once, when it is loaded. */
 public final class Expressions {
 
-    private static final CelOptions OPTIONS = CelOptions.current().build();
+    /** No rule of a county goes through more than this; whatever does would hold up the server. */
+    private static final int MOST_ITERATIONS = 10_000;
+
+    private static final CelOptions OPTIONS =
+            CelOptions.current().comprehensionMaxIterations(MOST_ITERATIONS).build();
     static final String GIVEN = "given";
 
     /** The standard macro asks whether a key is there; here it is whether something was given. */

@@ -18,6 +18,11 @@ final class Inputs {
 
     private static final long LARGEST = 1_000_000_000L;
     private static final int MOST_OF_ONE_FIELD = 50;
+
+    /** Marks that turn the direction of what follows: nobody types them, and pages get garbled. */
+    private static final Pattern TURNING = Pattern.compile("[\\u202A-\\u202E\\u2066-\\u2069]");
+
+    private static final int LONGEST_ECHO = 60;
     private static final int FIRST_YEAR = 1900;
     private static final int LAST_YEAR = 2199;
     private static final Pattern TELEPHONE =
@@ -159,9 +164,10 @@ final class Inputs {
     }
 
     private @Nullable Object text(FieldSpec field, Object raw) {
-        if (!(raw instanceof String text)) {
+        if (!(raw instanceof String given)) {
             return error(field, "type", "应是文字", "must be text");
         }
+        var text = TURNING.matcher(given).replaceAll("");
         int most = field.maxLength() == 0 ? 200 : field.maxLength();
         int length = text.codePointCount(0, text.length());
         if (length > most) {
@@ -258,7 +264,12 @@ final class Inputs {
             FieldSpec field, Object raw, String code, Collection<String> allowed) {
         return raw instanceof String text && allowed.contains(text)
                 ? text
-                : error(field, code, "没有这一项：" + raw, "has no such value: " + raw);
+                : error(field, code, "没有这一项：" + brief(raw), "has no such value: " + brief(raw));
+    }
+
+    private static String brief(Object raw) {
+        var text = raw.toString();
+        return text.length() <= LONGEST_ECHO ? text : text.substring(0, LONGEST_ECHO) + "…";
     }
 
     private @Nullable Object error(FieldSpec field, String code, String zh, String en) {

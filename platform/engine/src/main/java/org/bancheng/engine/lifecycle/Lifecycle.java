@@ -227,6 +227,12 @@ public final class Lifecycle {
                 : OF_CLOCKS.getOrDefault(action, Label.of(action));
     }
 
+    /** The clause that an action rests on; empty when there is no such action. */
+    public String basis(String action) {
+        var known = definition.actions().get(action);
+        return known == null ? "" : known.basis();
+    }
+
     /** The posts that may do an action, and those that may lift its rules; without the reporter. */
     public Set<String> posts(String action) {
         var known = definition.actions().get(action);

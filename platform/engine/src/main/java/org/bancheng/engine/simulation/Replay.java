@@ -321,12 +321,17 @@ final class Replay implements Consequences.Subjects<Replay.Part> {
             where.add(part.unit);
             where.add(standing(part.unit));
         }
-        Actor standIn = withPosts(command.actor(), lifecycle.posts(command.action()), where);
-        return lifecycle.decide(
-                part.subject,
-                new Command(command.action(), command.inputs(), standIn, command.basis()),
-                facts(part),
-                now);
+        // a rule may ask which post it is, so each stands in by itself
+        for (String post : lifecycle.posts(command.action())) {
+            Actor standIn = withPosts(command.actor(), Set.of(post), where);
+            Command taken =
+                    new Command(command.action(), command.inputs(), standIn, command.basis());
+            outcome = lifecycle.decide(part.subject, taken, facts(part), now);
+            if (outcome instanceof Decision) {
+                break;
+            }
+        }
+        return outcome;
     }
 
     private static Actor withPosts(Actor actor, Set<String> posts, Set<String> where) {

@@ -58,11 +58,11 @@ public class CaseDesk {
             throw new CaseChangedMeanwhile(docket.file.version);
         }
         Assignment assignment = assignment(docket, step);
-        FormSpec form =
-                docket.form(assignment == null ? docket.file.type : assignment.type, step.action());
+        String type = assignment == null ? docket.file.type : assignment.type;
+        FormSpec form = docket.form(type, step.action());
         FileFields.refuseGiven(form, step.inputs());
         Map<String, Object> inputs = new HashMap<>(step.inputs());
-        named.resolve(form, inputs, step.actor());
+        named.resolve(form, inputs, step.actor(), docket.lifecycle(type).basis(step.action()));
         addUploads(step, form, inputs);
         figures.fill(docket, assignment, step.action(), form, inputs);
         proceedings.act(docket, assignment, new Command(step.action(), inputs, step.actor()));

@@ -43,24 +43,27 @@ class NamedFiles {
     /**
      * Writes each number as it is, however somebody typed it.
      *
+     * @param basis of what the form is for
      * @throws ActionRefused when one names nothing that the actor may see, or an entry in another
      *     state than the form asks for
      */
-    void resolve(FormSpec form, Map<String, Object> inputs, Actor actor) {
+    void resolve(FormSpec form, Map<String, Object> inputs, Actor actor, String basis) {
         List<FieldError> errors = new ArrayList<>();
         for (FieldSpec field : form.fields()) {
             boolean names = NAMING.contains(field.type());
             if (names && inputs.get(field.name()) instanceof String typed && !typed.isBlank()) {
                 String number = CaseNumbers.meant(typed);
                 inputs.put(field.name(), number);
-                if (!isThere(number, field, actor)) {
+                // what no number has, a database may not even be able to ask for
+                if (number.indexOf(0) >= 0 || !isThere(number, field, actor)) {
                     errors.add(error(field));
                 }
             }
         }
         if (!errors.isEmpty()) {
             throw new ActionRefused(
-                    new Refusal(Refusal.Code.BAD_INPUT, "", errors.getFirst().message(), errors));
+                    new Refusal(
+                            Refusal.Code.BAD_INPUT, basis, errors.getFirst().message(), errors));
         }
     }
 

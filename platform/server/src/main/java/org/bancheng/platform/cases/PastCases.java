@@ -2,11 +2,14 @@ package org.bancheng.platform.cases;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.bancheng.engine.lifecycle.Actor;
+import org.bancheng.engine.lifecycle.FieldSpec;
+import org.bancheng.engine.lifecycle.FieldType;
 import org.bancheng.engine.lifecycle.Lifecycle;
 import org.bancheng.engine.simulation.PastCase;
 import org.bancheng.engine.simulation.PastCase.PastStep;
@@ -21,6 +24,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** What happened in the bound county's cases, for a simulation. */
 @Service
 public class PastCases {
+    private static final String UNREAD = "＊";
+    private static final String NO_PHONE = "13000000000";
+
     private final JdbcClient db;
     private final Proceedings proceedings;
     private final History history;
@@ -64,7 +70,7 @@ public class PastCases {
                 return Optional.empty();
             }
             if (isStep(docket, entry)) {
-                steps.add(step(entry));
+                steps.add(step(docket, entry));
             }
         }
         CaseFile file = docket.file;
@@ -92,14 +98,30 @@ public class PastCases {
                 || docket.lifecycle(entry.subjectType()).form(entry.action()).isPresent();
     }
 
-    private PastStep step(HistoryEntry entry) {
+    private PastStep step(Docket docket, HistoryEntry entry) {
         Map<String, Object> sealed = entry.sealed().map(json::fields).orElse(Map.of());
         return new PastStep(
                 entry.subjectId().toString(),
                 entry.action(),
                 entry.at(),
                 actor(entry.actor(), String.valueOf(sealed.get("actor"))),
-                inputs(sealed.get("inputs")));
+                unread(docket, entry, inputs(sealed.get("inputs"))));
+    }
+
+    /** That something was written stays, what was written does not: trying rules needs no names. */
+    private static Map<String, Object> unread(
+            Docket docket, HistoryEntry entry, Map<String, Object> inputs) {
+        Map<String, Object> unread = new HashMap<>(inputs);
+        for (FieldSpec field : docket.form(entry.subjectType(), entry.action()).fields()) {
+            String instead =
+                    field.type() == FieldType.PHONE
+                            ? NO_PHONE
+                            : field.type().isFreeText() ? UNREAD : null;
+            if (instead != null) {
+                unread.computeIfPresent(field.name(), (_, _) -> instead);
+            }
+        }
+        return unread;
     }
 
     private static Actor actor(String id, String name) {

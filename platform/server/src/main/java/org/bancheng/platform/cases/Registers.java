@@ -292,7 +292,7 @@ public class Registers {
         FileFields.refuseGiven(form, given);
         periods.check(lifecycle, given);
         Map<String, Object> inputs = new HashMap<>(given);
-        named.resolve(form, inputs, actor);
+        named.resolve(form, inputs, actor, lifecycle.definition().opening().basis());
         List<UUID> files = FileFields.announce(form, uploads, inputs);
         Instant now = clock.instant();
         UUID id = UUID.randomUUID();

@@ -55,32 +55,40 @@ class ReportPeriods {
         }
         if (until.isBefore(from)) {
             throw wrong(
+                    register,
                     Register.UNTIL,
                     new Label("截止日不能早于起始日", "截止日不能早於起始日", "The period ends before it begins"));
         }
         Register.Every every = register.register().map(Register::every).orElse(null);
         if (every != null) {
-            within(every, from, until);
+            within(register, every, from, until);
         }
     }
 
-    private void within(Register.Every every, LocalDate from, LocalDate until) {
+    private void within(Lifecycle register, Register.Every every, LocalDate from, LocalDate until) {
         LocalDate today = on(clock.instant());
         LocalDate first = every.before(firstDay()).from();
         if (from.isAfter(today)) {
-            throw wrong(Register.FROM, new Label("期间还没有开始", "期間還沒有開始", "The period has not begun"));
+            throw wrong(
+                    register,
+                    Register.FROM,
+                    new Label("期间还没有开始", "期間還沒有開始", "The period has not begun"));
         }
         if (from.isBefore(first)) {
             throw wrong(
+                    register,
                     Register.FROM,
                     new Label(
-                            "本县从 " + first + " 起才有数据",
-                            "本縣從 " + first + " 起才有數據",
-                            "There is nothing to tell of before " + first));
+                            "最早的一期从 " + first + " 开始，再早本县还没有事项",
+                            "最早的一期從 " + first + " 開始，再早本縣還沒有事項",
+                            "The first period begins on "
+                                    + first
+                                    + "; before that the county had no case"));
         }
         LocalDate last = every.of(from).until();
         if (until.isAfter(last)) {
             throw wrong(
+                    register,
                     Register.UNTIL,
                     new Label(
                             "这一期到 " + last + " 为止",
@@ -118,6 +126,7 @@ class ReportPeriods {
                     .ifPresent(
                             other -> {
                                 throw wrong(
+                                        register,
                                         Register.FROM,
                                         new Label(
                                                 "这一期已有 " + other + "；要重做的先把它作废",
@@ -155,11 +164,11 @@ class ReportPeriods {
         }
     }
 
-    private static ActionRefused wrong(String field, Label message) {
+    private static ActionRefused wrong(Lifecycle register, String field, Label message) {
         return new ActionRefused(
                 new Refusal(
                         Refusal.Code.BAD_INPUT,
-                        "",
+                        register.definition().opening().basis(),
                         message,
                         List.of(new FieldError(field, "period", message))));
     }

@@ -21,6 +21,9 @@ import org.springframework.web.server.ResponseStatusException;
         path = TenantsController.PATH + "/{id}/simulate",
         produces = MediaType.APPLICATION_JSON_VALUE)
 class SimulationController {
+    private static final int FIRST_YEAR = 1949;
+    private static final int LAST_YEAR = 2999;
+
     private final Counties counties;
     private final Simulations simulations;
 
@@ -61,7 +64,13 @@ class SimulationController {
 
     private static LocalDate day(String name, @Nullable String text) {
         try {
-            return LocalDate.parse(text == null ? "" : text);
+            LocalDate day = LocalDate.parse(text == null ? "" : text);
+            if (day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR) {
+                throw new ResponseStatusException(
+                        HttpStatus.BAD_REQUEST,
+                        "%s 应在 %d 年到 %d 年之间。".formatted(name, FIRST_YEAR, LAST_YEAR));
+            }
+            return day;
         } catch (DateTimeParseException e) {
             throw new ResponseStatusException(
                     HttpStatus.BAD_REQUEST, name + " 应为日期，如 2026-07-01。", e);

@@ -1,22 +1,41 @@
 package org.bancheng.platform.privacy;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /** What is shown of a person to those who may not see who it is. */
 public final class Masking {
     private Masking() {}
 
-    /** 王*生, 王*, 江西**建材有限公司. */
+    /** What kind of firm it is tells nobody which one. */
+    private static final Pattern FIRM =
+            Pattern.compile("\\p{IsHan}{3,}?((?:股份有限|有限责任|有限)?公司|合作社|经营部|經營部|商行|[厂廠店])");
+
+    /** No longer than a person's name, and nothing else in it. */
+    private static final Pattern PERSON = Pattern.compile("\\p{IsHan}{1,4}");
+
+    /**
+     * 王*生, 王*, 江西**有限公司. Of what is neither a name of the usual length nor a firm, such as a name
+     * with a number after it, only the first character stays.
+     */
     public static String name(String name) {
-        int[] points = name.strip().codePoints().toArray();
-        return switch (points.length) {
-            case 0 -> "";
-            case 1 -> "*";
-            case 2 -> part(points, 0, 1) + "*";
-            case 3, 4 ->
-                    part(points, 0, 1)
-                            + "*".repeat(points.length - 2)
-                            + part(points, points.length - 1, points.length);
-            default -> part(points, 0, 2) + "**" + part(points, 4, points.length);
-        };
+        String whole = name.strip();
+        int[] points = whole.codePoints().toArray();
+        if (points.length < 2) {
+            return "*".repeat(points.length);
+        }
+        Matcher firm = FIRM.matcher(whole);
+        if (points.length > 4 && firm.matches()) {
+            return part(points, 0, 2) + "**" + firm.group(1);
+        }
+        if (!PERSON.matcher(whole).matches()) {
+            return part(points, 0, 1) + "**";
+        }
+        return points.length == 2
+                ? part(points, 0, 1) + "*"
+                : part(points, 0, 1)
+                        + "*".repeat(points.length - 2)
+                        + part(points, points.length - 1, points.length);
     }
 
     /** 138****1234. */

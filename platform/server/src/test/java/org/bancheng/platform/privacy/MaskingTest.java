@@ -9,8 +9,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 @NullMarked
 class MaskingTest {
     @ParameterizedTest
-    @CsvSource({"王,*", "王生,王*", "王小生,王*生", "欧阳修文,欧**文", "𠮷野家,𠮷*家", "江西万安建材有限公司,江西**建材有限公司"})
-    void a_name_keeps_its_ends(String name, String masked) {
+    @CsvSource({
+        "王,*",
+        "王生,王*",
+        "王小生,王*生",
+        "欧阳修文,欧**文",
+        "𠮷野家,𠮷*家",
+        "江西万安建材有限公司,江西**有限公司",
+        "某某某有限责任公司湘潭分公司,某某**公司",
+        "老张早餐店,老张**店",
+        "王五13812345678,王**",
+        "王五 身份证430321199001011234,王**",
+        "John Smith,J**",
+        "阿依古丽·买买提,阿**"
+    })
+    void a_name_keeps_its_ends_and_a_firm_its_kind(String name, String masked) {
         assertThat(Masking.name(name)).isEqualTo(masked);
     }
 
