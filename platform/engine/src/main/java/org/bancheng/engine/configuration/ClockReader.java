@@ -56,6 +56,7 @@ final class ClockReader {
                 triggers(item.list("until")),
                 lengths(item.list("length")),
                 ofUnit(item),
+                item.isTrue("promised"),
                 item.get("extension").map(this::extension).orElse(null),
                 item.get("warn").map(ClockReader::hours).orElse(USUAL_WARNING),
                 effects.effects(item.list("on-warn"), FormSpec.empty(), expressions),

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lengths the first that matches counts; none: the clock does not start
  * @param ofUnit whether the time is the unit's (field {@code unit}) and not the whole case's
+ * @param promised whether the reporter is told that he gets his answer by then
  * @param breachAction what the system does when the due time has passed
  */
 public record ClockRule(
@@ -23,6 +24,7 @@ public record ClockRule(
         List<Trigger> until,
         List<LengthRow> lengths,
         boolean ofUnit,
+        boolean promised,
         @Nullable ExtensionRule extension,
         int warnHours,
         List<EffectRule> onWarn,

@@ -227,6 +227,12 @@ public final class Lifecycle {
                 : OF_CLOCKS.getOrDefault(action, Label.of(action));
     }
 
+    /** Whether the reporter is told that he gets his answer by the time this clock ends. */
+    public boolean promises(String clock) {
+        return definition.clocks().stream()
+                .anyMatch(rule -> rule.name().equals(clock) && rule.promised());
+    }
+
     /** The clause that an action rests on; empty when there is no such action. */
     public String basis(String action) {
         var known = definition.actions().get(action);

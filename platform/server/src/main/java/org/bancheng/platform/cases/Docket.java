@@ -287,6 +287,21 @@ final class Docket {
                 .min(Comparator.comparing((ClockRow row) -> row.dueAt));
     }
 
+    /** The last of what runs of which the reporter is told that he gets his answer by then. */
+    Optional<ClockRow> promised() {
+        Map<UUID, String> types = new HashMap<>(Map.of(file.id, file.type));
+        assignments.forEach(one -> types.put(one.id, one.type));
+        return clocks.entrySet().stream()
+                .flatMap(subject -> subject.getValue().values().stream())
+                .filter(row -> row.running && stateOf(row).pressing())
+                .filter(
+                        row -> {
+                            String type = types.get(row.key.subjectId());
+                            return type != null && lifecycle(type).promises(row.key.name());
+                        })
+                .max(Comparator.comparing((ClockRow row) -> row.dueAt));
+    }
+
     /** What an action asks for, the opening too; empty when there is no such action. */
     FormSpec form(String type, String action) {
         return action.equals(Lifecycle.OPEN)

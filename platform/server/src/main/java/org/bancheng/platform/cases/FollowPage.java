@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A case as its reporter sees it: what he told, who has it now, when he gets an answer, and what he
  * can do.
  *
- * @param due the due time of the nearest clock; null when none runs
+ * @param due by when he gets his answer, the last of what he is promised; null when nothing is
  * @param units who handles it now, lead first
  * @param main the number of the case that this one was merged into, whose progress stands in the
  *     timeline and whose units and due time are told; null when it goes by itself

@@ -151,7 +151,7 @@ public class Following {
                 progress.activeUnits(),
                 file.closedAt != null || progress.file.closedAt != null
                         ? null
-                        : progress.nearestClock().map(row -> due(progress, row, now)).orElse(null),
+                        : progress.promised().map(row -> due(progress, row, now)).orElse(null),
                 timeline,
                 lifecycle.offers(docket.caseSubject(), docket.caseFacts(), REPORTER, now),
                 files(docket),

@@ -28,10 +28,15 @@ public class Inbox {
 
     /**
      * @param template a notice of the county's configuration
+     * @param sentAt the last time
+     * @param times how often it was told of the same
      */
-    public record Item(String number, String subject, String template, Instant sentAt) {}
+    public record Item(String number, String subject, String template, Instant sentAt, int times) {}
 
-    /** The latest ones first; reminders that wait for working hours are not there yet. */
+    /**
+     * The latest ones first, what was told of the same several times but once; reminders that wait
+     * for working hours are not there yet.
+     */
     @Transactional(readOnly = true)
     public List<Item> of(Actor actor, int most) {
         TenantConfiguration configuration = configurations.current().configuration();
@@ -43,10 +48,11 @@ public class Inbox {
                         .toArray(String[]::new);
         return db.sql(
                         """
-                        select c.number, c.subject, n.template, n.sent_at
+                        select c.number, c.subject, n.template, max(n.sent_at) as sent_at, count(*) as times
                         from notice n join case_file c on c.id = n.case_id
                         where n.audience = any(:audiences) and n.sent_at <= :now and (%s or %s)
-                        order by n.sent_at desc, n.id limit :most
+                        group by c.number, c.subject, n.template
+                        order by max(n.sent_at) desc, c.number, n.template limit :most
                         """
                                 .formatted(Visibility.SQL, Visibility.INVITED))
                 .param("audiences", audiences)

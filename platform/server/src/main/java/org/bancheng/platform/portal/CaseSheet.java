@@ -144,8 +144,9 @@ final class CaseSheet {
         Map<String, Object> values = new HashMap<>(page.reporter());
         values.putAll(revealed);
         List<FieldSpec> personal = opening().stream().filter(FieldSpec::personal).toList();
+        List<CaseView.Fact> facts = facts(personal, values);
         return new CaseView.Reporter(
-                facts(personal, values), page.mayReveal(), !revealed.isEmpty(), errors);
+                facts, page.mayReveal() && !facts.isEmpty(), !revealed.isEmpty(), errors);
     }
 
     private List<ClockView> clocks(List<CasePage.ClockView> clocks) {

@@ -82,7 +82,11 @@ class DeskController {
         TenantConfiguration.Notice notice = configuration.notices().get(item.template());
         String title = notice == null ? item.template() : wording.of(notice.title());
         return new DeskView.Message(
-                title + " · " + item.number() + " " + item.subject(),
+                (item.times() == 1 ? title : wording.say("desk.times", title, item.times()))
+                        + " · "
+                        + item.number()
+                        + " "
+                        + item.subject(),
                 cases + "/" + item.number(),
                 wording.time(item.sentAt()),
                 item.sentAt().isAfter(wording.now().minus(NEW)));

@@ -196,7 +196,7 @@ class FollowController {
                                 wording),
                         line("secret", wording.say("track.secret.hint"), input, wording));
         model.addAttribute("page", pages.of(request, null, List.of()));
-        model.addAttribute("view", new ReportView(fields, ReportController.errors(fields, input)));
+        model.addAttribute("view", new FollowView(fields, ErrorLine.of(fields, input)));
         return "portal/public/follow";
     }
 

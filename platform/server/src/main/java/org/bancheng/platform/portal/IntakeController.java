@@ -164,7 +164,7 @@ class IntakeController {
                         channel.id(),
                         ClauseView.of(channel.basis(), configuration.clauses(), wording),
                         fields,
-                        ReportController.errors(fields, input),
+                        ErrorLine.of(fields, input),
                         likely));
         FormDoor.show(model);
         return "portal/staff/intake";

@@ -1,6 +1,5 @@
 package org.bancheng.platform.portal;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.bancheng.engine.configuration.TenantConfiguration;
 import org.bancheng.engine.lifecycle.Offer;
@@ -49,11 +48,7 @@ record OfferView(
         FormInput typed = input == null ? before : input;
         String prefix = href.replaceAll("[^a-z0-9]+", "-").substring(1) + "-";
         List<FieldView> fields = new Forms(configuration, wording).fields(offer, prefix, typed);
-        List<ErrorLine> errors = new ArrayList<>();
-        typed.refusal().forEach(message -> errors.add(new ErrorLine(null, message)));
-        fields.stream()
-                .filter(field -> field.error() != null)
-                .forEach(field -> errors.add(field.errorLine()));
+        List<ErrorLine> errors = ErrorLine.of(fields, typed);
         Refusal refusal = offer.refusal();
         return new OfferView(
                 offer.action(),

@@ -184,7 +184,7 @@ class RegisterController {
                         list + "/new",
                         ClauseView.of(opening.basis(), configuration.clauses(), wording),
                         fields,
-                        ReportController.errors(fields, input)));
+                        ErrorLine.of(fields, input)));
         FormDoor.show(model);
         return "portal/staff/entry";
     }

@@ -2,7 +2,6 @@ package org.bancheng.platform.portal;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.ArrayList;
 import java.util.List;
 import org.bancheng.engine.configuration.TenantConfiguration;
 import org.bancheng.engine.configuration.TenantConfiguration.ChannelEntry;
@@ -25,6 +24,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** How a reporter brings a matter himself, and what he takes home. */
 @Controller
 class ReportController {
+    private static final String CHANNEL = "channel";
+
     private final Pages pages;
     private final Configurations configurations;
     private final Wordings wordings;
@@ -56,7 +57,7 @@ class ReportController {
             HttpServletResponse response,
             Model model) {
         TenantConfiguration configuration = configurations.current().configuration();
-        ChannelEntry channel = channel(configuration);
+        ChannelEntry channel = channel(configuration, request);
         FormSpec form = configuration.lifecycle("case").openingForm(channel.id());
         FormInput input = FormInput.typed(typed);
         try {
@@ -111,28 +112,44 @@ class ReportController {
 
     private String form(HttpServletRequest request, Model model, FormInput input) {
         TenantConfiguration configuration = configurations.current().configuration();
-        FormSpec form = configuration.lifecycle("case").openingForm(channel(configuration).id());
-        List<FieldView> fields =
-                new Forms(configuration, wordings.current()).fields(form, "report-", input);
+        ChannelEntry channel = channel(configuration, request);
+        FormSpec form = configuration.lifecycle("case").openingForm(channel.id());
+        Wording wording = wordings.current();
+        List<FieldView> fields = new Forms(configuration, wording).fields(form, "report-", input);
         model.addAttribute("page", pages.of(request, null, List.of()));
-        model.addAttribute("view", new ReportView(fields, errors(fields, input)));
+        model.addAttribute(
+                "view",
+                new ReportView(
+                        channel.id(),
+                        open(configuration).stream()
+                                .map(
+                                        one ->
+                                                new ReportView.Way(
+                                                        wording.of(one.label()),
+                                                        Visit.of(request)
+                                                                .at(
+                                                                        "/report?"
+                                                                                + CHANNEL
+                                                                                + "="
+                                                                                + one.id()),
+                                                        one.equals(channel)))
+                                .toList(),
+                        fields,
+                        ErrorLine.of(fields, input)));
         FormDoor.show(model);
         return "portal/public/report";
     }
 
-    static List<ErrorLine> errors(List<FieldView> fields, FormInput input) {
-        List<ErrorLine> errors = new ArrayList<>();
-        input.refusal().forEach(message -> errors.add(new ErrorLine(null, message)));
-        fields.stream()
-                .filter(field -> field.error() != null)
-                .forEach(field -> errors.add(field.errorLine()));
-        return errors;
+    private static List<ChannelEntry> open(TenantConfiguration configuration) {
+        return configuration.channels().stream().filter(ChannelEntry::open).toList();
     }
 
-    /** A county without a channel for reporters themselves has no such page. */
-    private static ChannelEntry channel(TenantConfiguration configuration) {
-        return configuration.channels().stream()
-                .filter(ChannelEntry::open)
+    /** The one that was chosen, or else the first; a county without any has no such page. */
+    private static ChannelEntry channel(
+            TenantConfiguration configuration, HttpServletRequest request) {
+        String chosen = request.getParameter(CHANNEL);
+        return open(configuration).stream()
+                .filter(channel -> chosen == null || channel.id().equals(chosen))
                 .findFirst()
                 .orElseThrow(NoSuchPage::new);
     }

@@ -187,7 +187,7 @@ final class Preview {
                         new Shown(
                                 "public/follow",
                                 () ->
-                                        new ReportView(
+                                        new FollowView(
                                                 Samples.report(false).fields().subList(0, 1),
                                                 List.of()));
                 case "track" -> new Shown("public/track", () -> Samples.track(false));

@@ -21,7 +21,7 @@ final class Samples {
     private static final LampView RED = new LampView("red", "超期 1 天 4 小时", 100);
     private static final LampView YELLOW = new LampView("yellow", "剩 5 小时", 86);
     private static final LampView GREEN = new LampView("green", "剩 2 天 6 小时", 35);
-    private static final LampView STOPPED = new LampView("stopped", "已按时完成", 100);
+    private static final LampView STOPPED = new LampView("stopped", "已结束，未超期", 100);
 
     static Page page(Preferences reader, String nonce, String path, boolean staff, Assets assets) {
         return new Page(
@@ -275,6 +275,10 @@ final class Samples {
                                 "",
                                 List.of()));
         return new ReportView(
+                "web",
+                List.of(
+                        new ReportView.Way("网页", "/xiangtan/report?channel=web", true),
+                        new ReportView.Way("自助终端", "/xiangtan/report?channel=terminal", false)),
                 fields,
                 fields.stream().filter(f -> f.error() != null).map(FieldView::errorLine).toList());
     }
