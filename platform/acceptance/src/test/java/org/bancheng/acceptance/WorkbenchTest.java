@@ -212,6 +212,82 @@ class WorkbenchTest {
         assertThat(satisfied(counted)).isEqualTo(before + 1);
     }
 
+    private Matter online(String kind, String subject) {
+        return new Matter(
+                product,
+                TENANT,
+                product.anyone()
+                        .post(
+                                "/gangnan/api/v1/public/cases",
+                                Map.of("channel", "web", "inputs", Gangnan.form(kind, subject))));
+    }
+
+    @Test
+    @Clause("GN-10")
+    void an_expert_is_asked_about_what_came_online_too() {
+        Matter matter =
+                online("help", "网上来的也请专家 " + UUID.randomUUID())
+                        .acts(DISPATCHER, "assign", Gangnan.assigning("help", MARKET))
+                        .actsAt(MARKET, MARKET_RECEIVER, "sign", Map.of())
+                        .actsAt(MARKET, MARKET_RECEIVER, "consult-expert", gangnan.consulting("x"));
+        assertThat(matter.shown(Gangnan.EXPERT).status()).isEqualTo(200);
+        assertThat(page(Gangnan.EXPERT, matter.number)).contains("保密承诺");
+    }
+
+    @Test
+    @Clause("GN-4")
+    void the_reporter_is_promised_the_term_of_handling_and_no_other() {
+        Matter matter = online("complaint", "何时答复 " + UUID.randomUUID());
+        assertThat(matter.followed().at("/due")).as("nobody handles it yet").isEmpty();
+        matter.acts(DISPATCHER, "assign", Gangnan.assigning("complaint", MARKET));
+        assertThat(matter.followed().at("/due/due")).startsWith("2026-05-25T17:30");
+        matter.actsAt(MARKET, MARKET_RECEIVER, "sign", Map.of());
+        assertThat(matter.followed().at("/due/due")).startsWith("2026-05-25T17:30");
+    }
+
+    @Test
+    void a_number_that_no_case_can_have_is_refused_where_it_was_typed() {
+        Matter matter = gangnan.assigned("help", "关联到写坏的编号");
+        Answer refused =
+                matter.asks(
+                        DISPATCHER,
+                        "link",
+                        Map.of("other-number", "GN-\u0000-1", "reason", "同一件事"));
+        assertThat(fields(refused)).containsExactly("other-number");
+        assertThat(refused.at("/basis")).isNotEmpty();
+    }
+
+    @Test
+    void what_was_told_of_a_case_several_times_is_one_line_on_the_workbench() {
+        Matter matter = gangnan.assigned("help", "反复补充 " + UUID.randomUUID());
+        for (String more : List.of("一", "二", "三")) {
+            matter.reporterAsks("supplement", Map.of("supplement", more)).expect(200);
+        }
+        assertThat(desks.of(DISPATCHER))
+                .containsOnlyOnce("反映人补充了情况（3 次） · " + matter.number)
+                .doesNotContain("反映人补充了情况 · " + matter.number);
+    }
+
+    @Test
+    @Clause("CM-1")
+    void each_public_channel_has_its_own_form() {
+        Visitor visitor = new Visitor(product.base());
+        String terminal = visitor.opens("/chongming/report?channel=terminal").body();
+        assertThat(terminal)
+                .contains(
+                        "name=\"channel\" value=\"terminal\"",
+                        "href=\"/chongming/report?channel=web\"")
+                .doesNotContainPattern("<input[^>]*name=\"reporter-phone\"[^>]* required");
+        assertThat(visitor.opens("/chongming/report").body())
+                .contains("name=\"channel\" value=\"web\"")
+                .containsPattern("<input[^>]*name=\"reporter-phone\"[^>]* required");
+        for (String no : List.of("hall", "nowhere")) {
+            assertThat(visitor.opens("/chongming/report?channel=" + no).statusCode())
+                    .as(no)
+                    .isEqualTo(404);
+        }
+    }
+
     private long satisfied(String counted) {
         return product.staff(TENANT, OFFICE).get(counted).expect(200).list("/total").stream()
                 .filter(cell -> cell.get("figure").asString().equals("satisfied"))

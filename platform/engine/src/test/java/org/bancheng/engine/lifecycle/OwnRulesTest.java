@@ -15,6 +15,7 @@ import org.bancheng.engine.clock.ClockEntry;
 import org.bancheng.engine.configuration.Folders;
 import org.bancheng.engine.configuration.TenantConfiguration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What a county may write that Xiangtan does not. */
 class OwnRulesTest {
@@ -86,6 +87,13 @@ class OwnRulesTest {
                         from: [received]
                         by: [dispatcher]
                         sets: { duty: "case.complexity + '!'" }
+                      count-for-ever:
+                        label: 数不完
+                        basis: LH-1
+                        from: [received]
+                        by: [dispatcher]
+                        sets:
+                          duty: "[0,1,2,3,4,5,6,7,8,9].all(h, [0,1,2,3,4,5,6,7,8,9].all(g, [0,1,2,3,4,5,6,7,8,9].all(f, [0,1,2,3,4,5,6,7,8,9].all(e, [0,1,2,3,4,5,6,7,8,9].all(d, [0,1,2,3,4,5,6,7,8,9].all(c, [0,1,2,3,4,5,6,7,8,9].all(b, [0,1,2,3,4,5,6,7,8,9].all(a, true)))))))) ? 'x' : 'y'"
                       close:
                         label: 办结
                         basis: LH-2
@@ -169,6 +177,16 @@ class OwnRulesTest {
         assertThat(
                         opened("suggestion")
                                 .refused("shout", DISPATCHER, Map.of(), "2026-05-11T11:00")
+                                .code())
+                .isEqualTo(Refusal.Code.MISCONFIGURED);
+    }
+
+    @Test
+    @Timeout(30)
+    void a_computation_that_goes_on_for_ever_is_broken_off() {
+        assertThat(
+                        opened("suggestion")
+                                .refused("count-for-ever", DISPATCHER, Map.of(), "2026-05-11T11:00")
                                 .code())
                 .isEqualTo(Refusal.Code.MISCONFIGURED);
     }
