@@ -231,7 +231,7 @@ class WorkbenchTest {
                         .actsAt(MARKET, MARKET_RECEIVER, "sign", Map.of())
                         .actsAt(MARKET, MARKET_RECEIVER, "consult-expert", gangnan.consulting("x"));
         assertThat(matter.shown(Gangnan.EXPERT).status()).isEqualTo(200);
-        assertThat(page(Gangnan.EXPERT, matter.number)).contains("保密承诺");
+        assertThat(page(Gangnan.EXPERT, matter.number)).contains("承诺保密");
     }
 
     @Test
