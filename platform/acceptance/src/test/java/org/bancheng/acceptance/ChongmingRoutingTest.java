@@ -197,6 +197,11 @@ class ChongmingRoutingTest {
         matter.shown(CHENGQIAO_CLERK).expect(404);
         product.clock().set("2026-05-12T09:00");
         matter.actsAt(CHENGQIAO, CHENGQIAO_OFFICER, "dispatch-down", down);
+        assertThat(why(matter.asksAt(CHENGQIAO, CHENGQIAO_OFFICER, "dispatch-down", down)))
+                .contains("已经在办");
+        assertThat(matter.assignment(CHENGQIAO_OFFICER, CHENGQIAO).at("/fields/duty").asString(""))
+                .as("what is asked of the centre is the centre's")
+                .isNotEqualTo("核实材料");
 
         JsonNode sub = matter.assignment(CHENGQIAO_OFFICER, CHENGQIAO_HALL);
         assertThat(sub.at("/role").asString()).isEqualTo("sub");

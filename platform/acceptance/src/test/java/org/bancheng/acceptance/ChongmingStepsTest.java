@@ -661,4 +661,25 @@ class ChongmingStepsTest {
                         List.of(COORDINATOR, LABOUR_OFFICER, MARKET_OFFICER, "songjie"),
                         "progress");
     }
+
+    @Test
+    @Clause({"CM-4", "CM-7"})
+    void no_unit_gets_it_twice_and_nothing_comes_back_when_it_has_ended() {
+        Matter matter = chongming.taken("ordinary", "逐步：协办一次");
+        Map<String, Object> helped = Map.of("co-unit", LABOUR, "duty", "核对参保");
+        matter.actsAt(MARKET, MARKET_OFFICER, "ask-co-handling", helped);
+        Steps.because(matter.asksAt(MARKET, MARKET_OFFICER, "ask-co-handling", helped), "已经在办");
+
+        Matter ended = chongming.calledByTheUnit("逐步：已经结束");
+        ended.acts(CALLBACK, "callback", Chongming.centreCall("dissatisfied", "false-report"));
+        ended.reporterAsks("withdraw", Map.of()).expect(200);
+        Steps.because(ended.asksAt(MARKET, DISPATCHER, "redo", Map.of("reason", "x")), "已经结束");
+        Steps.because(
+                ended.asksAt(
+                        MARKET,
+                        SUPERVISOR,
+                        "supervise-again",
+                        Map.of("demand", "x", "due", "2026-05-20")),
+                "已经结束");
+    }
 }

@@ -545,8 +545,54 @@ class GangnanStepsTest {
                 Map.of(
                         "assignment", "cancelled",
                         "coordination", "returned",
-                        "letter", "withdrawn",
+                        "letter", "sent",
                         "expert-opinion", "declined"));
+        JsonNode notice = matter.paper(INSPECTOR, "letter", "rectify");
+        matter.actsOn(notice, MARKET_RECEIVER, "reply", Map.of("reply", "已整改"))
+                .actsOn(notice, INSPECTOR, "close", Map.of());
+        matter.acts(
+                        GROUP_MEMBER,
+                        "judge-malicious",
+                        Map.of("malice", "slander", "referred-to", "police", "reason", "捏造"))
+                .acts(GROUP_MEMBER, "withdraw-judgement", Map.of("reason", "有新证据"));
+
+        Matter urged = gangnan.working("report", "逐步：撤回已敦促的");
+        urged.reporterAsks("supplement", Map.of("supplement", "一")).expect(200);
+        urged.reporterAsks("supplement", Map.of("supplement", "二")).expect(200);
+        urged.actsAt(
+                MARKET,
+                OFFICE,
+                "urge",
+                Map.of("urged-for", "repeated", "demand", "抓紧", "due", "2026-05-20"));
+        urged.reporterAsks("withdraw", Map.of()).expect(200);
+        steps(urged).ended(OFFICE, Map.of("letter", "withdrawn"));
+    }
+
+    @Test
+    @Clause({"GN-6", "GN-10"})
+    void what_has_ended_is_neither_sent_back_nor_put_to_experts() {
+        Matter matter =
+                gangnan.atTheStation("help", "逐步：已经结束")
+                        .acts(OFFICE, "assign", Gangnan.assigning("help", MARKET, REFORM));
+        for (String unit : List.of(MARKET, REFORM)) {
+            String handler = unit.equals(MARKET) ? MARKET_RECEIVER : REFORM_HANDLER;
+            matter.actsAt(unit, handler, "sign", Map.of())
+                    .actsAt(unit, handler, "contact", Map.of("result", "已联系"))
+                    .actsAt(unit, handler, "report", Gangnan.result());
+        }
+        matter.acts(CALLBACK, "callback", Gangnan.dissatisfied(true))
+                .actsAt(REFORM, DISPATCHER, "redo", Map.of("reason", "x"));
+        matter.reporterAsks("withdraw", Map.of()).expect(200);
+        Steps.because(matter.asksAt(MARKET, DISPATCHER, "redo", Map.of("reason", "x")), "已经结束");
+
+        Matter hard = gangnan.reported("help", "逐步：难的结束");
+        hard.acts(CALLBACK, "callback", Gangnan.dissatisfied(true))
+                .actsAt(MARKET, DISPATCHER, "redo", Map.of("reason", "x"))
+                .actsAt(MARKET, MARKET_RECEIVER, "report", Gangnan.result())
+                .acts(CALLBACK, "callback", Gangnan.dissatisfied(true))
+                .acts(OFFICE, "escalate", Map.of("reason", "x"))
+                .acts(CALLBACK, "callback", Gangnan.dissatisfied(true));
+        assertThat(hard.seen(OFFICE).at("/fields/dissatisfied")).isEqualTo("2");
     }
 
     @Test
