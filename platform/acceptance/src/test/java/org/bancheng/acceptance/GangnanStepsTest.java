@@ -108,6 +108,14 @@ class GangnanStepsTest {
         answered.acts(STATION, "answer", Map.of("answer", "可网上办理"));
         told.tells("reporter answered");
         assertThat(answered.seen(OFFICE).at("/fields/callback")).isEqualTo("not-called");
+        Matter joined = gangnan.atTheStation("consultation", "逐步：并入");
+        told = steps(joined);
+        Matter main = gangnan.atTheStation("consultation", "逐步：主件");
+        joined.acts(DISPATCHER, "merge", Map.of("main", main.number, "reason", "同一件事"));
+        main.acts(STATION, "answer", Map.of("answer", "可网上办理"));
+        told.tells("reporter merged", "reporter closed");
+        assertThat(joined.state(OFFICE)).isEqualTo("closed");
+        assertThat(joined.seen(OFFICE).at("/fields/callback")).isEqualTo("not-called");
         Matter declined = gangnan.atTheStation("help", "逐步：不予受理");
         told = steps(declined);
         declined.acts(DISPATCHER, "decline", Map.of("reason", "不属于本区"));
