@@ -518,7 +518,7 @@ class RegistersTest {
                                 "subject",
                                 "保密教育第一期",
                                 "held-on",
-                                "2026-05-12",
+                                "2026-05-11",
                                 "members",
                                 List.of(Gangnan.REFORM),
                                 "content",
