@@ -113,8 +113,7 @@ class GangnanStepsTest {
         Matter main = gangnan.atTheStation("consultation", "逐步：主件");
         joined.acts(DISPATCHER, "merge", Map.of("main", main.number, "reason", "同一件事"));
         main.acts(STATION, "answer", Map.of("answer", "可网上办理"));
-        Product.until(
-                "what was joined is closed", () -> joined.state(OFFICE).equals("closed"));
+        Product.until("what was joined is closed", () -> joined.state(OFFICE).equals("closed"));
         told.tells("reporter merged", "reporter closed");
         assertThat(joined.seen(OFFICE).at("/fields/callback")).isEqualTo("not-called");
         Matter declined = gangnan.atTheStation("help", "逐步：不予受理");
