@@ -98,10 +98,12 @@ class DianjiangStepsTest {
                 "decline",
                 Map.of("section-heads", "丁毅", "decline-ground", "law", "reason", "法律不允许"));
         steps.tells("reporter declined");
+        assertThat(matter.seen(DISPATCHER).at("/fields/callback")).isEmpty();
         Matter answered = dianjiang.atTheWindow("逐步：答复");
         steps = steps(answered);
         answered.acts(WINDOW, "answer", Map.of("answer", "已办"));
         steps.tells("reporter answered");
+        assertThat(answered.seen(DISPATCHER).at("/fields/callback")).isEmpty();
     }
 
     @Test
@@ -141,6 +143,7 @@ class DianjiangStepsTest {
         steps.tells(
                         "unit:natural-resources work-order",
                         "reporter assigned",
+                        "post:section-head assigned-to-yours",
                         "post:discipline-supervisor supervision-invited")
                 .only("widen", DISPATCH, "duty", "reason");
         Steps.because(matter.asks(DISPATCHER, "widen", Map.of("duty", "x", "reason", "x")), "");
@@ -154,7 +157,10 @@ class DianjiangStepsTest {
                 DISPATCHER,
                 "widen",
                 Map.of("co-handling", List.of(LABOUR), "duty", "会商", "reason", "涉及参保"));
-        steps.tells("unit:natural-resources term-changed", "unit:human-resources work-order");
+        steps.tells(
+                "unit:natural-resources term-changed",
+                "unit:human-resources work-order",
+                "post:section-head assigned-to-yours");
         Steps.because(
                 matter.asks(
                         DISPATCHER,
@@ -169,6 +175,10 @@ class DianjiangStepsTest {
         Steps.because(three.asks(DISPATCHER, "assign", dated), "");
         Matter first = dianjiang.accepted("hard", "level-1", "逐步：首接单位");
         Steps.because(first.asks(DISPATCHER, "assign", Dianjiang.assigning(MARKET)), "首接");
+        first.acts(DISPATCHER, "change-type", Map.of("stuck-type", "other", "reason", "定错了"));
+        assertThat(first.seen(DISPATCHER).at("/fields/first-unit"))
+                .as("no unit received first what is not hard")
+                .isEmpty();
     }
 
     @Test
@@ -192,11 +202,53 @@ class DianjiangStepsTest {
         Steps.because(matter.asksOn(escalation, LEADER, "convene", convening), "");
         convening.put("members", List.of(LAND));
         Steps.because(matter.asksOn(escalation, DEPUTY, "convene", convening), "委托");
+        convening.put("held-on", "2026-05-10");
+        Steps.because(matter.asksOn(escalation, LEADER, "convene", convening), "今天或今后");
+        convening.put("held-on", "2026-05-13");
+        convening.put("members", List.of(MARKET));
+        String[] convened = {
+            "post:group-member conference-convened",
+            "post:deputy-leader conference-convened",
+            "post:discipline-supervisor conference-convened",
+            "unit:market-supervision meeting-invited"
+        };
         matter.actsOn(escalation, LEADER, "convene", convening);
+        steps.tells(convened);
+        JsonNode kept = matter.paper(LEADER, "escalation", "escalation");
+        assertThat(kept.at("/fields/held-on").asString()).isEqualTo("2026-05-13");
+        assertThat(kept.at("/fields/place").asString()).isEqualTo("三楼");
+        assertThat(kept.at("/fields/agenda").asString()).isEqualTo("议");
+        assertThat(kept.at("/fields/members/0").asString()).isEqualTo(MARKET);
+        JsonNode invitation = matter.paper(MARKET_HANDLER, "invitation", "invitation");
+        assertThat(invitation.at("/fields/held-on").asString()).isEqualTo("2026-05-13");
+        assertThat(invitation.at("/fields/place").asString()).isEqualTo("三楼");
+        assertThat(invitation.at("/fields/agenda").asString()).isEqualTo("议");
+        assertThat(matter.seen(MARKET_HANDLER).text())
+                .as("who is only asked to a meeting")
+                .doesNotContain("去了三次窗口");
+        steps.onlyOn(invitation, "acknowledge", List.of(MARKET_HANDLER), "attendee");
+        matter.actsOn(escalation, LEADER, "convene", convening);
+        steps.tells(convened);
+        matter.actsOn(
+                matter.paper(MARKET_HANDLER, "invitation", "invitation"),
+                MARKET_HANDLER,
+                "acknowledge",
+                Map.of("attendee", "高洁"));
+        matter.actsOn(escalation, LEADER, "convene", convening);
+        steps.tells(convened);
         steps.onlyOn(escalation, "give-opinion", List.of(MEMBER, DEPUTY, SUPERVISOR), "opinion")
                 .onlyOn(escalation, "settle", LEADERS, "resolution", "due");
+        Steps.because(
+                matter.asksOn(
+                        escalation,
+                        LEADER,
+                        "settle",
+                        Map.of("resolution", "x", "due", "2026-05-10")),
+                "已经过去");
         matter.actsOn(
                 escalation, LEADER, "settle", Map.of("resolution", "容缺办理", "due", "2026-05-20"));
+        assertThat(matter.paper(LEADER, "invitation", "invitation").at("/state").asString())
+                .isEqualTo("over");
         steps.tells("unit:natural-resources term-changed", "post:dispatcher escalation-settled");
         assertThat(matter.seen(DISPATCHER).at("/fields/level")).isEqualTo("level-3");
         assertThat(matter.clockAt(LAND, DISPATCHER, "level-3").at("/due").asString())
@@ -262,7 +314,14 @@ class DianjiangStepsTest {
                                 "issue", "权属",
                                 "evidence-due", "2026-05-20"));
         Steps.because(matter.asksAt(LAND, LAND_TEAM, "ask-evidence", asking), "其他");
+        asking.put("evidence-unit", "work-group");
+        Steps.because(matter.asksAt(LAND, LAND_TEAM, "ask-evidence", asking), "能核实取证");
         asking.put("evidence-unit", MARKET);
+        asking.put("evidence-due", "2026-05-10");
+        Answer past = matter.asksAt(LAND, LAND_TEAM, "ask-evidence", asking);
+        Steps.needs(past, "a day that is over", "evidence-due");
+        assertThat(past.text()).contains("核实期限").doesNotContain("办结期限");
+        asking.put("evidence-due", "2026-05-20");
         matter.actsAt(LAND, LAND_TEAM, "ask-evidence", asking);
         steps.tells("unit:market-supervision evidence-asked");
         JsonNode request = matter.paper(DISPATCHER, "evidence-request", "evidence-request");
@@ -362,6 +421,7 @@ class DianjiangStepsTest {
         steps.tells(
                         "unit:natural-resources work-order",
                         "reporter assigned",
+                        "post:section-head assigned-to-yours",
                         "post:discipline-supervisor supervision-invited",
                         "post:group-leader refused-assigned",
                         "post:deputy-leader refused-assigned")
@@ -477,8 +537,28 @@ class DianjiangStepsTest {
         steps.onlyOn(notice, "issue", LEADERS, "anonymous")
                 .onlyOn(notice, "drop", LEADERS, "reason");
         Steps.because(matter.asksOn(notice, LEADER, "issue", Map.of("anonymous", false)), "");
+        matter.actsOn(notice, LEADER, "issue", Map.of("anonymous", true));
+        steps.tells(
+                "post:unit-team typical-issued",
+                "post:first-receiver typical-issued",
+                "post:helper typical-issued");
         matter.acts(DISPATCHER, "close", Dianjiang.closing());
         steps.tells("reporter closed");
+        matter.reporterAsks("ask-reopen", Map.of("reason", "又不给办")).expect(200);
+        matter.acts(DISPATCHER, "reopen", Map.of());
+        for (String earlier :
+                List.of(
+                        "overseen",
+                        "outcome",
+                        "level",
+                        "due",
+                        "first-unit",
+                        "attitude",
+                        "result-rating",
+                        "efficiency",
+                        "integrity")) {
+            assertThat(matter.seen(DISPATCHER).at("/fields/" + earlier)).as(earlier).isEmpty();
+        }
 
         Matter other = dianjiang.working("other", "逐步：不是不给办");
         Steps.because(other.asks(LEADER, "oversee", Map.of("opinion", "x")), "不给办");
@@ -532,8 +612,13 @@ class DianjiangStepsTest {
         Steps.because(matter.asksOn(inspection, VERIFIER, "supervise", demand), "");
         Steps.because(matter.asksOn(inspection, VERIFIER, "account", demand), "");
         Steps.because(matter.asksOn(inspection, VERIFIER, "dismiss", Map.of("findings", "x")), "");
-        matter.actsOn(inspection, SUPERVISOR, "join", Map.of("joint-opinion", "同意"))
-                .actsOn(inspection, VERIFIER, "account", demand);
+        matter.actsOn(inspection, SUPERVISOR, "join", Map.of("joint-opinion", "同意"));
+        Map<String, Object> elsewhere = new HashMap<>(demand);
+        elsewhere.put("answerable", MARKET);
+        for (String letter : List.of("supervise", "account")) {
+            Steps.because(matter.asksOn(inspection, VERIFIER, letter, elsewhere), "承办过");
+        }
+        matter.actsOn(inspection, VERIFIER, "account", demand);
         steps.tells("unit:natural-resources letter-sent");
         JsonNode letter = matter.paper(VERIFIER, "letter", "account");
         steps.onlyOn(letter, "receive", AT_LAND).onlyOn(letter, "reply", AT_LAND, "reply");
@@ -555,15 +640,17 @@ class DianjiangStepsTest {
 
         Matter criticised = dianjiang.reported("逐步：通报批评");
         steps = steps(criticised);
-        criticised.acts(
-                VERIFIER,
-                "criticise",
-                Map.of(
-                        "about", "person",
-                        "about-whom", "某人",
-                        "about-unit", LAND,
-                        "criticised-for", "attitude",
-                        "demand", "书面检查"));
+        Map<String, Object> criticism =
+                new HashMap<>(
+                        Map.of(
+                                "about", "person",
+                                "about-whom", "某人",
+                                "about-unit", "county-hall",
+                                "criticised-for", "attitude",
+                                "demand", "书面检查"));
+        Steps.because(criticised.asks(VERIFIER, "criticise", criticism), "能够答复");
+        criticism.put("about-unit", LAND);
+        criticised.acts(VERIFIER, "criticise", criticism);
         steps.tells("unit:natural-resources letter-sent");
 
         Matter hard =
@@ -864,7 +951,36 @@ class DianjiangStepsTest {
                         "name-as-typical",
                         Map.of("subject-of-notice", "x", "situation", "x", "lesson", "x"));
         refused.reporterAsks("withdraw", Map.of()).expect(200);
-        steps(refused)
-                .ended(LEADER, Map.of("typical-notice", "dropped", "inspection", "concluded"));
+        steps(refused).ended(LEADER, Map.of("typical-notice", "drafted", "inspection", "opened"));
+        assertThat(refused.seen(DISPATCHER).at("/fields/callback")).isEqualTo("dissatisfied");
+        JsonNode inspection = refused.paper(VERIFIER, "inspection", "inspection");
+        refused.actsOn(inspection, SUPERVISOR, "join", Map.of("joint-opinion", "属实"))
+                .actsOn(
+                        inspection,
+                        VERIFIER,
+                        "supervise",
+                        Map.of(
+                                "findings", "属实",
+                                "answerable", LAND,
+                                "demand", "整改",
+                                "due", "2026-05-20"));
+        assertThat(asked.seen(DISPATCHER).at("/fields/callback")).isEmpty();
+
+        Matter convened = dianjiang.accepted("other", "level-1", "逐步：撤回会商");
+        convened.acts(
+                DISPATCHER,
+                "apply-escalation",
+                Map.of("escalated-for", "policy", "issue", "要突破政策"));
+        convened.actsOn(
+                convened.paper(LEADER, "escalation", "escalation"),
+                LEADER,
+                "convene",
+                Map.of(
+                        "held-on", "2026-05-13",
+                        "place", "三楼",
+                        "members", List.of(LAND),
+                        "agenda", "议"));
+        convened.reporterAsks("withdraw", Map.of()).expect(200);
+        steps(convened).ended(LEADER, Map.of("escalation", "refused", "invitation", "over"));
     }
 }

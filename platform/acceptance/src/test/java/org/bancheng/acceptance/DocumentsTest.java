@@ -308,7 +308,18 @@ class DocumentsTest {
                         "2026年5月18日17:30",
                         "2026年5月19日");
         assertThat(papers.everywhere(matter, "referral", referral.get("id").asString()))
-                .contains("县政府督查室：", "经催办仍未解决，请督办", "催了才办", "催办通知");
+                .contains("县政府督查室：", "经催办仍未解决，请督办", "催了才办", "催办通知", "已发的文书：");
+        matter.actsAt(
+                LAND,
+                Xiangtan.INSPECTOR,
+                "supervise",
+                Map.of("demand", "限期办结", "supervised-until", "2026-05-22"));
+        JsonNode supervision = matter.paper(DISPATCHER, "letter", "supervise");
+        assertThat(
+                        papers.everywhere(
+                                matter, "supervision-notice", supervision.get("id").asString()))
+                .contains("现予督办，要求如下：", "限期办结")
+                .doesNotContain("督办通知事项");
         product.staff(Xiangtan.TENANT, DISPATCHER)
                 .get(
                         matter.path()

@@ -6,6 +6,7 @@ import static org.bancheng.acceptance.Xiangtan.CONFERENCE_MEMBER;
 import static org.bancheng.acceptance.Xiangtan.DISPATCHER;
 import static org.bancheng.acceptance.Xiangtan.HOTLINE;
 import static org.bancheng.acceptance.Xiangtan.HOUSING;
+import static org.bancheng.acceptance.Xiangtan.HOUSING_HANDLER;
 import static org.bancheng.acceptance.Xiangtan.INSPECTOR;
 import static org.bancheng.acceptance.Xiangtan.LAND;
 import static org.bancheng.acceptance.Xiangtan.LAND_HANDLER;
@@ -102,20 +103,29 @@ class XiangtanStepsTest {
                         .only("decline", DISPATCH, "reason");
         matter.acts(WINDOW, "accept", Map.of());
         steps.tells("post:dispatcher to-triage");
+        Map<String, Object> negative = new HashMap<>(Xiangtan.triage("ordinary"));
+        negative.put("hotline-rounds", -5);
+        Steps.because(matter.asks(DISPATCHER, "triage", negative), "负数");
         matter.acts(DISPATCHER, "triage", Xiangtan.triage("ordinary"));
         steps.only("assign", DISPATCH, "lead", "duty");
         matter.acts(DISPATCHER, "assign", Map.of("lead", LAND, "duty", "核查"));
         steps.tells("reporter assigned", "unit:natural-resources work-order")
                 .only("reclassify", DISPATCH, "complexity", "reason");
+        Steps.because(
+                matter.asks(
+                        DISPATCHER, "reclassify", Map.of("complexity", "ordinary", "reason", "x")),
+                "至少改一项");
         matter.acts(DISPATCHER, "reclassify", Map.of("complexity", "complex", "reason", "牵涉历史"));
         steps.tells("unit:natural-resources term-changed");
         matter.acts(DISPATCHER, "divert", Map.of("destination", "petition", "reason", "属信访"));
         steps.tells("unit:natural-resources cancelled", "reporter diverted");
+        nobodyIsCalled(matter);
 
         Matter spot = xiangtan.atTheWindow("逐步：当场回复");
         steps = steps(spot);
         spot.acts(WINDOW, "answer-on-spot", Map.of("answer", "已办", "failure-cause", "enquiry"));
         steps.tellsAtLeast("reporter answered");
+        nobodyIsCalled(spot);
         Matter online = xiangtan.onTheHotline("逐步：线上答复");
         steps =
                 steps(online)
@@ -126,10 +136,17 @@ class XiangtanStepsTest {
                                 "failure-cause");
         online.acts(HOTLINE, "answer", Map.of("answer", "已办", "failure-cause", "enquiry"));
         steps.tellsAtLeast("reporter answered");
+        nobodyIsCalled(online);
         Matter declined = xiangtan.atTheWindow("逐步：不予受理");
         steps = steps(declined);
         declined.acts(DISPATCHER, "decline", Map.of("reason", "不属合理诉求"));
         steps.tells("reporter declined");
+        nobodyIsCalled(declined);
+    }
+
+    /** Without a unit's result there is none to call the reporter about. */
+    private static void nobodyIsCalled(Matter matter) {
+        assertThat(matter.seen(DISPATCHER).at("/fields/callback")).isEmpty();
     }
 
     @Test
@@ -189,6 +206,12 @@ class XiangtanStepsTest {
         matter.actsAt(LAND, LAND_HANDLER, "ask-extension", Map.of("days", 3, "reason", "等批复"))
                 .actsAt(LAND, DISPATCHER, "grant-extension", Map.of("days", 3));
         steps.tells("post:dispatcher extension-asked", "unit:natural-resources extension-granted");
+        matter.actsAt(LAND, LAND_HANDLER, "ask-extension", Map.of("days", 2, "reason", "还差一天"))
+                .actsAt(LAND, DISPATCHER, "refuse-extension", Map.of("reason", "够了"));
+        steps.tells(
+                "post:dispatcher extension-asked",
+                "post:task-force-lead extension-exception",
+                "unit:natural-resources extension-refused");
         Map<String, Object> notOurs =
                 Map.of("not-our-duty", true, "reason", "不归我们", "ground", "三定方案");
         matter.actsAt(LAND, LAND_HANDLER, "ask-return", notOurs);
@@ -197,6 +220,11 @@ class XiangtanStepsTest {
                 .onlyOn(order(matter), "reject-return", DISPATCH, "reason");
         matter.actsAt(LAND, DISPATCHER, "reject-return", Map.of("reason", "归你们"));
         steps.tells("unit:natural-resources return-rejected");
+        Steps.because(matter.asksAt(LAND, LAND_HANDLER, "ask-return", notOurs), "审核没有通过");
+        Matter longer = xiangtan.signed("逐步：延期超过五天", "ordinary");
+        steps = steps(longer);
+        longer.actsAt(LAND, LAND_HANDLER, "ask-extension", Map.of("days", 6, "reason", "等批复"));
+        steps.tells("post:dispatcher extension-asked", "post:task-force-lead extension-exception");
         Matter returned = xiangtan.signed("逐步：退回", "ordinary");
         steps = steps(returned);
         returned.actsAt(LAND, LAND_HANDLER, "ask-return", notOurs);
@@ -232,20 +260,34 @@ class XiangtanStepsTest {
         JsonNode conference = matter.paper(DISPATCHER, "conference", "conference");
         steps.onlyOn(conference, "convene", DISPATCH, "held-on", "place", "agenda")
                 .onlyOn(conference, "drop", DISPATCH, "reason");
-        matter.actsOn(
-                conference,
-                DISPATCHER,
-                "convene",
-                Map.of(
-                        "held-on",
-                        "2026-05-13",
-                        "place",
-                        "三楼",
-                        "others",
-                        List.of(HOUSING),
-                        "agenda",
-                        "一事一议"));
-        steps.tells("post:conference-member conference-convened")
+        Map<String, Object> convening =
+                new HashMap<>(
+                        Map.of(
+                                "held-on",
+                                "2026-05-10",
+                                "place",
+                                "三楼",
+                                "others",
+                                List.of(HOUSING),
+                                "agenda",
+                                "一事一议"));
+        Steps.because(matter.asksOn(conference, DISPATCHER, "convene", convening), "今天或今后");
+        convening.put("held-on", "2026-05-13");
+        matter.actsOn(conference, DISPATCHER, "convene", convening);
+        steps.tells("post:conference-member conference-convened", "unit:housing meeting-invited");
+        JsonNode kept = matter.paper(DISPATCHER, "conference", "conference");
+        assertThat(kept.at("/fields/place").asString()).isEqualTo("三楼");
+        assertThat(kept.at("/fields/agenda").asString()).isEqualTo("一事一议");
+        JsonNode first = matter.paper(HOUSING_HANDLER, "invitation", "invitation");
+        assertThat(first.at("/fields/held-on").asString()).isEqualTo("2026-05-13");
+        assertThat(matter.seen(HOUSING_HANDLER).text())
+                .as("who is only asked to a meeting")
+                .contains("三楼")
+                .doesNotContain("去了三次窗口");
+        steps.onlyOn(first, "acknowledge", List.of(HOUSING_HANDLER), "attendee");
+        convening.put("held-on", "2026-05-14");
+        matter.actsOn(conference, DISPATCHER, "convene", convening);
+        steps.tells("post:conference-member conference-convened", "unit:housing meeting-invited")
                 .onlyOn(
                         conference,
                         "give-opinion",
@@ -260,6 +302,7 @@ class XiangtanStepsTest {
                         "attended", List.of("justice", HOUSING),
                         "minutes", "纪要",
                         "resolution", "分两步办"));
+        steps.ended(DISPATCHER, Map.of("invitation", "over"));
         steps.onlyOn(conference, "add-task", DISPATCH, "task-unit", "duty")
                 .onlyOn(conference, "finish", DISPATCH);
         Steps.because(matter.asksOn(conference, DISPATCHER, "finish", Map.of()), "任务");
@@ -377,6 +420,41 @@ class XiangtanStepsTest {
                         "post:inspector term-late");
         matter.actsAt(LAND, INSPECTOR, "account", Map.of("demand", "追责"));
         steps.tells("unit:natural-resources letter-sent");
+
+        Map<String, Object> back = new HashMap<>(Map.of("reason", "没有结果"));
+        back.put("due", "2026-05-20");
+        matter.asksOn(supervision, INSPECTOR, "return-reply", back).expect(422);
+        back.put("due", "2026-05-25");
+        matter.actsOn(supervision, INSPECTOR, "return-reply", back);
+        steps.tells("unit:natural-resources letter-returned");
+        assertThat(matter.paper(INSPECTOR, "letter", "supervise").at("/clocks/0/due").asString())
+                .startsWith("2026-05-25T17:30");
+    }
+
+    @Test
+    @Clause({"XT-9", "XT-10"})
+    void what_was_supervised_in_an_earlier_round_is_accounted_for_only_when_supervised_again() {
+        Matter matter = xiangtan.signed("逐步：重办再督办", "ordinary");
+        product.clock().set("2026-05-19T09:00");
+        Map<String, Object> supervising =
+                new HashMap<>(Map.of("demand", "限期", "supervised-until", "2026-05-20"));
+        matter.actsAt(LAND, DISPATCHER, "urge", Map.of("demand", "请抓紧"))
+                .actsAt(LAND, DISPATCHER, "refer", Map.of("demand", "仍未解决"))
+                .actsAt(LAND, INSPECTOR, "supervise", supervising);
+        product.clock().set("2026-05-21T09:00");
+        matter.actsAt(LAND, INSPECTOR, "account", Map.of("demand", "追责"))
+                .actsAt(LAND, LAND_HANDLER, "report", Xiangtan.result("solved"))
+                .acts(CALLBACK, "callback", Xiangtan.dissatisfied("subjective"))
+                .actsAt(LAND, DISPATCHER, "redo", Map.of("reason", "没有办"));
+        JsonNode again = order(matter);
+        assertThat(again.at("/fields/outcome").asString("")).isEmpty();
+        assertThat(again.at("/fields/supervised-until").asString("")).isEmpty();
+        assertThat(again.at("/fields/supervision").asString()).isEqualTo("supervised");
+        Steps.because(matter.asksAt(LAND, INSPECTOR, "account", Map.of("demand", "x")), "督办期限已过");
+        supervising.put("supervised-until", "2026-05-22");
+        matter.actsAt(LAND, INSPECTOR, "supervise", supervising);
+        product.clock().set("2026-05-22T17:31");
+        matter.actsAt(LAND, INSPECTOR, "account", Map.of("demand", "再追责"));
     }
 
     @Test
@@ -428,8 +506,8 @@ class XiangtanStepsTest {
             matter.acts(
                     WINDOW, "answer-on-spot", Map.of("answer", "当场可取", "failure-cause", "enquiry"));
         } while (!matter.seen(DISPATCHER).at("/fields/sampled").equals("true"));
-        steps(matter)
-                .tellsAtLeast("post:callback-officer spot-check")
+        Steps steps = steps(matter);
+        steps.tellsAtLeast("post:callback-officer spot-check")
                 .onlyOn(
                         matter.paper(CALLBACK, "spot-check", "spot-check"),
                         "call",
@@ -437,6 +515,12 @@ class XiangtanStepsTest {
                         "reached")
                 .tellsAt("2026-05-18T10:00", "post:callback-officer spot-check")
                 .tellsAt("2026-05-18T17:30:01", "post:dispatcher spot-check");
+        matter.actsOn(
+                matter.paper(CALLBACK, "spot-check", "spot-check"),
+                CALLBACK,
+                "call",
+                Map.of("reached", true, "satisfaction", "dissatisfied", "opinion", "没有说清"));
+        steps.tells("post:dispatcher spot-check-dissatisfied");
     }
 
     @Test
@@ -474,6 +558,58 @@ class XiangtanStepsTest {
         matter.reporterAsks("ask-reopen", Map.of("reason", "不是")).expect(200);
         matter.acts(DISPATCHER, "reopen", Map.of());
         steps.tells("post:dispatcher reopen-asked", "reporter reopened");
+        for (String earlier :
+                List.of("level", "complexity", "outcome", "failure-cause", "rating")) {
+            assertThat(matter.seen(DISPATCHER).at("/fields/" + earlier)).as(earlier).isEmpty();
+        }
+        Steps.because(matter.asksAt(LAND, DISPATCHER, "redo", Map.of("reason", "x")), "不能发回重办");
+    }
+
+    @Test
+    @Clause({"ALL-5", "XT-3a"})
+    void what_came_online_and_is_reopened_is_answered_in_one_working_day_again() {
+        Matter online = xiangtan.onTheHotline("逐步：线上重启");
+        online.acts(HOTLINE, "answer", Map.of("answer", "已办", "failure-cause", "enquiry"));
+        online.reporterAsks("ask-reopen", Map.of("reason", "没有办")).expect(200);
+        product.clock().set("2026-05-13T10:00");
+        online.acts(DISPATCHER, "reopen", Map.of());
+        assertThat(online.seen(DISPATCHER).at("/fields/sampled")).isEmpty();
+        steps(online)
+                .due("first-reply", DISPATCHER, "2026-05-14T17:30")
+                .tellsAt("2026-05-14T10:00", "post:dispatcher first-reply-due")
+                .tellsAt("2026-05-14T17:30:01", "post:dispatcher first-reply-late");
+    }
+
+    @Test
+    @Clause({"ALL-5", "XT-9", "XT-10"})
+    void a_reporter_who_withdraws_clears_no_unit_and_nothing_is_sent_back_any_more() {
+        Matter matter = xiangtan.signed("逐步：撤回不抹去督办", "ordinary");
+        product.clock().set("2026-05-19T09:00");
+        matter.actsAt(LAND, DISPATCHER, "urge", Map.of("demand", "请抓紧"))
+                .actsAt(LAND, DISPATCHER, "refer", Map.of("demand", "仍未解决"))
+                .actsAt(
+                        LAND,
+                        INSPECTOR,
+                        "supervise",
+                        Map.of("demand", "限期", "supervised-until", "2026-05-20"));
+        matter.reporterAsks("withdraw", Map.of()).expect(200);
+        nobodyIsCalled(matter);
+        assertThat(matter.paper(DISPATCHER, "letter", "urge").at("/state").asString())
+                .isEqualTo("withdrawn");
+        assertThat(matter.paper(DISPATCHER, "letter", "referral").at("/state").asString())
+                .isEqualTo("sent");
+        JsonNode supervision = matter.paper(INSPECTOR, "letter", "supervise");
+        assertThat(supervision.at("/state").asString()).isEqualTo("sent");
+        matter.actsOn(supervision, LAND_HANDLER, "reply", Map.of("reply", "已办"))
+                .actsOn(supervision, INSPECTOR, "close", Map.of());
+
+        product.clock().set("2026-05-11T09:00");
+        Matter called = xiangtan.reported("逐步：撤回以后不重办");
+        called.acts(CALLBACK, "callback", Xiangtan.dissatisfied("subjective"));
+        called.reporterAsks("withdraw", Map.of()).expect(200);
+        assertThat(called.seen(DISPATCHER).at("/fields/callback"))
+                .isEqualTo("dissatisfied-subjective");
+        Steps.because(called.asksAt(LAND, DISPATCHER, "redo", Map.of("reason", "x")), "不能发回重办");
     }
 
     @Test
