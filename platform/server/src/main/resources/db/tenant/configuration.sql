@@ -15,3 +15,7 @@ comment on table config_version is 'append-only: a published version never chang
 --changeset bancheng:configuration-calendar
 alter table config_version add column calendar_version integer;
 comment on column config_version.calendar_version is 'the version from which on the calendar has been what it is in this one; null of what an earlier edition of the platform published: that very one';
+
+--changeset bancheng:configuration-reason
+alter table config_version add column reason text;
+comment on column config_version.reason is 'why it was published, for the list of versions; null where nobody said';

@@ -131,7 +131,7 @@ final class Platform implements AutoCloseable {
                 tenant,
                 () -> {
                     Configurations configurations = bean(Configurations.class);
-                    configurations.publish(files(folder, id), "benchmark");
+                    configurations.publish(files(folder, id), "benchmark", null);
                     var now = configurations.current().configuration();
                     bean(Units.class).apply(now);
                     bean(Persons.class).apply(now);

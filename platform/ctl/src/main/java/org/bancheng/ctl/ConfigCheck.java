@@ -71,7 +71,15 @@ final class ConfigCheck implements Callable<Integer> {
     @Command(
             name = "config",
             mixinStandardHelpOptions = true,
-            subcommands = {ConfigCheck.class, ConfigSimulate.class})
+            subcommands = {
+                ConfigCheck.class,
+                ConfigDiff.class,
+                ConfigSimulate.class,
+                ConfigPublish.class,
+                ConfigVersions.class,
+                ConfigRollback.class,
+                ConfigExport.class
+            })
     static final class Group implements Runnable {
         @Spec
         @SuppressWarnings("NullAway.Init")

@@ -36,7 +36,7 @@ final class ConfigSimulate extends ServerCommand {
         CheckResult result = ConfigurationFolder.check(directory.files(), directory.defaults());
         TenantConfiguration configuration = result.configuration();
         if (configuration == null) {
-            throw new Trouble(ExitCode.VALIDATION, Texts.of("simulate.unsound", folder));
+            throw new Trouble(ExitCode.VALIDATION, Texts.of("folder.unsound", folder));
         }
         LocalDate last = until == null ? LocalDate.now(WorkingCalendar.ZONE) : until;
         Map<String, Object> body = new HashMap<>(directory.body());

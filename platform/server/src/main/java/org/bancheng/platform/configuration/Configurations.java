@@ -3,7 +3,9 @@ package org.bancheng.platform.configuration;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,6 +15,7 @@ import org.bancheng.engine.configuration.ConfigurationFolder;
 import org.bancheng.engine.configuration.TenantConfiguration;
 import org.bancheng.platform.tenancy.BoundTenant;
 import org.bancheng.platform.tenancy.TenantId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -122,11 +125,12 @@ public class Configurations {
      * version's key.
      *
      * @param by who publishes, as it shall stand in the list of versions
+     * @param reason why; null where nobody said
      * @return the new version
      * @throws ConfigurationInvalid when the folder has a single problem; nothing is published then
      */
     @Transactional
-    public int publish(ConfigurationFiles files, String by) {
+    public int publish(ConfigurationFiles files, String by, @Nullable String reason) {
         WorkingCalendar calendar = checked(files).calendar();
         Seen former = look();
         int version = former.version() + 1;
@@ -134,16 +138,19 @@ public class Configurations {
                 former.version() > 0 && version(former.version()).calendar().agreesWith(calendar);
         int calendarVersion = sameDays ? former.calendarVersion() : version;
         db.sql(
-                        "insert into config_version (tenant, version, calendar_version, published_at,"
-                                + " published_by, digest, files) values (?, ?, ?, ?, ?, ?, ?::jsonb)")
-                .params(
-                        BoundTenant.get().id().value(),
-                        version,
-                        calendarVersion,
-                        Timestamp.from(clock.instant()),
-                        by,
-                        files.digest(),
-                        write(files))
+                        """
+                        insert into config_version
+                        (tenant, version, calendar_version, published_at, published_by, reason, digest, files)
+                        values (:tenant, :version, :calendar, :at, :by, :reason, :digest, :files::jsonb)
+                        """)
+                .param("tenant", BoundTenant.get().id().value())
+                .param("version", version)
+                .param("calendar", calendarVersion)
+                .param("at", Timestamp.from(clock.instant()))
+                .param("by", by)
+                .param("reason", reason)
+                .param("digest", files.digest())
+                .param("files", write(files))
                 .update();
         whenCommitted(BoundTenant.get().id(), version, calendarVersion);
         if (!sameDays) {
@@ -152,6 +159,26 @@ public class Configurations {
         // a county that was removed and came back begins its versions anew
         compiled.remove(new Key(BoundTenant.get().id(), version));
         return version;
+    }
+
+    /**
+     * @param reason why it was published; null where nobody said
+     */
+    public record Version(
+            int version,
+            Instant publishedAt,
+            String publishedBy,
+            @Nullable String reason,
+            String digest) {}
+
+    /** All that were ever in force, the latest first. */
+    @Transactional(readOnly = true)
+    public List<Version> versions() {
+        return db.sql(
+                        "select version, published_at, published_by, reason, digest from config_version"
+                                + " order by version desc")
+                .query(Version.class)
+                .list();
     }
 
     private Seen recent() {

@@ -2,6 +2,9 @@ package org.bancheng.platform.operations;
 
 import java.util.List;
 import java.util.Optional;
+import org.bancheng.platform.configuration.Configurations;
+import org.bancheng.platform.configuration.NothingPublished;
+import org.bancheng.platform.tenancy.BoundTenant;
 import org.bancheng.platform.tenancy.Tenant;
 import org.bancheng.platform.tenancy.Tenant.State;
 import org.bancheng.platform.tenancy.TenantId;
@@ -20,6 +23,8 @@ class Counties {
     private final Onboarding onboarding;
     private final TenantExport export;
     private final Removal removal;
+    private final Publishing publishing;
+    private final Configurations configurations;
 
     Counties(
             Tenants tenants,
@@ -28,7 +33,11 @@ class Counties {
             JobRunner runner,
             Onboarding onboarding,
             TenantExport export,
-            Removal removal) {
+            Removal removal,
+            Publishing publishing,
+            Configurations configurations) {
+        this.publishing = publishing;
+        this.configurations = configurations;
         this.tenants = tenants;
         this.plans = plans;
         this.jobs = jobs;
@@ -58,10 +67,15 @@ class Counties {
      * at work, is the same job.
      *
      * @param planHash of the plan the operator saw; null for whatever the plan is now
+     * @param reason for the list of versions; null where nobody said
      * @throws PlanChanged when the plan is another now
      */
-    Job apply(Submission submission, @Nullable String planHash, String by) {
-        String input = onboarding.input(submission);
+    Job apply(
+            Submission submission,
+            @Nullable String planHash,
+            String by,
+            @Nullable String reason) {
+        String input = onboarding.input(submission, reason);
         Optional<Job> open = openWith(submission.tenant(), input);
         if (open.isPresent()) {
             return open.get();
@@ -76,6 +90,23 @@ class Counties {
             // somebody asked for the same at the same moment
             return openWith(submission.tenant(), input).orElseThrow(() -> e);
         }
+    }
+
+    /**
+     * Starts putting a former version in force again, as the next one.
+     *
+     * @throws NothingPublished when there is no such version
+     */
+    Job restore(Tenant tenant, int version, String by, String reason) {
+        String input =
+                BoundTenant.call(
+                        tenant,
+                        () ->
+                                publishing.input(
+                                        configurations.currentVersion(),
+                                        configurations.files(version),
+                                        reason));
+        return start(publishing, tenant.id(), input, by);
     }
 
     private Optional<Job> openWith(TenantId tenant, String input) {

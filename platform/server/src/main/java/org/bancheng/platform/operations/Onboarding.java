@@ -18,6 +18,7 @@ import org.bancheng.platform.tenancy.Tenant;
 import org.bancheng.platform.tenancy.Tenant.State;
 import org.bancheng.platform.tenancy.TenantSchemas;
 import org.bancheng.platform.tenancy.Tenants;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -68,10 +69,10 @@ class Onboarding implements Procedure {
     }
 
     /** What such a job is given. */
-    record Input(String name, ConfigurationFiles files) {}
+    record Input(String name, ConfigurationFiles files, @Nullable String reason) {}
 
-    String input(Submission submission) {
-        return json.writeValueAsString(new Input(submission.name(), submission.files()));
+    String input(Submission submission, @Nullable String reason) {
+        return json.writeValueAsString(new Input(submission.name(), submission.files(), reason));
     }
 
     @Override
@@ -120,10 +121,12 @@ class Onboarding implements Procedure {
     }
 
     private Note publish(Running job) {
-        return rollout.perform(tenant(job), input(job).files(), job.job().requestedBy());
+        Input input = input(job);
+        return rollout.perform(
+                tenant(job), input.files(), job.job().requestedBy(), input.reason());
     }
 
-    private Note staff(Running job) {
+    Note staff(Running job) {
         return BoundTenant.call(
                 tenant(job),
                 () -> {
@@ -138,7 +141,7 @@ class Onboarding implements Procedure {
                 });
     }
 
-    private Note openRealm(Running job) {
+    Note openRealm(Running job) {
         Tenant tenant = tenant(job);
         TenantConfiguration now = current(tenant);
         Map<String, String> subjects = realms.ensure(plan(tenant, now));
@@ -152,7 +155,7 @@ class Onboarding implements Procedure {
     }
 
     /** Looks at what stands, whatever the steps before believed. */
-    private Note verify(Running job) {
+    Note verify(Running job) {
         Tenant tenant = tenant(job);
         schemas.prepare(tenant);
         TenantConfiguration now = current(tenant);

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import org.bancheng.engine.configuration.Problem;
+import org.bancheng.platform.configuration.NothingPublished;
 import org.bancheng.platform.configuration.ConfigurationInvalid;
 import org.bancheng.platform.gate.JsonPlace;
 import org.bancheng.platform.tenancy.TenantUnavailable;
@@ -27,7 +28,8 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
             HistoryController.class,
             CalendarController.class,
             ImportsController.class,
-            SimulationController.class
+            SimulationController.class,
+            VersionsController.class
         })
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class OperationsProblems {
@@ -144,6 +146,11 @@ class OperationsProblems {
     @ExceptionHandler
     ProblemDetail unknown(UnknownTenant e, HttpServletRequest request) {
         return problem(HttpStatus.NOT_FOUND, "unknown-tenant", request);
+    }
+
+    @ExceptionHandler
+    ProblemDetail unknown(NothingPublished e, HttpServletRequest request) {
+        return problem(HttpStatus.NOT_FOUND, "unknown-version", request);
     }
 
     @ExceptionHandler

@@ -71,6 +71,18 @@ record Reconciliation(ConfigurationFiles files, List<String> conflicts, List<Str
         return digests;
     }
 
+    /** In how many files two versions differ. */
+    static int changed(ConfigurationFiles one, ConfigurationFiles other) {
+        Map<String, String> before = digests(one);
+        Map<String, String> after = digests(other);
+        TreeSet<String> paths = new TreeSet<>(before.keySet());
+        paths.addAll(after.keySet());
+        return (int)
+                paths.stream()
+                        .filter(path -> !Objects.equals(before.get(path), after.get(path)))
+                        .count();
+    }
+
     private static Map<String, byte[]> flat(ConfigurationFiles files) {
         Map<String, byte[]> flat = new TreeMap<>();
         files.folder().forEach((path, content) -> flat.put(FOLDER + path, content));

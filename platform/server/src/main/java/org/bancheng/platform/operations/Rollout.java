@@ -34,8 +34,12 @@ class Rollout {
         return Reconciliation.of(folder, applied.of(tenant.id()), published(tenant));
     }
 
-    /** Publishes if anything differs, and remembers the folder as applied. */
-    Note perform(Tenant tenant, ConfigurationFiles folder, String by) {
+    /**
+     * Publishes if anything differs, and remembers the folder as applied.
+     *
+     * @param reason for the list of versions; null where nobody said
+     */
+    Note perform(Tenant tenant, ConfigurationFiles folder, String by, @Nullable String reason) {
         Reconciliation outcome = compare(tenant, folder);
         if (!outcome.conflicts().isEmpty()) {
             throw new StepRefused(
@@ -46,12 +50,37 @@ class Rollout {
         int version = BoundTenant.call(tenant, configurations::currentVersion);
         boolean differs = !outcome.changed().isEmpty();
         if (differs) {
-            version = BoundTenant.call(tenant, () -> publish(outcome, by));
+            version = BoundTenant.call(tenant, () -> publish(outcome.files(), by, reason));
         }
         applied.record(tenant.id(), folder, version, by);
         return differs
                 ? Note.of("configuration.published", version, outcome.changed().size())
                 : Note.of("configuration.unchanged", version);
+    }
+
+    /**
+     * Publishes files that were made from a version, unless another was published since.
+     *
+     * @param base the version that they were made from
+     */
+    Note publish(Tenant tenant, ConfigurationFiles files, int base, String by, String reason) {
+        int now = BoundTenant.call(tenant, configurations::currentVersion);
+        boolean same =
+                BoundTenant.call(
+                        tenant, () -> configurations.files(now).digest().equals(files.digest()));
+        if (same) {
+            return Note.of("configuration.unchanged", now);
+        }
+        if (now != base) {
+            throw new StepRefused(Note.of("configuration.overtaken", base, now));
+        }
+        takePrefix(tenant, files);
+        leaveNothingBehind(tenant, files);
+        int changed =
+                Reconciliation.changed(
+                        BoundTenant.call(tenant, () -> configurations.files(base)), files);
+        int version = BoundTenant.call(tenant, () -> publish(files, by, reason));
+        return Note.of("configuration.published", version, changed);
     }
 
     /** Before anything is published; two counties may have been planned at the same moment. */
@@ -81,8 +110,8 @@ class Rollout {
         return version == 0 ? Optional.empty() : Optional.of(version);
     }
 
-    private int publish(Reconciliation outcome, String by) {
-        return sound(() -> configurations.publish(outcome.files(), by));
+    private int publish(ConfigurationFiles files, String by, @Nullable String reason) {
+        return sound(() -> configurations.publish(files, by, reason));
     }
 
     private static <T> T sound(Supplier<T> work) {

@@ -50,7 +50,8 @@ class TenantsController {
     record FolderBody(
             @Nullable Map<String, byte @Nullable []> folder,
             @Nullable Map<String, byte @Nullable []> defaults,
-            @Nullable String planHash) {
+            @Nullable String planHash,
+            @Nullable String reason) {
         Submission checked() {
             return Submission.of(files(folder), files(defaults));
         }
@@ -83,7 +84,9 @@ class TenantsController {
     ResponseEntity<JobView> apply(
             @RequestBody FolderBody body, Principal operator, HttpServletRequest request) {
         return accepted(
-                counties.apply(body.checked(), body.planHash(), operator.getName()), request);
+                counties.apply(
+                        body.checked(), body.planHash(), operator.getName(), body.reason()),
+                request);
     }
 
     @GetMapping

@@ -1,0 +1,87 @@
+package org.bancheng.platform.operations;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.security.Principal;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.bancheng.platform.configuration.ConfigurationFiles;
+import org.bancheng.platform.configuration.Configurations;
+import org.bancheng.platform.operations.TenantsController.ReasonBody;
+import org.bancheng.platform.operations.TenantsController.ReasonMissing;
+import org.bancheng.platform.tenancy.BoundTenant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What a county's configuration was and is, version by version, for operators. */
+@RestController
+@RequestMapping(
+        path = TenantsController.PATH + "/{id}/versions",
+        produces = MediaType.APPLICATION_JSON_VALUE)
+class VersionsController {
+    private final Counties counties;
+    private final Configurations configurations;
+
+    VersionsController(Counties counties, Configurations configurations) {
+        this.counties = counties;
+        this.configurations = configurations;
+    }
+
+    record VersionView(
+            int version,
+            OffsetDateTime publishedAt,
+            String publishedBy,
+            @Nullable String reason,
+            String digest) {}
+
+    record FilesView(int version, Map<String, byte[]> folder, Map<String, byte[]> defaults) {}
+
+    /** The latest first: that one is in force. */
+    @GetMapping
+    List<VersionView> list(@PathVariable String id) {
+        return BoundTenant.call(counties.get(id), configurations::versions).stream()
+                .map(
+                        one ->
+                                new VersionView(
+                                        one.version(),
+                                        Language.atHome(one.publishedAt()),
+                                        one.publishedBy(),
+                                        one.reason(),
+                                        one.digest()))
+                .toList();
+    }
+
+    /** The whole of it, to be written as a folder again. */
+    @GetMapping("/{version}")
+    FilesView files(@PathVariable String id, @PathVariable int version) {
+        ConfigurationFiles files =
+                BoundTenant.call(counties.get(id), () -> configurations.files(version));
+        return new FilesView(version, files.folder(), files.defaults());
+    }
+
+    @PostMapping("/{version}/restore")
+    ResponseEntity<JobView> restore(
+            @PathVariable String id,
+            @PathVariable int version,
+            @RequestBody ReasonBody body,
+            Principal operator,
+            HttpServletRequest request) {
+        String reason = Objects.requireNonNullElse(body.reason(), "").strip();
+        if (reason.isEmpty()) {
+            throw new ReasonMissing();
+        }
+        Job job = counties.restore(counties.get(id), version, operator.getName(), reason);
+        return ResponseEntity.accepted()
+                .location(URI.create(JobsController.PATH + "/" + job.id()))
+                .body(JobView.of(job, Language.of(request)));
+    }
+}
