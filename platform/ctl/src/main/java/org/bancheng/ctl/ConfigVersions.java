@@ -12,8 +12,7 @@ final class ConfigVersions extends ServerCommand {
 
     @Override
     int run(Server server) {
-        output.print(
-                server.get(TenantCommands.path(tenant) + "/versions"), ConfigVersions::table);
+        output.print(server.get(TenantCommands.path(tenant) + "/versions"), ConfigVersions::table);
         return ExitCode.OK;
     }
 

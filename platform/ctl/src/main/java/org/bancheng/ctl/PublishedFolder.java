@@ -13,8 +13,7 @@ record PublishedFolder(int version, Map<String, byte[]> files, Map<String, byte[
      */
     static PublishedFolder of(String tenant, int version, Server server) {
         String versions = TenantCommands.path(tenant) + "/versions";
-        int wanted =
-                version == 0 ? server.get(versions).path(0).path("version").asInt() : version;
+        int wanted = version == 0 ? server.get(versions).path(0).path("version").asInt() : version;
         JsonNode answer = server.get(versions + "/" + wanted);
         return new PublishedFolder(
                 wanted, decoded(answer.path("folder")), decoded(answer.path("defaults")));

@@ -71,10 +71,7 @@ class Counties {
      * @throws PlanChanged when the plan is another now
      */
     Job apply(
-            Submission submission,
-            @Nullable String planHash,
-            String by,
-            @Nullable String reason) {
+            Submission submission, @Nullable String planHash, String by, @Nullable String reason) {
         String input = onboarding.input(submission, reason);
         Optional<Job> open = openWith(submission.tenant(), input);
         if (open.isPresent()) {

@@ -71,7 +71,9 @@ class NoticeRollout implements Procedure {
         }
         List<Move> changes = clocks.preview(next).moves();
         long moves = changes.stream().filter(Move::moves).count();
-        int version = configurations.publish(notice.in(files), job.job().requestedBy(), "放假安排 " + notice.years());
+        int version =
+                configurations.publish(
+                        notice.in(files), job.job().requestedBy(), "放假安排 " + notice.years());
         job.result("moved", String.valueOf(moves));
         job.result("confirmed", String.valueOf(changes.size() - moves));
         return Note.of("calendar.published", version, moves, changes.size() - moves);

@@ -122,8 +122,7 @@ class Onboarding implements Procedure {
 
     private Note publish(Running job) {
         Input input = input(job);
-        return rollout.perform(
-                tenant(job), input.files(), job.job().requestedBy(), input.reason());
+        return rollout.perform(tenant(job), input.files(), job.job().requestedBy(), input.reason());
     }
 
     Note staff(Running job) {

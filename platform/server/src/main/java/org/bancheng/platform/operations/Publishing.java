@@ -56,8 +56,7 @@ class Publishing implements Procedure {
         Input input = json.readValue(job.job().input(), Input.class);
         Tenant tenant =
                 tenants.find(job.tenant())
-                        .orElseThrow(
-                                () -> new StepRefused(Note.of("registry.gone", job.tenant())));
+                        .orElseThrow(() -> new StepRefused(Note.of("registry.gone", job.tenant())));
         return rollout.publish(
                 tenant, input.files(), input.base(), job.job().requestedBy(), input.reason());
     }

@@ -51,7 +51,8 @@ class SimulationController {
             throw new ResponseStatusException(
                     HttpStatus.BAD_REQUEST, "until（%s）早于 from（%s）。".formatted(until, from));
         }
-        Submission submission = new FolderBody(body.folder(), body.defaults(), null, null).checked();
+        Submission submission =
+                new FolderBody(body.folder(), body.defaults(), null, null).checked();
         if (!submission.tenant().value().equals(id)) {
             throw new ResponseStatusException(
                     HttpStatus.BAD_REQUEST,

@@ -84,8 +84,7 @@ class TenantsController {
     ResponseEntity<JobView> apply(
             @RequestBody FolderBody body, Principal operator, HttpServletRequest request) {
         return accepted(
-                counties.apply(
-                        body.checked(), body.planHash(), operator.getName(), body.reason()),
+                counties.apply(body.checked(), body.planHash(), operator.getName(), body.reason()),
                 request);
     }
 

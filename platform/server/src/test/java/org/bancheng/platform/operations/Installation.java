@@ -115,7 +115,9 @@ final class Installation implements AutoCloseable {
     void publish(Tenant tenant, Submission changed) {
         BoundTenant.run(
                 tenant,
-                () -> get(Configurations.class).publish(changed.files(), "the county's console", null));
+                () ->
+                        get(Configurations.class)
+                                .publish(changed.files(), "the county's console", null));
     }
 
     private static void pause() {

@@ -99,7 +99,7 @@ class OffboardingTest {
     void a_server_that_is_away_is_waited_for_and_named() {
         installation.restart(Map.of("bancheng.search.url", "http://127.0.0.1:1"));
         counties = installation.get(Counties.class);
-        Job job = counties.apply(Folders.county("xiangtan", "waiting"), null, "tester");
+        Job job = counties.apply(Folders.county("xiangtan", "waiting"), null, "tester", null);
 
         Job waiting = installation.untilWaiting(job);
 
@@ -117,7 +117,7 @@ class OffboardingTest {
     }
 
     private static Tenant county(String id) {
-        Job job = counties.apply(Folders.county("xiangtan", id), null, "tester");
+        Job job = counties.apply(Folders.county("xiangtan", id), null, "tester", null);
         assertThat(installation.untilOver(job).error()).isNull();
         return counties.get(id);
     }

@@ -44,7 +44,7 @@ class OnboardingTest {
         assertThat(plans.of(folder).steps())
                 .extracting(Plan.Step::action)
                 .doesNotContain(Action.NONE);
-        Job job = installation.untilOver(counties.apply(folder, null, "tester"));
+        Job job = installation.untilOver(counties.apply(folder, null, "tester", null));
 
         assertThat(job.error()).isNull();
         assertThat(job.state()).isEqualTo(State.DONE);
@@ -54,7 +54,7 @@ class OnboardingTest {
         assertThat(plans.of(folder).steps())
                 .extracting(Plan.Step::action)
                 .containsOnly(Action.NONE);
-        Job again = installation.untilOver(counties.apply(folder, null, "tester"));
+        Job again = installation.untilOver(counties.apply(folder, null, "tester", null));
         assertThat(again.state()).isEqualTo(State.DONE);
         assertThat(installation.get(Standing.class).of(tenant).configurationVersion()).isEqualTo(1);
     }
@@ -67,7 +67,7 @@ class OnboardingTest {
         JobSettings settings = installation.get(JobSettings.class);
         JobRunner alive = installation.get(JobRunner.class);
         alive.stop();
-        Job begun = counties.apply(folder, null, "tester");
+        Job begun = counties.apply(folder, null, "tester", null);
         for (String last : onboarding.names()) {
             JobRunner dying = new JobRunner(jobs, List.of(new Dying(onboarding, last)), settings);
             Lease lease = installation.claimWhenFree();
@@ -119,7 +119,7 @@ class OnboardingTest {
     @Test
     void what_was_published_since_is_kept_and_a_file_changed_on_both_sides_is_a_conflict() {
         Submission folder = Folders.county("xiangtan", "both");
-        installation.untilOver(counties.apply(folder, null, "tester"));
+        installation.untilOver(counties.apply(folder, null, "tester", null));
         Tenant tenant = counties.get("both");
         installation.publish(
                 tenant,
@@ -151,12 +151,12 @@ class OnboardingTest {
     @Test
     void case_numbers_that_begin_like_another_countys_are_refused_and_that_county_is_named() {
         Submission folder = Folders.county("xiangtan", "numbered");
-        installation.untilOver(counties.apply(folder, null, "tester"));
+        installation.untilOver(counties.apply(folder, null, "tester", null));
         Map<String, byte[]> files = Folders.files("xiangtan", "alike");
         Folders.replace(files, "tenant.yaml", Folders.prefix("alike"), Folders.prefix("numbered"));
         Submission alike = Submission.of(files, Folders.defaults());
 
-        assertThatThrownBy(() -> counties.apply(alike, null, "tester"))
+        assertThatThrownBy(() -> counties.apply(alike, null, "tester", null))
                 .isInstanceOfSatisfying(
                         ConfigurationInvalid.class,
                         e -> {
@@ -175,7 +175,7 @@ class OnboardingTest {
                         .submit(
                                 Onboarding.KIND,
                                 alike.tenant(),
-                                installation.get(Onboarding.class).input(alike),
+                                installation.get(Onboarding.class).input(alike, null),
                                 "tester",
                                 installation.get(Onboarding.class).names());
         installation.get(JobRunner.class).wake();
@@ -188,7 +188,7 @@ class OnboardingTest {
         String seen = plans.of(folder).hash();
         Submission changed = Folders.changed(folder, "tenant.yaml", "\"12345\"", "\"57881234\"");
 
-        assertThatThrownBy(() -> counties.apply(changed, seen, "tester"))
+        assertThatThrownBy(() -> counties.apply(changed, seen, "tester", null))
                 .isInstanceOf(PlanChanged.class);
         assertThat(counties.all()).noneMatch(tenant -> tenant.id().value().equals("stale"));
     }
