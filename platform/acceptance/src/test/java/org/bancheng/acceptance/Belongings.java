@@ -177,6 +177,7 @@ final class Belongings {
         ids.put("piece", piece);
         ids.put("file", reporters ? toldFile : handledFile);
         ids.put("name", export);
+        ids.put("version", "1");
         ids.put("username", "analyst1");
         ids.put("table", "by-channel");
         String attachment = reporters ? toldFile : handledFile;
