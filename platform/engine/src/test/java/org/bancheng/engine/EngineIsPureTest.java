@@ -31,6 +31,7 @@ class EngineIsPureTest {
                             "com.networknt.schema..",
                             "tools.jackson..",
                             "org.snakeyaml..",
+                            "com.github.difflib..",
                             "org.bouncycastle.crypto.digests..");
 
     @ArchTest
