@@ -81,16 +81,16 @@ class MutationTest {
                     new Mutation(
                             "XT-7: return at any time",
                             ASSIGNMENT,
-                            "until: left(working)\n    length: [{ working-days: 2 }]",
-                            "until: left(working)\n    length: [{ working-days: 30 }]",
+                            "见 ask-return\n    length: [{ working-days: 2 }]",
+                            "见 ask-return\n    length: [{ working-days: 30 }]",
                             XiangtanProcedureTest
                                     ::after_two_working_days_the_return_is_refused_with_clause_and_time,
                             "expected 422, got 200"),
                     new Mutation(
                             "XT-7: return within three days",
                             ASSIGNMENT,
-                            "until: left(working)\n    length: [{ working-days: 2 }]",
-                            "until: left(working)\n    length: [{ working-days: 3 }]",
+                            "见 ask-return\n    length: [{ working-days: 2 }]",
+                            "见 ask-return\n    length: [{ working-days: 3 }]",
                             XiangtanProcedureTest
                                     ::a_return_is_asked_within_two_working_days_after_signing_with_reason_and_ground,
                             "2026-05-18T17:30"),
