@@ -70,7 +70,6 @@ class PublishedVersionsTest {
     }
 
     @Test
-    @Clause("ALL-3")
     void a_deadline_is_moved_published_with_its_reason_and_taken_back() throws IOException {
         int before = inForce();
         Matter earlier = signed();

@@ -65,7 +65,6 @@ class SimulatedTest {
     }
 
     @Test
-    @Clause("ALL-3")
     void a_shorter_term_is_tried_on_past_cases_before_anybody_works_by_it() {
         Answer found = asks(threeDays(), MONDAY, MONDAY).expect(200);
         assertThat(found.at("/cases")).isEqualTo("2");
@@ -91,7 +90,6 @@ class SimulatedTest {
     }
 
     @Test
-    @Clause("ALL-3")
     void the_folder_in_force_changes_nothing_and_a_trial_changes_nothing_either() {
         Answer same = asks(Product.folder(Xiangtan.TENANT), MONDAY, MONDAY).expect(200);
         assertThat(same.at("/differing")).isEqualTo("0");
@@ -105,7 +103,6 @@ class SimulatedTest {
     }
 
     @Test
-    @Clause("ALL-3")
     void a_step_that_the_new_rules_refuse_is_named_with_its_reason() {
         Map<String, String> folder = Product.folder(Xiangtan.TENANT);
         folder.compute(
@@ -140,7 +137,6 @@ class SimulatedTest {
     }
 
     @Test
-    @Clause("ALL-3")
     void the_terminal_shows_it_as_tables() throws IOException {
         for (Map.Entry<String, Map<String, String>> folder :
                 Map.of("_defaults", Product.folder("_defaults"), "xiangtan", threeDays())
