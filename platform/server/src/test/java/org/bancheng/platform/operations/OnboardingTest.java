@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.bancheng.engine.configuration.Problem;
 import org.bancheng.platform.configuration.ConfigurationInvalid;
+import org.bancheng.platform.configuration.Configurations;
 import org.bancheng.platform.operations.Job.State;
 import org.bancheng.platform.operations.Job.StepState;
 import org.bancheng.platform.operations.Plan.Action;
@@ -146,6 +147,31 @@ class OnboardingTest {
                 .isInstanceOfSatisfying(
                         ConfigurationConflict.class,
                         e -> assertThat(e.files()).containsExactly("folder/tenant.yaml"));
+    }
+
+    @Test
+    void what_was_made_from_an_older_version_is_not_published_over_a_newer_one() {
+        Submission folder = Folders.county("xiangtan", "overtaken");
+        installation.untilOver(counties.apply(folder, null, "tester", null));
+        Tenant tenant = counties.get("overtaken");
+        Configurations configurations = installation.get(Configurations.class);
+        int base = BoundTenant.call(tenant, configurations::currentVersion);
+        installation.publish(
+                tenant,
+                Folders.changed(folder, "tenant.yaml", "phone: \"12345\"", "phone: \"57881234\""));
+        Publishing publishing = installation.get(Publishing.class);
+        Job late =
+                installation
+                        .get(Jobs.class)
+                        .submit(
+                                Publishing.KIND,
+                                tenant.id(),
+                                publishing.input(base, folder.files(), "同一刻"),
+                                "tester",
+                                publishing.names());
+        installation.get(JobRunner.class).wake();
+        assertThat(installation.untilOver(late).error()).asString().contains("overtaken");
+        assertThat(BoundTenant.call(tenant, configurations::currentVersion)).isEqualTo(base + 1);
     }
 
     @Test
