@@ -76,6 +76,9 @@ class ManyReportersTest {
         Matter main = filed(tenant, "供水管网改造后停水 " + UUID.randomUUID());
         Matter second = filed(tenant, "又停水了 " + UUID.randomUUID());
         String dispatcher = dispatcher(main, tenant);
+        assertThat(offers(main, dispatcher)).doesNotContain("tell-merged");
+        assertThat(why(main.asks(dispatcher, "tell-merged", Map.of("explanation", "给谁"))))
+                .contains("没有人可告知");
         second.reporterAsks("merge", into(main)).expect(422);
         second.acts(dispatcher, "merge", into(main));
 
@@ -90,6 +93,14 @@ class ManyReportersTest {
         String said = "只有主件反映人自己知道的" + UUID.randomUUID();
         main.reporterAsks("supplement", Map.of("supplement", said)).expect(200);
         assertThat(second.followed().text()).doesNotContain(said);
+        assertThat(offers(main, dispatcher)).contains("tell-merged");
+        assertThat(offers(second, dispatcher)).doesNotContain("tell-merged");
+        String told = "抢修队已经进场" + UUID.randomUUID();
+        main.acts(dispatcher, "tell-merged", Map.of("explanation", told));
+        Product.until(
+                "what is written for those merged reaches each of them",
+                () -> second.followed().text().contains(told));
+        assertThat(main.followed().text()).doesNotContain(told);
         String answer = "已修复管网" + UUID.randomUUID();
         main.acts(dispatcher, "answer", filled(main, dispatcher, "answer", answer));
         Product.until(
@@ -102,12 +113,23 @@ class ManyReportersTest {
                 .doesNotContain(answer)
                 .doesNotContain(said);
 
+        String result = "新管网二十日通水" + UUID.randomUUID();
+        main.acts(dispatcher, "tell-merged", Map.of("explanation", result));
+        Product.until(
+                "the result is told after the end too",
+                () -> second.followed().text().contains(result));
+
         second.reporterAsks("rate", Map.of("rating", 1, "comment", "还是没水")).expect(200);
         assertThat(main.seen(dispatcher).at("/fields/rating")).as("each rates his own").isEmpty();
         main.reporterAsks("rate", Map.of("rating", 5)).expect(200);
         assertThat(second.seen(dispatcher).at("/fields/rating")).isEqualTo("1");
 
         second.reporterAsks("ask-reopen", Map.of("reason", "还是没水")).expect(200);
+        String later = "又查了一遍" + UUID.randomUUID();
+        main.acts(dispatcher, "tell-merged", Map.of("explanation", later));
+        Product.until(
+                "who asks to reopen it is told too",
+                () -> second.followed().text().contains(later));
         second.acts(dispatcher, "reopen", Map.of());
         assertThat(second.seen(dispatcher).list("/links")).as("goes on by itself").isEmpty();
         assertThat(main.followed().at("/joined")).isEqualTo("0");

@@ -55,7 +55,7 @@ final class EffectReader {
             item.get("act").ifPresent(act -> told.add(act(act, form, expressions.root())));
             item.get("link").ifPresent(link -> told.add(link(link, form)));
             item.get("unlink").ifPresent(link -> told.add(unlink(link, form)));
-            item.get("pass-on").ifPresent(pass -> told.add(passOn(pass)));
+            item.get("pass-on").ifPresent(pass -> told.add(passOn(pass, form)));
             item.get("route").ifPresent(route -> told.add(route(route, form, expressions)));
             item.get("notify").ifPresent(tell -> told.add(tell(tell, false, expressions.root())));
             item.get("remind").ifPresent(tell -> told.add(tell(tell, true, expressions.root())));
@@ -232,22 +232,16 @@ final class EffectReader {
         return name.text();
     }
 
-    private EffectRule passOn(Item item) {
+    private EffectRule passOn(Item item, FormSpec form) {
         var target = outlines.get(OutlineReader.CASE);
         var action = item.at("action");
+        Map<String, String> with = Map.of();
         if (target != null && reading.known(action, target.actions(), "动作", "action")) {
             triggered.add(OutlineReader.CASE + "." + action.text());
             bySystem(action, target);
-            for (var field : target.form(action.text()).fields()) {
-                if (field.presence() == Presence.REQUIRED) {
-                    reading.findings.add(
-                            action.place(),
-                            "并案的事项一并办理时填不了必填栏目 " + field.name(),
-                            "nobody fills in the required field " + field.name());
-                }
-            }
+            with = with(item, form, target.form(action.text()));
         }
-        return new EffectRule.PassOn(action.text());
+        return new EffectRule.PassOn(action.text(), with);
     }
 
     private EffectRule route(Item item, FormSpec form, ExpressionReader expressions) {

@@ -21,7 +21,8 @@ import java.util.Map;
  *       that gave it, {@code as} a {@link EffectRule.Tie}; an unlink without a number is from all
  *       of that tie
  *   <li>{@code pass-on}: {@code action}, by the system on each case merged into this one, in a
- *       transaction of its own; where it does not start in that case's state, nothing
+ *       transaction of its own, with {@code inputs}; where it does not start in that case's state,
+ *       nothing
  *   <li>{@code notify}: {@code to} reporter, unit (the assignment's), units (of all open
  *       assignments) or posts, then {@code posts} lists their ids; {@code template}
  *   <li>{@code remind}: the same, not before the next working instant

@@ -96,8 +96,12 @@ public sealed interface EffectRule {
      */
     record Unlink(@Nullable String number, Tie as) implements EffectRule {}
 
-    /** What the cases that were merged into this one do, each by itself. */
-    record PassOn(String action) implements EffectRule {}
+    /**
+     * What the cases that were merged into this one do, each by itself.
+     *
+     * @param with field of that action's form, by which of this form's fields fills it
+     */
+    record PassOn(String action, Map<String, String> with) implements EffectRule {}
 
     /** How cases are tied. */
     enum Tie {
@@ -188,7 +192,11 @@ public sealed interface EffectRule {
                 params.put("as", unlink.as());
                 yield new Effect("unlink", params);
             }
-            case PassOn pass -> new Effect("pass-on", Map.of("action", pass.action()));
+            case PassOn pass -> {
+                params.put("action", pass.action());
+                params.put("inputs", inputs(pass.with(), form));
+                yield new Effect("pass-on", params);
+            }
             case Act act -> {
                 params.put("on", act.on());
                 params.put("action", act.action());
@@ -216,7 +224,7 @@ public sealed interface EffectRule {
         }
     }
 
-    private static Map<String, Object> inputs(Map<String, String> with, Map<String, Object> form) {
+    static Map<String, Object> inputs(Map<String, String> with, Map<String, Object> form) {
         var inputs = new HashMap<String, Object>();
         with.forEach((target, field) -> put(inputs, target, field, form));
         return inputs;

@@ -1,6 +1,7 @@
 package org.bancheng.engine.lifecycle;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -112,9 +113,7 @@ public final class Lifecycle {
 
     /** Whether a case ends together with those that were merged into it. */
     public boolean takesAlong() {
-        return definition.actions().values().stream()
-                .flatMap(action -> action.effects().stream())
-                .anyMatch(EffectRule.PassOn.class::isInstance);
+        return definition.actions().keySet().stream().anyMatch(one -> passOns(one).count() > 0);
     }
 
     /** What a subject of this type may be, in the order of the file; of a case none. */
@@ -216,6 +215,30 @@ public final class Lifecycle {
                 .findFirst();
     }
 
+    /**
+     * Whether the action is there for those merged into a case, and nothing where there are none.
+     */
+    public boolean tellsMerged(String action) {
+        return passOns(action).anyMatch(passed -> !passed.with().isEmpty());
+    }
+
+    /** By field of the action passed on, what the action's inputs fill it with. */
+    public Map<String, Object> passedOn(String action, String passed, Map<String, Object> inputs) {
+        var filled = new HashMap<String, Object>();
+        passOns(action)
+                .filter(effect -> effect.action().equals(passed))
+                .forEach(effect -> filled.putAll(EffectRule.inputs(effect.with(), inputs)));
+        return filled;
+    }
+
+    private Stream<EffectRule.PassOn> passOns(String action) {
+        return Stream.ofNullable(definition.actions().get(action))
+                .flatMap(known -> known.effects().stream())
+                .map(effect -> effect instanceof EffectRule.When when ? when.rule() : effect)
+                .filter(EffectRule.PassOn.class::isInstance)
+                .map(EffectRule.PassOn.class::cast);
+    }
+
     /** Label of an action as recorded in events; the id itself when this version has none such. */
     public Label actionLabel(String action) {
         var known = definition.actions().get(action);
@@ -252,17 +275,9 @@ public final class Lifecycle {
 
     /** Whether something a case does is passed on to those merged into it as this action. */
     public boolean isPassedOn(String action) {
-        return definition.actions().values().stream()
-                .flatMap(one -> one.effects().stream())
-                .anyMatch(effect -> passesOn(effect, action));
-    }
-
-    private static boolean passesOn(EffectRule effect, String action) {
-        return switch (effect) {
-            case EffectRule.PassOn passed -> passed.action().equals(action);
-            case EffectRule.When when -> passesOn(when.rule(), action);
-            default -> false;
-        };
+        return definition.actions().keySet().stream()
+                .flatMap(this::passOns)
+                .anyMatch(passed -> passed.action().equals(action));
     }
 
     /** Whether the action exists and starts in the state. */

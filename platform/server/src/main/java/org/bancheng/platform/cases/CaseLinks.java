@@ -15,15 +15,10 @@ import org.bancheng.platform.configuration.Configurations;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Transactional;
 
 /** One matter that several people report: cases merged into another, and cases related. */
 @Repository
 class CaseLinks {
-    /** With the case as its one parameter: those that were merged into it. */
-    static final String MERGED_INTO =
-            "select case_id from case_link where other_id = ? and tie = 'merged'";
-
     private final JdbcClient db;
     private final Configurations configurations;
     private final Clock clock;
@@ -177,14 +172,31 @@ class CaseLinks {
                 .list();
     }
 
-    /** The cases that were merged into one. */
-    @Transactional(readOnly = true)
-    List<UUID> mergedInto(UUID main) {
-        return db.sql(MERGED_INTO).param(main).query(UUID.class).list();
+    boolean hasMerged(UUID main) {
+        return db.sql("select exists (select from case_link where other_id = ? and tie = 'merged')")
+                .param(main)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** What would be told to those merged into a case needs one of them. */
+    static ActionRefused nobodyMerged(String basis) {
+        return new ActionRefused(
+                new Refusal(
+                        Refusal.Code.GUARD,
+                        basis,
+                        Label.of(
+                                "没有并入本件的事项，没有人可告知。",
+                                "No case was merged into this one; there is nobody to tell."),
+                        List.of()));
     }
 
     boolean isMerged(UUID id, UUID main) {
-        return mergedInto(main).contains(id);
+        return db.sql(
+                        "select exists (select from case_link where case_id = ? and other_id = ? and tie = 'merged')")
+                .params(id, main)
+                .query(Boolean.class)
+                .single();
     }
 
     private static String said(Tie tie) {

@@ -175,6 +175,7 @@ public class CasePages {
                                 .offers(docket.caseSubject(), docket.caseFacts(), actor, now)
                                 .stream()
                                 .filter(offer -> isTied(lifecycle.unties(offer.action()), tied))
+                                .filter(offer -> isHeard(lifecycle, offer.action(), tied))
                                 .toList(),
                         actor),
                 attachments.of(file.id),
@@ -250,6 +251,14 @@ public class CasePages {
     /** What is not tied cannot be untied: that is not even offered. */
     private static boolean isTied(Optional<EffectRule.Tie> tie, List<CaseLinks.Linked> linked) {
         return tie.isEmpty() || linked.stream().anyMatch(one -> one.tie() == tie.get());
+    }
+
+    /** What would be told to those merged into a case needs one of them. */
+    private static boolean isHeard(
+            Lifecycle lifecycle, String action, List<CaseLinks.Linked> linked) {
+        return !lifecycle.tellsMerged(action)
+                || linked.stream()
+                        .anyMatch(one -> one.tie() == EffectRule.Tie.MERGED && !one.into());
     }
 
     /** Those the actor may know of, counted by themselves: a gap would tell him of the rest. */

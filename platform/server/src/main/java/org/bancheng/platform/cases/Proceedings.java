@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -239,6 +240,7 @@ class Proceedings {
     /** The subjects of a case as they stand in its docket. */
     private final class Parts implements Consequences.Subjects<Part> {
         private final Docket docket;
+        private final IdentityHashMap<LifecycleEvent, Long> written = new IdentityHashMap<>();
 
         Parts(Docket docket) {
             this.docket = docket;
@@ -327,7 +329,7 @@ class Proceedings {
                 writeAssignment(docket, assignment, after, decision.event().at());
             }
             writeClocks(docket, UUID.fromString(after.id()), after.clocks());
-            record(docket, after, decision.event());
+            written.put(decision.event(), record(docket, after, decision.event()));
         }
 
         @Override
@@ -335,7 +337,7 @@ class Proceedings {
             Instant at = decision.event().at();
             switch (effect.kind()) {
                 case "link", "unlink" -> tie(docket, decision.event(), effect);
-                case "pass-on" -> passOn(docket, effect.params());
+                case "pass-on" -> passOn(decision.event(), effect.params());
                 case "notify" -> Notices.send(docket, part.assignment(), effect.params(), at);
                 case "remind" ->
                         Notices.send(
@@ -347,6 +349,18 @@ class Proceedings {
                         throw new IllegalStateException(
                                 "no module does the effect " + effect.kind());
             }
+        }
+
+        private void passOn(LifecycleEvent event, Map<String, Object> params) {
+            UUID main = docket.file.id;
+            if (docket.lifecycle(Docket.CASE).tellsMerged(event.action())
+                    && !links.hasMerged(main)) {
+                throw CaseLinks.nobodyMerged(event.basis());
+            }
+            long seq = Objects.requireNonNull(written.get(event));
+            String action = String.valueOf(params.get("action"));
+            work.enqueueEach(
+                    MergedCases.KIND, MergedCases.REFS, docket.writes, main, seq, action, main);
         }
     }
 
@@ -370,12 +384,6 @@ class Proceedings {
                         WorkingCalendar.ZONE,
                         database));
         return new Subject(after.type(), after.id(), after.state(), fields, after.clocks());
-    }
-
-    private void passOn(Docket docket, Map<String, Object> params) {
-        UUID main = docket.file.id;
-        String ref = MergedCases.ref(main, String.valueOf(params.get("action")));
-        work.enqueueWhere(CaseLinks.MERGED_INTO, main, MergedCases.KIND, ref, docket.writes);
     }
 
     private void tie(Docket docket, LifecycleEvent event, Effect effect) {
@@ -495,7 +503,8 @@ class Proceedings {
         }
     }
 
-    private void record(Docket docket, Subject subject, LifecycleEvent event) {
+    /** The event's number in the case's history. */
+    private long record(Docket docket, Subject subject, LifecycleEvent event) {
         docket.visiblyChanged |= !docket.lifecycle(subject.type()).isConfidential(event.action());
         Map<String, Object> content = new HashMap<>();
         content.put("from", event.from());
@@ -512,7 +521,7 @@ class Proceedings {
             content.put("overridden-rule", event.overridden().rule().basis());
             sealed.put("override-reason", event.overridden().reason());
         }
-        docket.pen()
+        return docket.pen()
                 .append(
                         new HistoryDraft(
                                 subject.type(),

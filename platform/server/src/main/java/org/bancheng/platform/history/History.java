@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.bancheng.engine.history.ChainedRecord;
 import org.bancheng.engine.history.Digest;
@@ -100,8 +101,9 @@ public class History {
          * Adds the event to what the transaction writes.
          *
          * @param writes to be made before the transaction ends
+         * @return its number in the case's history
          */
-        public void append(HistoryDraft draft, RoundTrip writes) {
+        public long append(HistoryDraft draft, RoundTrip writes) {
             Head before = before();
             ChainedRecord chained =
                     HistoryChain.link(
@@ -123,6 +125,7 @@ public class History {
                                                     seal.seal(SEALED, draft.personal(), writes))));
             insert(caseId, draft.subjectId(), chained, writes);
             head = new Head(before.seq() + 1, chained.hash());
+            return head.seq();
         }
 
         private Head before() {
@@ -165,6 +168,16 @@ public class History {
                 .param(caseId)
                 .query((row, n) -> entry(opener, row))
                 .list();
+    }
+
+    /** One event of a case. */
+    @Transactional(readOnly = true)
+    public Optional<HistoryEntry> event(UUID caseId, long seq) {
+        CaseSealing.Opener opener = sealing.opener(caseId);
+        return db.sql("select " + COLUMNS + " from history where case_id = ? and seq = ?")
+                .params(caseId, seq)
+                .query((row, n) -> entry(opener, row))
+                .optional();
     }
 
     private static HistoryEntry entry(CaseSealing.Opener opener, ResultSet row)

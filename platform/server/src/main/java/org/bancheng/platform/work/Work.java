@@ -78,18 +78,19 @@ public class Work {
     }
 
     /**
-     * As {@link #enqueue(String, String, RoundTrip)}, where a query finds a row at that moment.
+     * As {@link #enqueue(String, String, RoundTrip)}, for every ref that a query finds at that
+     * moment.
      *
-     * @param query a select with the parameters after it
+     * @param refs a select of one column {@code ref} in a fixed order, with the parameters after it
      */
-    public void enqueueWhere(
-            String query, Object param, String kind, String ref, RoundTrip writes) {
+    public void enqueueEach(String kind, String refs, RoundTrip writes, Object... params) {
+        Object[] all = new Object[params.length + 2];
+        all[0] = kind;
+        all[1] = AT_ONCE;
+        System.arraycopy(params, 0, all, 2, params.length);
         writes.add(
-                "select platform.enqueue_work(?, ?, ?) where exists (%s)".formatted(query),
-                kind,
-                ref,
-                AT_ONCE,
-                param);
+                "select platform.enqueue_work(?, found.ref, ?) from (%s) found".formatted(refs),
+                all);
         tellTheWorker(AT_ONCE);
     }
 
