@@ -16,6 +16,12 @@ import org.bancheng.engine.label.Label;
  */
 final class Names {
 
+    /**
+     * Each may double a text or a list, so that a few dozens would fill the memory; macros that
+     * make lists hold one too.
+     */
+    private static final int MOST_SUMS = 8;
+
     private final Vocabulary vocabulary;
     private final Set<String> clocks = new HashSet<>();
     private final Set<String> tallies = new HashSet<>();
@@ -23,6 +29,7 @@ final class Names {
     private final Set<String> formFields = new HashSet<>();
     private final Set<String> demanded = new HashSet<>();
     private final Set<String> own = new HashSet<>();
+    private int sums;
     private CelAbstractSyntaxTree tree;
 
     @SuppressWarnings("NullAway.Init") // read() is the only entrance
@@ -33,6 +40,14 @@ final class Names {
     void read(CelAbstractSyntaxTree ast) {
         tree = ast;
         read(ast.getExpr());
+        if (sums > MOST_SUMS) {
+            issue(
+                    0,
+                    "“+”、map、filter 一共最多用 " + MOST_SUMS + " 次，这里有 " + sums + " 次",
+                    "at most " + MOST_SUMS + " of +, map and filter, not " + sums,
+                    "",
+                    List.of());
+        }
         demands(ast.getExpr(), true);
     }
 
@@ -127,6 +142,7 @@ final class Names {
     }
 
     private void call(CelExpr expr) {
+        sums += expr.call().function().equals("_+_") ? 1 : 0;
         var call = expr.call();
         var args = call.args();
         switch (call.function()) {
