@@ -182,6 +182,44 @@ class DianjiangStepsTest {
     }
 
     @Test
+    @Clause("DJ-3")
+    void what_comes_in_is_told_to_the_dispatchers() {
+        steps(dianjiang.atTheWindow("逐步：登记")).toldAtFirst("post:dispatcher filed");
+    }
+
+    @Test
+    @Clause({"DJ-5c", "DJ-8"})
+    void what_is_put_before_the_leaders_is_not_closed_before_they_have_settled_it() {
+        Matter matter = dianjiang.reported("逐步：提级未议定");
+        matter.acts(CALLBACK, "callback", Dianjiang.rated(5))
+                .acts(
+                        DISPATCHER,
+                        "apply-escalation",
+                        Map.of("escalated-for", "policy", "issue", "要突破政策"));
+        Steps.because(matter.asks(DISPATCHER, "close", Dianjiang.closing()), "提级调度还没有议定");
+        JsonNode escalation = matter.paper(LEADER, "escalation", "escalation");
+        matter.actsOn(
+                        escalation,
+                        LEADER,
+                        "convene",
+                        Map.of(
+                                "held-on", "2026-05-13",
+                                "place", "三楼",
+                                "members", List.of(MARKET),
+                                "agenda", "议"))
+                .actsOn(escalation, LEADER, "refuse", Map.of("reason", "已办好"));
+        assertThat(invitations(matter)).containsExactly("over");
+        matter.acts(DISPATCHER, "close", Dianjiang.closing());
+    }
+
+    private static List<String> invitations(Matter matter) {
+        return matter.seen(LEADER).list("/assignments").stream()
+                .filter(paper -> paper.get("type").asString().equals("invitation"))
+                .map(paper -> paper.get("state").asString())
+                .toList();
+    }
+
+    @Test
     @Clause({"DJ-5c", "DJ-11"})
     void an_escalation_is_convened_and_settled_by_the_leaders() {
         Matter matter = dianjiang.working("other", "逐步：提级调度");
@@ -228,6 +266,7 @@ class DianjiangStepsTest {
                 .doesNotContain("去了三次窗口");
         steps.onlyOn(invitation, "acknowledge", List.of(MARKET_HANDLER), "attendee");
         matter.actsOn(escalation, LEADER, "convene", convening);
+        assertThat(invitations(matter)).as("the first one is over").containsExactly("over", "sent");
         steps.tells(convened);
         matter.actsOn(
                 matter.paper(MARKET_HANDLER, "invitation", "invitation"),
@@ -440,19 +479,22 @@ class DianjiangStepsTest {
                 Map.of("escalated-for", "policy", "issue", "要突破政策"));
         JsonNode escalation = third.paper(LEADER, "escalation", "escalation");
         third.actsOn(
-                        escalation,
-                        LEADER,
-                        "convene",
-                        Map.of(
-                                "held-on", "2026-05-11",
-                                "place", "三楼",
-                                "members", List.of(LAND),
-                                "agenda", "议"))
-                .actsOn(
+                escalation,
+                LEADER,
+                "convene",
+                Map.of(
+                        "held-on", "2026-05-11",
+                        "place", "三楼",
+                        "members", List.of(LAND),
+                        "agenda", "议"));
+        Steps.because(
+                third.asksOn(
                         escalation,
                         LEADER,
                         "settle",
-                        Map.of("resolution", "容缺", "due", "2026-05-20"));
+                        Map.of("resolution", "容缺", "due", "2026-05-10")),
+                "已经过去");
+        third.actsOn(escalation, LEADER, "settle", Map.of("resolution", "容缺", "due", "2026-05-20"));
         Map<String, Object> order = Dianjiang.assigning(LAND);
         order.put("due", "2026-05-21");
         Steps.because(third.asks(DISPATCHER, "assign", order), "");
@@ -634,6 +676,10 @@ class DianjiangStepsTest {
                 .startsWith("2026-05-27T17:30");
         matter.actsOn(letter, VERIFIER, "withdraw", Map.of("reason", "发错了单位"));
         steps.tells("unit:natural-resources letter-withdrawn");
+        Steps.because(
+                matter.asksAt(
+                        LAND, DISPATCHER, "redo", Map.of("reason", "重办", "due", "2026-05-20")),
+                "一级、二级按规定时限");
         matter.actsAt(LAND, DISPATCHER, "redo", Map.of("reason", "重办"));
         steps.tells("unit:natural-resources redo");
         assertThat(matter.state(DISPATCHER)).isEqualTo("handling");
@@ -810,14 +856,23 @@ class DianjiangStepsTest {
         JsonNode tracked = review.paper(DISPATCHER, "review-measure", "review-measure");
         steps.onlyOn(tracked, "report", AT_LAND, "result");
         review.actsOn(tracked, LAND_TEAM, "report", Map.of("result", "做了一半"));
-        steps.tells("unit:natural-resources measure-planned")
-                .onlyOn(tracked, "send-back", DISPATCH, "reason", "due");
+        steps.tells("unit:natural-resources measure-planned", "post:dispatcher measure-reported")
+                .onlyOn(tracked, "send-back", DISPATCH, "reason", "due")
+                .onlyOn(tracked, "confirm", DISPATCH)
+                .onlyOn(tracked, "drop", DISPATCH, "reason");
         review.actsOn(
                 tracked, DISPATCHER, "send-back", Map.of("reason", "不够", "due", "2026-08-27"));
         steps.tells("unit:natural-resources measure-returned");
         JsonNode halfway = review.paper(DISPATCHER, "review-measure", "review-measure");
         assertThat(halfway.at("/clocks/0/running").asBoolean()).isTrue();
         assertThat(halfway.at("/clocks/0/due").asString()).startsWith("2026-08-27T17:30");
+        steps.tellsAt("2026-08-27T10:00", "unit:natural-resources term-due")
+                .tellsAt(
+                        "2026-08-27T17:30:01",
+                        "unit:natural-resources term-late",
+                        "post:dispatcher term-late");
+
+        product.clock().set("2026-08-10T09:00");
 
         Map<String, Object> days = Map.of("from", "2026-08-04", "until", "2026-08-05");
         steps(Matter.entry(product, Dianjiang.TENANT, "review", DISPATCHER, days))

@@ -291,8 +291,8 @@ class GangnanStepsTest {
                 "post:special-group-member coordination-submitted");
         matter.acts(CALLBACK, "callback", Gangnan.dissatisfied(true));
         steps.tells();
-        product.clock().set("2026-05-15T09:00");
         steps.due("dissatisfied", OFFICE, "2026-05-15T17:30")
+                .tellsAt("2026-05-15T09:00", "post:dispatcher to-redo")
                 .tellsAt("2026-05-15T17:30:01", "post:dispatcher to-redo");
         matter.acts(CALLBACK, "callback", Gangnan.satisfied());
         assertThat(matter.clock(OFFICE, "dissatisfied").at("/running").asBoolean()).isFalse();
@@ -578,7 +578,7 @@ class GangnanStepsTest {
 
     @Test
     @Clause({"GN-6", "GN-10"})
-    void what_has_ended_is_neither_sent_back_nor_put_to_experts() {
+    void what_has_ended_is_not_sent_back() {
         Matter matter =
                 gangnan.atTheStation("help", "逐步：已经结束")
                         .acts(OFFICE, "assign", Gangnan.assigning("help", MARKET, REFORM));

@@ -18,6 +18,7 @@ import static org.bancheng.acceptance.Xiangtan.WINDOW;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -144,6 +145,13 @@ class XiangtanStepsTest {
         nobodyIsCalled(declined);
     }
 
+    @Test
+    @Clause("XT-5")
+    void what_comes_by_the_web_page_is_told_to_the_dispatchers_who_take_it_in() {
+        steps(xiangtan.onTheWeb("逐步：网上登记")).toldAtFirst("post:dispatcher filed");
+        steps(xiangtan.atTheWindow("逐步：窗口登记")).toldAtFirst();
+    }
+
     /** Without a unit's result there is none to call the reporter about. */
     private static void nobodyIsCalled(Matter matter) {
         assertThat(matter.seen(DISPATCHER).at("/fields/callback")).isEmpty();
@@ -197,7 +205,8 @@ class XiangtanStepsTest {
                 matter.asksAt(
                         LAND, LAND_HANDLER, "ask-extension", Map.of("days", 3, "reason", "x")),
                 "申请");
-        Steps.because(matter.asksAt(LAND, DISPATCHER, "grant-extension", Map.of("days", 0)), "1");
+        Steps.because(
+                matter.asksAt(LAND, DISPATCHER, "grant-extension", Map.of("days", 0)), "1 个以上");
         matter.actsAt(LAND, DISPATCHER, "refuse-extension", Map.of("reason", "时间够"));
         steps.tells("unit:natural-resources extension-refused");
         Steps.because(
@@ -234,6 +243,26 @@ class XiangtanStepsTest {
                 "单位");
         returned.actsAt(
                 LAND, DISPATCHER, "approve-return", Map.of("to-unit", HOUSING, "duty", "核查"));
+        Matter shared = xiangtan.triaged("逐步：退回给协办单位", "ordinary");
+        Steps.because(
+                shared.asks(
+                        DISPATCHER,
+                        "assign",
+                        Map.of("lead", LAND, "co-handling", List.of(LAND), "duty", "核查")),
+                "不能同时是协办单位");
+        shared.acts(
+                        DISPATCHER,
+                        "assign",
+                        Map.of("lead", LAND, "co-handling", List.of(HOUSING), "duty", "核查"))
+                .actsAt(LAND, LAND_HANDLER, "sign", Map.of())
+                .actsAt(LAND, LAND_HANDLER, "ask-return", notOurs);
+        Steps.because(
+                shared.asksAt(
+                        LAND,
+                        DISPATCHER,
+                        "approve-return",
+                        Map.of("to-unit", HOUSING, "duty", "x")),
+                "已经在办这件事");
         steps.tells(
                 "post:dispatcher return-asked",
                 "unit:housing work-order",
@@ -287,6 +316,7 @@ class XiangtanStepsTest {
         steps.onlyOn(first, "acknowledge", List.of(HOUSING_HANDLER), "attendee");
         convening.put("held-on", "2026-05-14");
         matter.actsOn(conference, DISPATCHER, "convene", convening);
+        assertThat(invitations(matter)).as("the first one is over").containsExactly("over", "sent");
         steps.tells("post:conference-member conference-convened", "unit:housing meeting-invited")
                 .onlyOn(
                         conference,
@@ -294,6 +324,16 @@ class XiangtanStepsTest {
                         List.of(CONFERENCE_MEMBER, TASK_FORCE_LEAD),
                         "opinion")
                 .onlyOn(conference, "resolve", DISPATCH, "minutes", "resolution");
+        Steps.because(
+                matter.asksOn(
+                        conference,
+                        DISPATCHER,
+                        "resolve",
+                        Map.of(
+                                "attended", List.of(HOUSING),
+                                "minutes", "纪要",
+                                "resolution", "分两步办")),
+                "至少两个");
         matter.actsOn(
                 conference,
                 DISPATCHER,
@@ -319,6 +359,23 @@ class XiangtanStepsTest {
                         "drop",
                         Map.of("reason", "已协调好"));
         assertThat(dropped.state(DISPATCHER)).isEqualTo("verifying");
+
+        Matter withdrawn = hard("逐步：撤回时已经召集");
+        withdrawn.actsAt(LAND, LAND_HANDLER, "file-hard", Map.of("issue", "权限不清"));
+        withdrawn.actsOn(
+                withdrawn.paper(DISPATCHER, "conference", "conference"),
+                DISPATCHER,
+                "convene",
+                convening);
+        withdrawn.reporterAsks("withdraw", Map.of()).expect(200);
+        assertThat(invitations(withdrawn)).containsExactly("over");
+    }
+
+    private static List<String> invitations(Matter matter) {
+        return matter.seen(DISPATCHER).list("/assignments").stream()
+                .filter(paper -> paper.get("type").asString().equals("invitation"))
+                .map(paper -> paper.get("state").asString())
+                .toList();
     }
 
     @Test
@@ -476,6 +533,11 @@ class XiangtanStepsTest {
         Map<String, Object> blamed = new HashMap<>(Xiangtan.satisfied());
         blamed.put("cause", "objective");
         Steps.because(matter.asks(CALLBACK, "callback", blamed), "");
+        for (String missing : List.of("cause", "opinion")) {
+            Map<String, Object> unexplained = new HashMap<>(Xiangtan.dissatisfied("subjective"));
+            unexplained.remove(missing);
+            Steps.because(matter.asks(CALLBACK, "callback", unexplained), "主观还是客观");
+        }
         Steps.because(matter.asksAt(LAND, DISPATCHER, "redo", Map.of("reason", "x")), "");
         matter.acts(CALLBACK, "callback", Xiangtan.dissatisfied("subjective"))
                 .actsAt(LAND, DISPATCHER, "redo", Map.of("reason", "证书有误"));
@@ -495,17 +557,31 @@ class XiangtanStepsTest {
                 "不满意的才做差评回访");
     }
 
-    @Test
-    @Clause("XT-9")
-    void who_is_drawn_for_a_spot_check_is_called_by_the_callback_officers() {
+    /** Answered until one is drawn: the system draws lots, one in ten. */
+    private static Matter drawn(Supplier<Matter> filed, String clerk, String action) {
         Matter matter;
         int answered = 0;
         do {
             assertThat(answered++).as("one in ten is drawn").isLessThan(400);
-            matter = xiangtan.atTheWindow("逐步：抽查 " + answered);
-            matter.acts(
-                    WINDOW, "answer-on-spot", Map.of("answer", "当场可取", "failure-cause", "enquiry"));
+            matter = filed.get();
+            matter.acts(clerk, action, Map.of("answer", "当场可取", "failure-cause", "enquiry"));
         } while (!matter.seen(DISPATCHER).at("/fields/sampled").equals("true"));
+        return matter;
+    }
+
+    @Test
+    @Clause({"XT-3a", "XT-9"})
+    void what_was_answered_online_is_drawn_for_a_spot_check_too() {
+        Matter matter = drawn(() -> xiangtan.onTheHotline("逐步：线上抽查"), HOTLINE, "answer");
+        steps(matter).tellsAtLeast("post:callback-officer spot-check");
+        assertThat(matter.paper(CALLBACK, "spot-check", "spot-check").at("/state").asString())
+                .isEqualTo("to-call");
+    }
+
+    @Test
+    @Clause("XT-9")
+    void who_is_drawn_for_a_spot_check_is_called_by_the_callback_officers() {
+        Matter matter = drawn(() -> xiangtan.atTheWindow("逐步：抽查"), WINDOW, "answer-on-spot");
         Steps steps = steps(matter);
         steps.tellsAtLeast("post:callback-officer spot-check")
                 .onlyOn(
