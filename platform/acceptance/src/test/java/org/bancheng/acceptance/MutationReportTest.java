@@ -26,7 +26,7 @@ class MutationReportTest {
         return table.counties().getOrDefault(county, List.of());
     }
 
-    @ParameterizedTest(allowZeroInvocations = true)
+    @ParameterizedTest
     @MethodSource("counties")
     void every_rule_of_the_folder_was_taken_out_and_no_other(String county) {
         assertThat(rows(county).stream().map(row -> row.file() + ": " + row.rule()))
@@ -37,7 +37,7 @@ class MutationReportTest {
                                 .toList());
     }
 
-    @ParameterizedTest(allowZeroInvocations = true)
+    @ParameterizedTest
     @MethodSource("counties")
     void every_rule_rests_on_the_clause_that_is_reported(String county) {
         Map<String, String> clauses =
@@ -57,7 +57,7 @@ class MutationReportTest {
                                                         row.clause())));
     }
 
-    @ParameterizedTest(allowZeroInvocations = true)
+    @ParameterizedTest
     @MethodSource("counties")
     void every_witness_is_a_test_that_runs(String county) {
         assertThat(rows(county).stream().filter(row -> !row.unnoticed() && !row.refused()))
@@ -65,7 +65,7 @@ class MutationReportTest {
                 .isSubsetOf(Witnesses.names());
     }
 
-    @ParameterizedTest(allowZeroInvocations = true)
+    @ParameterizedTest
     @MethodSource("counties")
     void a_rule_that_nobody_would_miss_says_why(String county) {
         assertThat(rows(county).stream().filter(Row::unexplained)).isEmpty();
