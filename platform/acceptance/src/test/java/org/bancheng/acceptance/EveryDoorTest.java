@@ -34,6 +34,9 @@ class EveryDoorTest {
      */
     private static final String NOWHERE = "nosuchcounty";
 
+    /** Its rows are compared before and after each request, so it has few. */
+    private static final String COUNTY = "everydoor";
+
     private final Product product = Product.get();
     private Belongings people;
     private Map<String, String> before = Map.of();
@@ -49,7 +52,8 @@ class EveryDoorTest {
     @BeforeAll
     void a_county_with_cases() {
         product.clock().set("2026-05-11T09:00");
-        people = new Belongings(product, Xiangtan.TENANT, "每个门口");
+        product.apply(Product.folder(Xiangtan.TENANT, COUNTY));
+        people = new Belongings(product, COUNTY, "每个门口");
     }
 
     @BeforeEach
@@ -70,9 +74,9 @@ class EveryDoorTest {
                     () ->
                             rows.of(
                                             "select 1 from platform.work where kind = 'index' and tenant = '%s'"
-                                                    .formatted(Xiangtan.TENANT))
+                                                    .formatted(COUNTY))
                                     .isEmpty());
-            Map<String, String> all = new TreeMap<>(rows.fingerprint(Xiangtan.TENANT));
+            Map<String, String> all = new TreeMap<>(rows.fingerprint(COUNTY));
             all.keySet().removeIf(table -> table.endsWith(".secret_guess"));
             all.put("jobs", rows.one("select count(*) from platform.job"));
             all.put("grants", rows.one("select count(*) from platform.analyst_grant"));
@@ -109,7 +113,7 @@ class EveryDoorTest {
             headers.put("Accept", "text/html");
             if (!endpoint.ofInstallation()) {
                 boolean staff = endpoint.pattern().contains("/staff");
-                headers.put("Cookie", "BC_XIANGTAN=" + people.session(endpoint, staff));
+                headers.put("Cookie", "BC_EVERYDOOR=" + people.session(endpoint, staff));
             }
         }
         return headers;

@@ -93,9 +93,15 @@ class SimulatedTest {
     void the_folder_in_force_changes_nothing_and_a_trial_changes_nothing_either() {
         Answer same = asks(Product.folder(Xiangtan.TENANT), MONDAY, MONDAY).expect(200);
         assertThat(same.at("/differing")).isEqualTo("0");
-        String version = product.operator().get("/platform/api/v1/tenants/xiangtan").at("/version");
+        String version =
+                product.operator()
+                        .get("/platform/api/v1/tenants/xiangtan")
+                        .at("/configurationVersion");
         asks(threeDays(), MONDAY, MONDAY).expect(200);
-        assertThat(product.operator().get("/platform/api/v1/tenants/xiangtan").at("/version"))
+        assertThat(
+                        product.operator()
+                                .get("/platform/api/v1/tenants/xiangtan")
+                                .at("/configurationVersion"))
                 .isEqualTo(version);
         assertThat(asks(threeDays(), "2024-09-07", "2024-09-08").expect(200).at("/cases"))
                 .as("a weekend")
