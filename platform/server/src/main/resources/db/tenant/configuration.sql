@@ -19,3 +19,17 @@ comment on column config_version.calendar_version is 'the version from which on 
 --changeset bancheng:configuration-reason
 alter table config_version add column reason text;
 comment on column config_version.reason is 'why it was published, for the list of versions; null where nobody said';
+
+--changeset bancheng:configuration-draft
+create table config_draft (
+  path       text        primary key,
+  tenant     text        not null,
+  content    text,
+  base       text,
+  revision   bigint      not null,
+  changed_by text        not null,
+  changed_at timestamptz not null
+);
+create sequence config_draft_revision;
+comment on table config_draft is 'files of the folder as the county would have them and has not published; without content: to be left out';
+comment on column config_draft.base is 'digest of the published file that it was written from; null: there was none';

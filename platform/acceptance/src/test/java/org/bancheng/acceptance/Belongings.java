@@ -1,5 +1,6 @@
 package org.bancheng.acceptance;
 
+import static org.bancheng.acceptance.Xiangtan.ADMINISTRATOR;
 import static org.bancheng.acceptance.Xiangtan.DISPATCHER;
 import static org.bancheng.acceptance.Xiangtan.LAND;
 import static org.bancheng.acceptance.Xiangtan.LAND_HANDLER;
@@ -65,6 +66,7 @@ final class Belongings {
         signIn(DISPATCHER, "/staff/cases/" + handled.number);
         signIn(WINDOW, "/staff/intake?channel=county-hall");
         signIn(LAND_HANDLER, "/staff/cases/" + handled.number);
+        signIn(ADMINISTRATOR, "/staff/configuration");
         reporter = new Visitor(product.base());
         HttpResponse<String> track = reporter.opens("/" + id + "/track");
         reporterCsrf = found(CSRF, reporter.opens("/" + id + "/report"));
@@ -120,6 +122,9 @@ final class Belongings {
         String pattern = endpoint.pattern();
         boolean takesIn =
                 pattern.contains("/intake") || (pattern.endsWith("/cases") && endpoint.writes());
+        if (pattern.contains("/configuration")) {
+            return ADMINISTRATOR;
+        }
         return takesIn ? WINDOW : pattern.contains("{assignment}") ? LAND_HANDLER : DISPATCHER;
     }
 
@@ -180,6 +185,7 @@ final class Belongings {
         ids.put("version", "1");
         ids.put("username", "analyst1");
         ids.put("table", "by-channel");
+        ids.put("*path", "units.yaml");
         String attachment = reporters ? toldFile : handledFile;
         ids.put(
                 "id",
@@ -208,6 +214,12 @@ final class Belongings {
         if (pattern.endsWith("/plan") || pattern.endsWith("/apply")) {
             return Map.of("folder", Map.of());
         }
+        if (pattern.contains("/configuration/files/")) {
+            return Map.of("text", "units: []\n");
+        }
+        if (pattern.endsWith("/configuration/simulate")) {
+            return Map.of("from", "2026-05-01", "until", "2026-05-11");
+        }
         if (pattern.endsWith("/imports")) {
             return Map.of("fields", Map.of());
         }
@@ -222,6 +234,10 @@ final class Belongings {
         if (endpoint.pattern().endsWith("/track")) {
             typed.put("number", told.number);
             typed.put("secret", told.secret);
+        } else if (endpoint.pattern().contains("/configuration/")) {
+            typed.putAll(Map.of("path", "units.yaml", "do", "keep", "revision", "0"));
+            typed.putAll(Map.of("file", "units.yaml", "line", "1", "column", "1"));
+            typed.putAll(Map.of("was", "5", "amount", "3", "reason", "回电核实"));
         } else if (endpoint.pattern().contains("/documents/")) {
             typed.put("reason", "回电核实");
         } else {

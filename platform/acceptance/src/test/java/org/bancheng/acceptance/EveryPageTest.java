@@ -2,6 +2,7 @@ package org.bancheng.acceptance;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.bancheng.acceptance.Xiangtan.ADMINISTRATOR;
 import static org.bancheng.acceptance.Xiangtan.CALLBACK;
 import static org.bancheng.acceptance.Xiangtan.DISPATCHER;
 import static org.bancheng.acceptance.Xiangtan.LAND;
@@ -88,7 +89,9 @@ class EveryPageTest {
                                 "type",
                                 "typical",
                                 "piece",
-                                piece));
+                                piece,
+                                "version",
+                                "1"));
         inspect(LOOKS, look -> viewer(pattern, look), address, 200);
     }
 
@@ -256,7 +259,11 @@ class EveryPageTest {
             return browsing.returning(follower, look);
         }
         if (pattern.startsWith("/{tenant}/staff")) {
-            return staff(pattern.endsWith("/intake") ? WINDOW : DISPATCHER, look);
+            return staff(
+                    pattern.contains("/configuration")
+                            ? ADMINISTRATOR
+                            : pattern.endsWith("/intake") ? WINDOW : DISPATCHER,
+                    look);
         }
         return browsing.stranger(look);
     }

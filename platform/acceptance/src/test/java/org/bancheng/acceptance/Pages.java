@@ -15,7 +15,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 /** The pages that the running server has, so that a new one is tested by being there. */
 final class Pages {
-    private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
+    private static final Pattern VARIABLE = Pattern.compile("\\{(\\*?\\w+)}");
 
     private Pages() {}
 

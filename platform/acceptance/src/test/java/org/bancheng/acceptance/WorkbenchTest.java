@@ -271,6 +271,58 @@ class WorkbenchTest {
         assertThat(desks.of("gandong"))
                 .containsOnlyOnce("有文书待签收（3 次） · " + matter.number)
                 .doesNotContain("有文书待签收 · " + matter.number);
+
+        List<String> all = told("");
+        assertThat(all)
+                .containsOnlyOnce("letter-sent 3 " + matter.number)
+                .containsOnlyOnce("work-order 1 " + matter.number)
+                .startsWith(told("?size=1").getFirst(), told("?size=1&page=2").getFirst());
+        assertThat(told("?size=1&page=999")).as("the last page").containsExactly(all.getLast());
+        assertThat(
+                        new Visitor(product.base())
+                                .signsInAt("/gangnan/staff/notices", "gandong")
+                                .body())
+                .containsOnlyOnce("有文书待签收（3 次） · " + matter.number);
+    }
+
+    private List<String> told(String query) {
+        return product
+                .staff(TENANT, "gandong")
+                .get("/gangnan/api/v1/notices" + query)
+                .expect(200)
+                .list("/notices")
+                .stream()
+                .map(
+                        told ->
+                                told.get("notice").asString()
+                                        + " "
+                                        + told.get("times").asInt()
+                                        + " "
+                                        + told.get("number").asString())
+                .toList();
+    }
+
+    @Test
+    void a_file_says_with_which_step_it_came_and_from_whom() {
+        Matter matter = new Xiangtan(product).onTheWeb("附件从哪来 " + UUID.randomUUID());
+        product.anyone()
+                .post(
+                        "/xiangtan/api/v1/public/cases/" + matter.number + "/actions/supplement",
+                        Map.of(
+                                "inputs",
+                                Map.of("supplement", "补一份证明"),
+                                "files",
+                                List.of(Map.of("name", "证明.pdf", "content", "JVBERi0xLjcK"))),
+                        Map.of("X-Case-Secret", matter.secret))
+                .expect(200);
+        assertThat(
+                        new Visitor(product.base())
+                                .signsInAt(
+                                        "/xiangtan/staff/cases/" + matter.number,
+                                        Xiangtan.DISPATCHER)
+                                .body())
+                .containsPattern(
+                        "证明\\.pdf</a><div class=\"muted\">[^<]* · 反映人 · 补充情况 · [^<]+</div>");
     }
 
     @Test
@@ -286,6 +338,10 @@ class WorkbenchTest {
         assertThat(visitor.opens("/chongming/report").body())
                 .contains("name=\"channel\" value=\"web\"")
                 .containsPattern("<input[^>]*name=\"reporter-phone\"[^>]* required");
+        assertThat(visitor.opens("/chongming").body())
+                .as("what another system passes on is no way to report")
+                .contains("政务服务中心窗口")
+                .doesNotContain("中途退出渠道");
         for (String no : List.of("hall", "nowhere")) {
             assertThat(visitor.opens("/chongming/report?channel=" + no).statusCode())
                     .as(no)

@@ -15,6 +15,8 @@ final class Xiangtan {
     static final String CONFERENCE_MEMBER = "guoliang";
     static final String INSPECTOR = "linzhiyuan";
     static final String TASK_FORCE_LEAD = "chenguohua";
+    static final String ADMINISTRATOR = "heqing";
+    static final String OTHER_ADMINISTRATOR = "yanfei";
     static final String LAND = "natural-resources";
     static final String LAND_HANDLER = "lijianguo";
     static final String HOUSING = "housing";

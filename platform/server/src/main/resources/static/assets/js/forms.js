@@ -36,6 +36,19 @@
     if (event.target.matches('input[type=file]')) listFiles(event.target);
     if (event.target.matches('select[data-submit]')) event.target.form.requestSubmit();
   });
+  // from a finding to the line it is about, where the text stands on the same page
+  document.addEventListener('click', (event) => {
+    const link = event.target.closest('a[data-line]');
+    const area = link && link.pathname + link.search === location.pathname + location.search && document.querySelector('textarea.code');
+    const line = area && Number(link.dataset.line);
+    if (!line) return;
+    event.preventDefault();
+    const lines = area.value.split('\n');
+    const start = lines.slice(0, line - 1).reduce((sum, text) => sum + text.length + 1, 0);
+    area.focus();
+    area.setSelectionRange(start, start + (lines[line - 1] || '').length);
+    area.scrollTop = (line - 4) * (area.scrollHeight / lines.length);
+  });
   document.addEventListener('dragover', (event) => {
     const box = event.target.closest('.upload');
     if (box) box.classList.add('over');

@@ -21,6 +21,9 @@ public record FolderDiff(List<FileDiff> files) {
     private static final int CONTEXT = 3;
     private static final int HEADER = 2;
 
+    /** Lines of a file beyond which it is told that it differs, and not where. */
+    private static final int MOST_LINES = 5_000;
+
     public FolderDiff {
         files = List.copyOf(files);
     }
@@ -33,7 +36,7 @@ public record FolderDiff(List<FileDiff> files) {
 
     /**
      * @param lines as a unified diff has them, each hunk after its {@code @@} line; none of a file
-     *     that is no text
+     *     that is no text or very long
      */
     public record FileDiff(String path, Kind kind, List<String> lines) {
         public FileDiff {
@@ -59,7 +62,7 @@ public record FolderDiff(List<FileDiff> files) {
     private static List<String> lines(String path, byte @Nullable [] was, byte @Nullable [] is) {
         var before = text(was);
         var after = text(is);
-        if (before == null || after == null) {
+        if (before == null || after == null || Math.max(before.size(), after.size()) > MOST_LINES) {
             return List.of();
         }
         var unified =

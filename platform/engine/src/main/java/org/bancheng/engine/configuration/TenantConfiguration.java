@@ -120,7 +120,9 @@ public record TenantConfiguration(
         CALLBACK,
         LEAD,
         SUPERVISION,
-        WATCH
+        WATCH,
+        /** Changes the county's configuration. */
+        ADMINISTRATION
     }
 
     public record PersonEntry(String username, String name, List<Held> holds) {}

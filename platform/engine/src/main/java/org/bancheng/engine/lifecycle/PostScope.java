@@ -6,5 +6,7 @@ public enum PostScope {
     /** Assignments of the holder's unit; cases it took in or works on. */
     OWN_UNIT,
     /** Cases of the post's channels, and their assignments. */
-    OWN_CHANNEL
+    OWN_CHANNEL,
+    /** On none: whoever holds it sees no case. */
+    NONE
 }

@@ -48,6 +48,7 @@ final class Standing {
                                     .map(unit -> facts.directory().standing(unit.toString()))
                                     .anyMatch(holding.unit()::equals);
                     case OWN_CHANNEL -> post.channels().contains(channelOf(subject, facts));
+                    case NONE -> false;
                 };
     }
 

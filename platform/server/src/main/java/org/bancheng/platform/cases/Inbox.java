@@ -3,7 +3,9 @@ package org.bancheng.platform.cases;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.bancheng.engine.configuration.TenantConfiguration;
 import org.bancheng.engine.lifecycle.Actor;
@@ -34,11 +36,20 @@ public class Inbox {
     public record Item(String number, String subject, String template, Instant sentAt, int times) {}
 
     /**
+     * @param total of all of them
+     * @param page the one that was asked for, or the last there is
+     */
+    public record Page(List<Item> items, long total, int page, int size) {}
+
+    /**
      * The latest ones first, what was told of the same several times but once; reminders that wait
      * for working hours are not there yet.
+     *
+     * @param page from 1
+     * @param size up to {@link BoardFilter#LARGEST_PAGE}
      */
     @Transactional(readOnly = true)
-    public List<Item> of(Actor actor, int most) {
+    public Page of(Actor actor, int page, int size) {
         TenantConfiguration configuration = configurations.current().configuration();
         Visibility visibility = Visibility.of(actor, configuration);
         String[] audiences =
@@ -46,21 +57,32 @@ public class Inbox {
                         .flatMap(holding -> audiences(holding, configuration))
                         .distinct()
                         .toArray(String[]::new);
-        return db.sql(
-                        """
-                        select c.number, c.subject, n.template, max(n.sent_at) as sent_at, count(*) as times
-                        from notice n join case_file c on c.id = n.case_id
-                        where n.audience = any(:audiences) and n.sent_at <= :now and (%s or %s)
-                        group by c.number, c.subject, n.template
-                        order by max(n.sent_at) desc, c.number, n.template limit :most
-                        """
-                                .formatted(Visibility.SQL, Visibility.INVITED))
-                .param("audiences", audiences)
-                .param("now", Timestamp.from(clock.instant()))
-                .params(visibility.params())
-                .param("most", most)
-                .query(Item.class)
-                .list();
+        String told =
+                """
+                select c.number, c.subject, n.template, max(n.sent_at) as sent_at, count(*) as times
+                from notice n join case_file c on c.id = n.case_id
+                where n.audience = any(:audiences) and n.sent_at <= :now and (%s or %s)
+                group by c.number, c.subject, n.template
+                """
+                        .formatted(Visibility.SQL, Visibility.INVITED);
+        Map<String, Object> params = new HashMap<>(visibility.params());
+        params.put("audiences", audiences);
+        params.put("now", Timestamp.from(clock.instant()));
+        long total =
+                db.sql("select count(*) from (" + told + ") told")
+                        .params(params)
+                        .query(Long.class)
+                        .single();
+        int most = Math.clamp(size, 1, BoardFilter.LARGEST_PAGE);
+        int here = Math.clamp(page, 1, (int) Math.max(1, (total + most - 1) / most));
+        List<Item> items =
+                db.sql(told + " order by 4 desc, 1, 3 limit :most offset :before")
+                        .params(params)
+                        .param("most", most)
+                        .param("before", (here - 1L) * most)
+                        .query(Item.class)
+                        .list();
+        return new Page(items, total, here, most);
     }
 
     /** What was told to a unit is told to the one that took over its work. */

@@ -81,6 +81,7 @@ public record Visibility(
                     case OWN_CHANNEL ->
                             post.channels()
                                     .forEach(c -> windows.add(new Window(c, holding.unit())));
+                    case NONE -> {}
                 }
             }
         }

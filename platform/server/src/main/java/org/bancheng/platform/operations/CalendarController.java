@@ -1,7 +1,6 @@
 package org.bancheng.platform.operations;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -24,7 +23,10 @@ class CalendarController {
 
     private final HolidayNotices notices;
 
-    CalendarController(HolidayNotices notices) {
+    private final Operator operator;
+
+    CalendarController(HolidayNotices notices, Operator operator) {
+        this.operator = operator;
         this.notices = notices;
     }
 
@@ -71,10 +73,9 @@ class CalendarController {
     }
 
     @PostMapping("/apply")
-    ResponseEntity<BegunView> apply(
-            @RequestBody NoticeBody body, Principal operator, HttpServletRequest request) {
+    ResponseEntity<BegunView> apply(@RequestBody NoticeBody body, HttpServletRequest request) {
         List<HolidayNotices.Begun> begun =
-                notices.apply(body.notice(), body.counties(), body.planHash(), operator.getName());
+                notices.apply(body.notice(), body.counties(), body.planHash(), operator.name());
         return ResponseEntity.accepted().body(BegunView.of(begun, Language.of(request)));
     }
 

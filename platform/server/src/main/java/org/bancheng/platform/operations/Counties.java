@@ -2,6 +2,7 @@ package org.bancheng.platform.operations;
 
 import java.util.List;
 import java.util.Optional;
+import org.bancheng.platform.configuration.ConfigurationFiles;
 import org.bancheng.platform.configuration.Configurations;
 import org.bancheng.platform.configuration.NothingPublished;
 import org.bancheng.platform.tenancy.BoundTenant;
@@ -90,20 +91,29 @@ class Counties {
     }
 
     /**
+     * Starts putting files in force that were made from a published version.
+     *
+     * @param base that version
+     */
+    Job publish(Tenant tenant, int base, ConfigurationFiles files, String by, String reason) {
+        return start(publishing, tenant.id(), publishing.input(base, files, reason), by);
+    }
+
+    /**
      * Starts putting a former version in force again, as the next one.
      *
      * @throws NothingPublished when there is no such version
      */
     Job restore(Tenant tenant, int version, String by, String reason) {
-        String input =
-                BoundTenant.call(
-                        tenant,
-                        () ->
-                                publishing.input(
-                                        configurations.currentVersion(),
-                                        configurations.files(version),
-                                        reason));
-        return start(publishing, tenant.id(), input, by);
+        return BoundTenant.call(
+                tenant,
+                () ->
+                        publish(
+                                tenant,
+                                configurations.currentVersion(),
+                                configurations.files(version),
+                                by,
+                                reason));
     }
 
     private Optional<Job> openWith(TenantId tenant, String input) {

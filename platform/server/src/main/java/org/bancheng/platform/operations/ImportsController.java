@@ -1,7 +1,6 @@
 package org.bancheng.platform.operations;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.security.Principal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,7 +31,10 @@ class ImportsController {
     private final Tenants tenants;
     private final Imports imports;
 
-    ImportsController(Counties counties, Tenants tenants, Imports imports) {
+    private final Operator operator;
+
+    ImportsController(Counties counties, Tenants tenants, Imports imports, Operator operator) {
+        this.operator = operator;
         this.counties = counties;
         this.tenants = tenants;
         this.imports = imports;
@@ -96,11 +98,7 @@ class ImportsController {
     record ReportView(List<LineView> lines, Map<String, String> assumed) {}
 
     @PostMapping
-    ReportView file(
-            @PathVariable String id,
-            @RequestBody Body body,
-            Principal operator,
-            HttpServletRequest request) {
+    ReportView file(@PathVariable String id, @RequestBody Body body, HttpServletRequest request) {
         List<Letter> letters = body.letters();
         if (letters.size() > MOST_LINES) {
             throw new TooManyLines();
@@ -113,7 +111,7 @@ class ImportsController {
                         Objects.requireNonNullElse(body.channel(), "mailbox"),
                         body.given(),
                         letters,
-                        operator.getName(),
+                        operator.name(),
                         Language.of(request));
         return new ReportView(
                 report.lines().stream()

@@ -35,19 +35,23 @@ class Jobs {
     }
 
     /**
-     * Queues a job. A job that only waits for a server makes room; one at work does not.
+     * Queues a job. One of the same kind that only waits for a server makes room; one at work, or
+     * of another kind, does not: it was promised to somebody.
      *
-     * @throws JobOpen when the county has a job at work
+     * @throws JobOpen when the county has such a job
      */
     @Transactional("platform")
     public Job submit(String kind, TenantId tenant, String input, String by, List<String> steps) {
         platform.sql(
                         """
                         update job set state = 'FAILED', ended_at = now(), error = :error, input = ''
-                        where tenant = :tenant and state in ('QUEUED', 'WAITING') and lease is null
+                        where tenant = :tenant and kind = :kind and kind <> :promised
+                          and state in ('QUEUED', 'WAITING') and lease is null
                         """)
                 .param("error", json.writeValueAsString(Note.of("job.superseded")))
                 .param("tenant", tenant.value())
+                .param("kind", kind)
+                .param("promised", Publishing.KIND)
                 .update();
         UUID id = UUID.randomUUID();
         try {

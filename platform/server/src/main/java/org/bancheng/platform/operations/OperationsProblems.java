@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Objects;
 import org.bancheng.engine.configuration.Problem;
 import org.bancheng.platform.configuration.ConfigurationInvalid;
+import org.bancheng.platform.configuration.Drafts;
 import org.bancheng.platform.configuration.NothingPublished;
 import org.bancheng.platform.gate.JsonPlace;
+import org.bancheng.platform.tenancy.BoundTenant;
 import org.bancheng.platform.tenancy.TenantUnavailable;
 import org.bancheng.platform.tenancy.UnknownTenant;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +31,8 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
             CalendarController.class,
             ImportsController.class,
             SimulationController.class,
-            VersionsController.class
+            VersionsController.class,
+            ConfigurationOfCounty.class
         })
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class OperationsProblems {
@@ -118,6 +121,25 @@ class OperationsProblems {
                         String.join(", ", e.files()));
         problem.setProperty("files", e.files());
         return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail refused(CountyConfiguration.DraftRefused e, HttpServletRequest request) {
+        return problem(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                "draft-refused",
+                request,
+                e.why().in(Language.of(request).locale()));
+    }
+
+    @ExceptionHandler
+    ProblemDetail changed(Drafts.DraftChangedMeanwhile e, HttpServletRequest request) {
+        return problem(HttpStatus.CONFLICT, "draft-changed", request, e.path());
+    }
+
+    @ExceptionHandler
+    ProblemDetail busy(CountyConfiguration.BusyCounty e, HttpServletRequest request) {
+        return problem(HttpStatus.CONFLICT, "job-open", request, BoundTenant.get().id());
     }
 
     @ExceptionHandler

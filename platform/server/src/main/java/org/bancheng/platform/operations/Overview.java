@@ -66,7 +66,7 @@ public class Overview {
                 job == null ? null : seen(job, wording));
     }
 
-    private static LastJob seen(Job job, Wording wording) {
+    static LastJob seen(Job job, Wording wording) {
         return new LastJob(
                 job.tenant().value(),
                 job.kind(),

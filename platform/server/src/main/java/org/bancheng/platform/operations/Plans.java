@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.Optional;
 import org.bancheng.engine.configuration.Problem;
 import org.bancheng.engine.configuration.TenantConfiguration;
-import org.bancheng.engine.label.Label;
 import org.bancheng.platform.configuration.ConfigurationInvalid;
 import org.bancheng.platform.configuration.Configurations;
 import org.bancheng.platform.operations.Plan.Action;
@@ -63,8 +62,11 @@ class Plans {
             throw new ConfigurationConflict(outcome.conflicts());
         }
         TenantConfiguration next = Submission.check(outcome.files());
-        prefixes.takenFrom(submission.tenant(), next.profile().numberPrefix())
-                .ifPresent(other -> refuse(next.profile().numberPrefix(), other, outcome));
+        prefixes.obstacle(submission.tenant(), outcome.files(), next)
+                .ifPresent(
+                        taken -> {
+                            throw new ConfigurationInvalid(List.of(taken));
+                        });
         TenantConfiguration now = schema ? inForce(tenant.get()) : null;
         if (now != null) {
             List<Problem> orphaned = orphans.of(tenant.get(), outcome.files(), next);
@@ -78,19 +80,6 @@ class Plans {
                 submission.name(),
                 hash(submission, tenant, outcome, steps),
                 steps);
-    }
-
-    private static void refuse(String prefix, String other, Reconciliation outcome) {
-        throw new ConfigurationInvalid(
-                List.of(
-                        TenantFile.problem(
-                                outcome.files(),
-                                TenantFile.TENANT,
-                                "number-prefix",
-                                Label.of(
-                                        "事项编号前缀 %s 已由县区 %s 使用，请换一个".formatted(prefix, other),
-                                        "the case numbers of county %s begin with %s already; choose another prefix"
-                                                .formatted(other, prefix)))));
     }
 
     private static List<Plan.Step> steps(

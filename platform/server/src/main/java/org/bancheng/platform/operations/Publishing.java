@@ -2,6 +2,8 @@ package org.bancheng.platform.operations;
 
 import java.util.List;
 import org.bancheng.platform.configuration.ConfigurationFiles;
+import org.bancheng.platform.configuration.Drafts;
+import org.bancheng.platform.tenancy.BoundTenant;
 import org.bancheng.platform.tenancy.Tenant;
 import org.bancheng.platform.tenancy.Tenants;
 import org.springframework.stereotype.Component;
@@ -18,9 +20,16 @@ class Publishing implements Procedure {
     private final Tenants tenants;
     private final Rollout rollout;
     private final Onboarding onboarding;
+    private final Drafts drafts;
     private final JsonMapper json;
 
-    Publishing(Tenants tenants, Rollout rollout, Onboarding onboarding, JsonMapper json) {
+    Publishing(
+            Tenants tenants,
+            Rollout rollout,
+            Onboarding onboarding,
+            Drafts drafts,
+            JsonMapper json) {
+        this.drafts = drafts;
         this.tenants = tenants;
         this.rollout = rollout;
         this.onboarding = onboarding;
@@ -57,7 +66,14 @@ class Publishing implements Procedure {
         Tenant tenant =
                 tenants.find(job.tenant())
                         .orElseThrow(() -> new StepRefused(Note.of("registry.gone", job.tenant())));
-        return rollout.publish(
-                tenant, input.files(), input.base(), job.job().requestedBy(), input.reason());
+        Note note =
+                rollout.publish(
+                        tenant,
+                        input.files(),
+                        input.base(),
+                        job.job().requestedBy(),
+                        input.reason());
+        BoundTenant.run(tenant, () -> drafts.dropWhatIsIn(input.files()));
+        return note;
     }
 }

@@ -47,10 +47,7 @@ class SimulationController {
             @PathVariable String id, @RequestBody SimulationBody body, HttpServletRequest request) {
         LocalDate from = day("from", body.from());
         LocalDate until = day("until", body.until());
-        if (until.isBefore(from)) {
-            throw new ResponseStatusException(
-                    HttpStatus.BAD_REQUEST, "until（%s）早于 from（%s）。".formatted(until, from));
-        }
+        inOrder(from, until);
         Submission submission =
                 new FolderBody(body.folder(), body.defaults(), null, null).checked();
         if (!submission.tenant().value().equals(id)) {
@@ -63,7 +60,14 @@ class SimulationController {
                 Language.of(request).locale());
     }
 
-    private static LocalDate day(String name, @Nullable String text) {
+    static void inOrder(LocalDate from, LocalDate until) {
+        if (until.isBefore(from)) {
+            throw new ResponseStatusException(
+                    HttpStatus.BAD_REQUEST, "until（%s）早于 from（%s）。".formatted(until, from));
+        }
+    }
+
+    static LocalDate day(String name, @Nullable String text) {
         try {
             LocalDate day = LocalDate.parse(text == null ? "" : text);
             if (day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR) {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param elsewhere cases whose work would have gone to other units
  * @param stopped cases in which a step that was taken would have been refused
  */
-record SimulationView(
+public record SimulationView(
         int cases,
         int notFollowed,
         int differing,
@@ -39,10 +39,10 @@ record SimulationView(
      * @param met no longer missed
      * @param moved due at another time, but ending as before
      */
-    record TermView(
+    public record TermView(
             @Nullable String unit, String term, String basis, int missed, int met, int moved) {}
 
-    record DeadlineView(
+    public record DeadlineView(
             String number,
             @Nullable String unit,
             String term,
@@ -52,9 +52,10 @@ record SimulationView(
             @Nullable OffsetDateTime due,
             @Nullable String becomes) {}
 
-    record ElsewhereView(String number, List<String> was, List<String> becomes) {}
+    public record ElsewhereView(String number, List<String> was, List<String> becomes) {}
 
-    record StoppedView(String number, OffsetDateTime at, String action, String basis, String why) {}
+    public record StoppedView(
+            String number, OffsetDateTime at, String action, String basis, String why) {}
 
     static SimulationView of(Simulations.Result result, Locale locale) {
         List<DeadlineView> deadlines = new ArrayList<>();

@@ -53,7 +53,13 @@ class Simulations {
         if (!outcome.conflicts().isEmpty()) {
             throw new ConfigurationConflict(outcome.conflicts());
         }
-        TenantConfiguration next = Submission.check(outcome.files());
+        return of(tenant, Submission.check(outcome.files()), from, until);
+    }
+
+    /**
+     * @param until included
+     */
+    Result of(Tenant tenant, TenantConfiguration next, LocalDate from, LocalDate until) {
         return BoundTenant.call(
                 tenant,
                 () ->

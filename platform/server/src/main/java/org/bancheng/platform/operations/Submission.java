@@ -47,9 +47,13 @@ record Submission(ConfigurationFiles files, TenantConfiguration configuration) {
         return configuration.profile().name().zhCn();
     }
 
+    static boolean isPath(String path) {
+        return path.length() <= 200 && PATH.matcher(path).matches();
+    }
+
     private static void refuseBadPaths(Map<String, byte[]> files) {
         for (String path : files.keySet()) {
-            if (path.length() > 200 || !PATH.matcher(path).matches()) {
+            if (!isPath(path)) {
                 throw new BadPath(path);
             }
         }

@@ -3,7 +3,6 @@ package org.bancheng.platform.operations;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.nio.file.Path;
-import java.security.Principal;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +39,11 @@ class TenantsController {
     private final Standing standing;
     private final Exports exports;
 
-    TenantsController(Counties counties, Plans plans, Standing standing, Exports exports) {
+    private final Operator operator;
+
+    TenantsController(
+            Counties counties, Plans plans, Standing standing, Exports exports, Operator operator) {
+        this.operator = operator;
         this.counties = counties;
         this.plans = plans;
         this.standing = standing;
@@ -81,10 +84,9 @@ class TenantsController {
     }
 
     @PostMapping("/apply")
-    ResponseEntity<JobView> apply(
-            @RequestBody FolderBody body, Principal operator, HttpServletRequest request) {
+    ResponseEntity<JobView> apply(@RequestBody FolderBody body, HttpServletRequest request) {
         return accepted(
-                counties.apply(body.checked(), body.planHash(), operator.getName(), body.reason()),
+                counties.apply(body.checked(), body.planHash(), operator.name(), body.reason()),
                 request);
     }
 
@@ -115,9 +117,8 @@ class TenantsController {
     }
 
     @PostMapping("/{id}/export")
-    ResponseEntity<JobView> export(
-            @PathVariable String id, Principal operator, HttpServletRequest request) {
-        return accepted(counties.export(counties.get(id), operator.getName()), request);
+    ResponseEntity<JobView> export(@PathVariable String id, HttpServletRequest request) {
+        return accepted(counties.export(counties.get(id), operator.name()), request);
     }
 
     @GetMapping("/{id}/exports")
@@ -141,9 +142,8 @@ class TenantsController {
     }
 
     @DeleteMapping("/{id}")
-    ResponseEntity<JobView> remove(
-            @PathVariable String id, Principal operator, HttpServletRequest request) {
-        return accepted(counties.remove(counties.get(id), operator.getName()), request);
+    ResponseEntity<JobView> remove(@PathVariable String id, HttpServletRequest request) {
+        return accepted(counties.remove(counties.get(id), operator.name()), request);
     }
 
     private TenantView view(Tenant tenant) {

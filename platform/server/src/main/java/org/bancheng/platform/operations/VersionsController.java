@@ -2,7 +2,6 @@ package org.bancheng.platform.operations;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
-import java.security.Principal;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +30,10 @@ class VersionsController {
     private final Counties counties;
     private final Configurations configurations;
 
-    VersionsController(Counties counties, Configurations configurations) {
+    private final Operator operator;
+
+    VersionsController(Counties counties, Configurations configurations, Operator operator) {
+        this.operator = operator;
         this.counties = counties;
         this.configurations = configurations;
     }
@@ -73,13 +75,12 @@ class VersionsController {
             @PathVariable String id,
             @PathVariable int version,
             @RequestBody ReasonBody body,
-            Principal operator,
             HttpServletRequest request) {
         String reason = Objects.requireNonNullElse(body.reason(), "").strip();
         if (reason.isEmpty()) {
             throw new ReasonMissing();
         }
-        Job job = counties.restore(counties.get(id), version, operator.getName(), reason);
+        Job job = counties.restore(counties.get(id), version, operator.name(), reason);
         return ResponseEntity.accepted()
                 .location(URI.create(JobsController.PATH + "/" + job.id()))
                 .body(JobView.of(job, Language.of(request)));

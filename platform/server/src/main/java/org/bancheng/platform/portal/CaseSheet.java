@@ -2,6 +2,7 @@ package org.bancheng.platform.portal;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -245,12 +246,29 @@ final class CaseSheet {
                 .map(
                         file ->
                                 FileView.of(
-                                        file.name(),
-                                        file.type(),
-                                        file.size(),
+                                        file,
                                         href + "/files/" + file.id(),
+                                        origin(file.id().toString()),
                                         wording))
                 .toList();
+    }
+
+    /** With which step a file came, from whom and when, as far as the reader may know of it. */
+    private String origin(String file) {
+        return page.history().stream()
+                .filter(event -> brings(event, file))
+                .findFirst()
+                .map(
+                        event ->
+                                "%s · %s · %s"
+                                        .formatted(
+                                                who(event), title(event), wording.time(event.at())))
+                .orElse("");
+    }
+
+    private static boolean brings(CasePage.Event event, String file) {
+        return event.inputs().values().stream()
+                .anyMatch(value -> value instanceof Collection<?> many && many.contains(file));
     }
 
     private List<CaseView.Past> history() {

@@ -2,6 +2,7 @@ package org.bancheng.platform.portal;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.bancheng.engine.configuration.TenantConfiguration;
 import org.bancheng.engine.lifecycle.Actor;
@@ -15,12 +16,14 @@ import org.bancheng.platform.identity.CurrentActor;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** Where a working day begins: lamps, the most urgent cases and entries of registers, messages. */
 @Controller
 class DeskController {
     private static final int URGENT = 8;
     private static final int MESSAGES = 12;
+    private static final int NOTICES = 50;
     private static final Duration NEW = Duration.ofHours(24);
 
     private final StaffPages pages;
@@ -66,10 +69,33 @@ class DeskController {
                                 .of(board.page(visibility, urgent()).rows()),
                         new EntryRows(configuration, cases, wording)
                                 .of(registers.due(actor, URGENT)),
-                        inbox.of(actor, MESSAGES).stream()
-                                .map(item -> message(item, configuration, cases, wording))
-                                .toList()));
+                        messages(inbox.of(actor, 1, MESSAGES), configuration, cases, wording)));
         return "portal/staff/desk";
+    }
+
+    @GetMapping("/{tenant}/staff/notices")
+    String notices(
+            @RequestParam(defaultValue = "1") int page, HttpServletRequest request, Model model) {
+        Wording wording = wordings.current();
+        Inbox.Page found = inbox.of(current.requireActor(), page, NOTICES);
+        model.addAttribute("page", pages.of(request));
+        model.addAttribute(
+                "view",
+                new NoticesView(
+                        messages(
+                                found,
+                                configurations.current().configuration(),
+                                Visit.of(request).at("/staff/cases"),
+                                wording),
+                        Pager.of(found.page(), NOTICES, found.total(), to -> "?page=" + to)));
+        return "portal/staff/notices";
+    }
+
+    private static List<DeskView.Message> messages(
+            Inbox.Page found, TenantConfiguration configuration, String cases, Wording wording) {
+        return found.items().stream()
+                .map(item -> message(item, configuration, cases, wording))
+                .toList();
     }
 
     private static BoardFilter urgent() {

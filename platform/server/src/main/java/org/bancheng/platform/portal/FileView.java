@@ -1,15 +1,21 @@
 package org.bancheng.platform.portal;
 
 import java.util.Locale;
+import org.bancheng.platform.cases.Attachments;
 
 /**
  * A file that belongs to a case.
  *
  * @param kind a word for its square: JPG, PDF
+ * @param note how large it is, and for staff with which step it came
  */
-record FileView(String name, String href, String kind, String size) {
+record FileView(String name, String href, String kind, String note) {
 
-    static FileView of(String name, String type, long bytes, String href, Wording wording) {
+    /**
+     * @param from with which step it came, or nothing
+     */
+    static FileView of(Attachments.Attachment file, String href, String from, Wording wording) {
+        String type = file.type();
         String square =
                 switch (type) {
                     case "application/pdf" -> "PDF";
@@ -23,6 +29,7 @@ record FileView(String name, String href, String kind, String size) {
                                             ? "XLS"
                                             : wording.say("file").toUpperCase(Locale.ROOT);
                 };
-        return new FileView(name, href, square, wording.size(bytes));
+        String size = wording.size(file.size());
+        return new FileView(file.name(), href, square, from.isEmpty() ? size : size + " · " + from);
     }
 }

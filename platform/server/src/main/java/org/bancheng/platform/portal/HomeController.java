@@ -12,6 +12,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 /** The county's front page and its statements. */
 @Controller
 class HomeController {
+    /** What other systems and offices pass on; nobody reports there himself. */
+    private static final String PASSED_ON = "platform";
+
     private final Pages pages;
     private final Configurations configurations;
     private final Wordings wordings;
@@ -36,6 +39,7 @@ class HomeController {
                                 .toList(),
                         configuration.channels().stream()
                                 .filter(channel -> !channel.open())
+                                .filter(channel -> !channel.kind().equals(PASSED_ON))
                                 .map(
                                         channel ->
                                                 new HomeView.Channel(
@@ -61,7 +65,7 @@ class HomeController {
         return switch (channel.kind()) {
             case "hotline" -> "phone";
             case "mailbox" -> "mail";
-            case "web", "app" -> "globe";
+            case "web", "mobile" -> "globe";
             default -> "window";
         };
     }

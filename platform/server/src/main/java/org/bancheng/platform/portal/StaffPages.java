@@ -11,6 +11,7 @@ import org.bancheng.engine.lifecycle.Holding;
 import org.bancheng.platform.configuration.Configurations;
 import org.bancheng.platform.identity.CurrentActor;
 import org.bancheng.platform.identity.Staff;
+import org.bancheng.platform.operations.CountyConfiguration;
 import org.springframework.stereotype.Component;
 
 /** Makes the surroundings of a staff page: who is signed in, and the menu his posts give him. */
@@ -19,10 +20,16 @@ class StaffPages {
     private final Pages pages;
     private final Configurations configurations;
     private final CurrentActor current;
+    private final CountyConfiguration county;
     private final Wordings wordings;
 
     StaffPages(
-            Pages pages, Configurations configurations, CurrentActor current, Wordings wordings) {
+            Pages pages,
+            Configurations configurations,
+            CurrentActor current,
+            CountyConfiguration county,
+            Wordings wordings) {
+        this.county = county;
         this.pages = pages;
         this.configurations = configurations;
         this.current = current;
@@ -58,7 +65,7 @@ class StaffPages {
         return pages.of(
                 request,
                 new Page.Badge(staff.name(), post, holdings),
-                menu(Visit.of(request).at("/staff"), here, configuration, staff.posts()));
+                menu(Visit.of(request).at("/staff"), here, configuration, staff));
     }
 
     /** The channels whose matters this person takes in. */
@@ -69,11 +76,11 @@ class StaffPages {
                 .toList();
     }
 
-    private static List<Page.Entry> menu(
-            String root, String here, TenantConfiguration configuration, Set<String> posts) {
+    private List<Page.Entry> menu(
+            String root, String here, TenantConfiguration configuration, Staff staff) {
         List<Page.Entry> menu = new ArrayList<>();
         menu.add(new Page.Entry("desk", "home", root, here.equals(root), null));
-        if (!channels(configuration, posts).isEmpty()) {
+        if (!channels(configuration, staff.posts()).isEmpty()) {
             menu.add(entry("intake", "pen", root, here));
         }
         menu.add(entry("cases", "list", root, here));
@@ -86,6 +93,9 @@ class StaffPages {
             menu.add(entry("figures", "chart", root, here));
         }
         menu.add(entry("procedures", "flow", root, here));
+        if (county.mayAdminister(staff)) {
+            menu.add(entry("configuration", "keys", root, here));
+        }
         return menu;
     }
 

@@ -67,14 +67,7 @@ final class TrackPages {
                 timeline(),
                 facts(),
                 page.attachments().stream()
-                        .map(
-                                file ->
-                                        FileView.of(
-                                                file.name(),
-                                                file.type(),
-                                                file.size(),
-                                                href + "/files/" + file.id(),
-                                                wording))
+                        .map(file -> FileView.of(file, href + "/files/" + file.id(), "", wording))
                         .toList(),
                 offers,
                 rating);

@@ -1,0 +1,239 @@
+package org.bancheng.platform.operations;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.bancheng.engine.configuration.FolderDiff;
+import org.bancheng.platform.configuration.Drafts.DraftFile;
+import org.bancheng.platform.operations.CountyConfiguration.Draft;
+import org.bancheng.platform.operations.OperationsProblems.ProblemView;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+/** A county's configuration for programs of its administrators, as its pages have it for people. */
+@RestController
+@RequestMapping(
+        path = "/{tenant}/api/v1/configuration",
+        produces = MediaType.APPLICATION_JSON_VALUE)
+class ConfigurationOfCounty {
+    private final CountyConfiguration county;
+
+    ConfigurationOfCounty(CountyConfiguration county) {
+        this.county = county;
+    }
+
+    /**
+     * @param leftOut whether the folder is to be without it
+     * @param overtaken whether another was published since it was drafted
+     */
+    record ChangeOut(
+            String path,
+            long revision,
+            boolean leftOut,
+            boolean overtaken,
+            String changedBy,
+            OffsetDateTime changedAt) {}
+
+    record JobOut(String kind, String state, OffsetDateTime at, @Nullable String remark) {}
+
+    /**
+     * @param version in force
+     * @param seen to be sent along when the draft is published
+     * @param problems of what would be published
+     * @param job what was last done to the county
+     */
+    record ConfigurationOut(
+            int version,
+            String seen,
+            List<ChangeOut> draft,
+            List<ProblemView> problems,
+            @Nullable JobOut job) {}
+
+    /**
+     * @param text null: the draft leaves it out
+     * @param revision in the draft; 0: the draft does not have it
+     * @param base digest of the published file; null: there is none
+     */
+    record FileOut(String path, @Nullable String text, long revision, @Nullable String base) {}
+
+    /**
+     * @param leaveOut true, and no text: the folder is to be without the file
+     */
+    record FileIn(
+            @Nullable String text,
+            @Nullable Boolean leaveOut,
+            @Nullable Long revision,
+            @Nullable String base) {}
+
+    /**
+     * @param seen of the draft, as it was read
+     */
+    record PublishIn(@Nullable String reason, @Nullable String seen) {}
+
+    /**
+     * @param current the version in force, as it was read
+     */
+    record RestoreIn(@Nullable String reason, @Nullable Integer current) {}
+
+    record DaysIn(@Nullable String from, @Nullable String until) {}
+
+    record VersionOut(
+            int version, OffsetDateTime publishedAt, String publishedBy, @Nullable String reason) {}
+
+    record FileDiffOut(String path, String kind, List<String> lines) {
+        static List<FileDiffOut> of(FolderDiff diff) {
+            return diff.files().stream()
+                    .map(
+                            file ->
+                                    new FileDiffOut(
+                                            file.path(),
+                                            file.kind().name().toLowerCase(Locale.ROOT),
+                                            file.lines()))
+                    .toList();
+        }
+    }
+
+    @GetMapping
+    ConfigurationOut show(HttpServletRequest request) {
+        Draft draft = county.draft();
+        Wording wording = Language.of(request);
+        List<String> overtaken = draft.overtaken();
+        Overview.LastJob job = county.lastJob(wording.locale());
+        return new ConfigurationOut(
+                draft.version(),
+                draft.seen(),
+                draft.changes().stream().map(one -> change(one, overtaken)).toList(),
+                draft.changes().isEmpty()
+                        ? List.of()
+                        : draft.problems().stream()
+                                .map(problem -> ProblemView.of(problem, wording))
+                                .toList(),
+                job == null
+                        ? null
+                        : new JobOut(
+                                job.kind(), job.state(), Language.atHome(job.at()), job.remark()));
+    }
+
+    private static ChangeOut change(DraftFile change, List<String> overtaken) {
+        return new ChangeOut(
+                change.path(),
+                change.revision(),
+                change.content() == null,
+                overtaken.contains(change.path()),
+                change.changedBy(),
+                Language.atHome(change.changedAt()));
+    }
+
+    @GetMapping("/draft/diff")
+    List<FileDiffOut> diff() {
+        return FileDiffOut.of(county.draft().diff());
+    }
+
+    @GetMapping("/files/{*path}")
+    FileOut file(@PathVariable String path) {
+        return file(named(path), county.draft());
+    }
+
+    /** The variable has the slash before it. */
+    private static String named(String path) {
+        return path.replaceFirst("^/", "");
+    }
+
+    private FileOut file(String path, Draft draft) {
+        String text = county.text(draft, path).orElse(null);
+        if (text == null && draft.change(path).isEmpty()) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND, "文件夹里没有文本文件 " + path + "。");
+        }
+        return new FileOut(
+                path,
+                text,
+                draft.change(path).map(DraftFile::revision).orElse(0L),
+                draft.base(path));
+    }
+
+    @PutMapping("/files/{*path}")
+    FileOut write(@PathVariable String path, @RequestBody FileIn file) {
+        String named = named(path);
+        if ((file.text() == null) != Boolean.TRUE.equals(file.leaveOut())) {
+            throw new ResponseStatusException(
+                    HttpStatus.BAD_REQUEST, "写文件要有 text；要去掉文件，写 leaveOut: true，不写 text。");
+        }
+        long revision = Objects.requireNonNullElse(file.revision(), 0L);
+        county.write(named, file.text(), revision, file.base());
+        Draft draft = county.draft();
+        return new FileOut(
+                named,
+                county.text(draft, named).orElse(null),
+                draft.change(named).map(DraftFile::revision).orElse(0L),
+                draft.base(named));
+    }
+
+    /**
+     * @param revision in the draft that the caller has seen
+     */
+    @DeleteMapping("/files/{*path}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void drop(@PathVariable String path, @RequestParam(defaultValue = "0") long revision) {
+        county.drop(named(path), revision);
+    }
+
+    @PostMapping("/simulate")
+    SimulationView simulate(@RequestBody DaysIn days, HttpServletRequest request) {
+        LocalDate from = SimulationController.day("from", days.from());
+        LocalDate until = SimulationController.day("until", days.until());
+        SimulationController.inOrder(from, until);
+        return county.simulate(from, until, Language.of(request).locale());
+    }
+
+    @PostMapping("/publish")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    void publish(@RequestBody PublishIn body) {
+        county.publish(
+                Objects.requireNonNullElse(body.reason(), ""),
+                Objects.requireNonNullElse(body.seen(), ""));
+    }
+
+    /** The latest first: that one is in force. */
+    @GetMapping("/versions")
+    List<VersionOut> versions() {
+        return county.versions().stream()
+                .map(
+                        one ->
+                                new VersionOut(
+                                        one.version(),
+                                        Language.atHome(one.publishedAt()),
+                                        one.publishedBy(),
+                                        one.reason()))
+                .toList();
+    }
+
+    /** What a version changed against the one before. */
+    @GetMapping("/versions/{version}")
+    List<FileDiffOut> changed(@PathVariable int version) {
+        return FileDiffOut.of(county.changed(version));
+    }
+
+    @PostMapping("/versions/{version}/restore")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    void restore(@PathVariable int version, @RequestBody RestoreIn body) {
+        county.restore(
+                version,
+                Objects.requireNonNullElse(body.reason(), ""),
+                Objects.requireNonNullElse(body.current(), 0));
+    }
+}

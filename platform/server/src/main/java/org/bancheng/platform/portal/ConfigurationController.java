@@ -1,0 +1,353 @@
+package org.bancheng.platform.portal;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.bancheng.engine.configuration.WrittenTerm;
+import org.bancheng.platform.configuration.ConfigurationInvalid;
+import org.bancheng.platform.configuration.Configurations;
+import org.bancheng.platform.configuration.Drafts;
+import org.bancheng.platform.configuration.NothingPublished;
+import org.bancheng.platform.operations.CountyConfiguration;
+import org.bancheng.platform.operations.CountyConfiguration.Draft;
+import org.bancheng.platform.operations.SimulationView;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Where a county's administrators change its procedure: draft, check, try, publish, take back. */
+@Controller
+class ConfigurationController {
+    private static final String ROOT = "/{tenant}/staff/configuration";
+    private static final int LONGEST_TERM = 9999;
+
+    private final StaffPages pages;
+    private final CountyConfiguration county;
+    private final Wordings wordings;
+
+    ConfigurationController(StaffPages pages, CountyConfiguration county, Wordings wordings) {
+        this.pages = pages;
+        this.county = county;
+        this.wordings = wordings;
+    }
+
+    private ConfigurationSheet sheet(HttpServletRequest request) {
+        return new ConfigurationSheet(
+                county, Visit.of(request).at("/staff/configuration"), wordings.current());
+    }
+
+    private String shown(HttpServletRequest request, Model model, String template, Object view) {
+        model.addAttribute("page", pages.of(request));
+        model.addAttribute("notice", Visit.of(request).notice());
+        model.addAttribute("view", view);
+        return "portal/staff/configuration/" + template;
+    }
+
+    @GetMapping(ROOT)
+    String files(HttpServletRequest request, Model model) {
+        return shown(request, model, "files", sheet(request).files(county.draft()));
+    }
+
+    @GetMapping(ROOT + "/terms")
+    String terms(HttpServletRequest request, Model model) {
+        return shown(request, model, "terms", sheet(request).terms(county.draft(), List.of()));
+    }
+
+    /** One number, where it is written; the rest of the file stays as it is. */
+    @PostMapping(ROOT + "/terms")
+    String term(
+            @RequestParam String file,
+            @RequestParam int line,
+            @RequestParam int column,
+            @RequestParam int was,
+            @RequestParam String amount,
+            @RequestParam long revision,
+            @RequestParam(required = false) @Nullable String base,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        Wording wording = wordings.current();
+        Draft draft = county.draft();
+        Optional<WrittenTerm> term =
+                county.terms(draft).stream()
+                        .filter(one -> one.file().equals(file) && one.line() == line)
+                        .filter(one -> one.column() == column && one.amount() == was)
+                        .findFirst();
+        int wanted = number(amount);
+        String refused = null;
+        if (wanted < 1) {
+            refused = wording.say("configuration.term.bad", LONGEST_TERM);
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        } else if (term.isEmpty()) {
+            refused = wording.say("configuration.changed-meanwhile", file);
+            response.setStatus(HttpStatus.CONFLICT.value());
+        } else {
+            String text = county.text(draft, file).orElse("");
+            try {
+                county.write(file, term.get().with(text, wanted), revision, digest(base));
+                Visit visit = Visit.of(request);
+                visit.say(
+                        "green",
+                        wording.say(
+                                "configuration.term.drafted",
+                                wording.of(term.get().label()),
+                                was,
+                                wanted));
+                return "redirect:" + visit.at("/staff/configuration/terms");
+            } catch (Drafts.DraftChangedMeanwhile e) {
+                refused = wording.say("configuration.changed-meanwhile", file);
+                response.setStatus(HttpStatus.CONFLICT.value());
+            }
+        }
+        return shown(
+                request,
+                model,
+                "terms",
+                sheet(request).terms(county.draft(), List.of(new ErrorLine(null, refused))));
+    }
+
+    private static int number(String typed) {
+        try {
+            int number = Integer.parseInt(typed.strip());
+            return number > LONGEST_TERM ? 0 : number;
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+
+    /** Of a file that is not in force there is none, which a form says by an empty field. */
+    private static @Nullable String digest(@Nullable String base) {
+        return base == null || base.isBlank() ? null : base;
+    }
+
+    /** Without a path the units, which counties change most. */
+    @GetMapping(ROOT + "/file")
+    String file(
+            @RequestParam(defaultValue = "units.yaml") String path,
+            HttpServletRequest request,
+            Model model) {
+        return shown(
+                request,
+                model,
+                "file",
+                sheet(request).editor(county.draft(), path.strip(), null, null, List.of()));
+    }
+
+    /**
+     * @param how save, leave-out, drop or keep; overwrite: save although somebody else did
+     *     meanwhile
+     * @param current what he saved, as the writer was shown it
+     */
+    @PostMapping(ROOT + "/file")
+    String write(
+            @RequestParam String path,
+            @RequestParam(name = "do") String how,
+            @RequestParam(defaultValue = "") String text,
+            @RequestParam long revision,
+            @RequestParam(defaultValue = "0") long current,
+            @RequestParam(required = false) @Nullable String base,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        Wording wording = wordings.current();
+        String refused;
+        Long clash = null;
+        try {
+            switch (how) {
+                case "overwrite" -> county.write(path, text, current, digest(base));
+                case "save" -> county.write(path, text, revision, digest(base));
+                case "leave-out" -> county.write(path, null, revision, digest(base));
+                case "drop" -> county.drop(path, revision);
+                case "keep" -> county.keep(path, revision);
+                default -> throw new NoSuchPage();
+            }
+            Visit visit = Visit.of(request);
+            String did = how.equals("overwrite") ? "save" : how;
+            visit.say("green", wording.say("configuration.did." + did, path));
+            return "redirect:"
+                    + visit.at("/staff/configuration/file?path=" + ConfigurationSheet.inUrl(path));
+        } catch (Drafts.DraftChangedMeanwhile e) {
+            response.setStatus(HttpStatus.CONFLICT.value());
+            refused = wording.say("configuration.changed-meanwhile", path);
+            clash = revision;
+        } catch (CountyConfiguration.DraftRefused e) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            refused = wording.of(e.why());
+        }
+        return shown(
+                request,
+                model,
+                "file",
+                sheet(request)
+                        .editor(
+                                county.draft(),
+                                path,
+                                text.isEmpty() ? null : text,
+                                clash,
+                                List.of(new ErrorLine(null, refused))));
+    }
+
+    @GetMapping(ROOT + "/draft")
+    String draft(
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String until,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        Wording wording = wordings.current();
+        ConfigurationSheet sheet = sheet(request);
+        Draft draft = county.draft();
+        if (from == null && until == null) {
+            return shown(
+                    request, model, "draft", sheet.draft(draft, null, null, null, "", List.of()));
+        }
+        LocalDate first = day(from);
+        LocalDate last = day(until);
+        if (first == null || last == null || last.isBefore(first)) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return shown(
+                    request,
+                    model,
+                    "draft",
+                    sheet.draft(
+                            draft,
+                            first,
+                            last,
+                            null,
+                            "",
+                            List.of(
+                                    new ErrorLine(
+                                            null, wording.say("configuration.simulate.days")))));
+        }
+        try {
+            SimulationView outcome = county.simulate(first, last, wording.locale());
+            return shown(
+                    request,
+                    model,
+                    "draft",
+                    sheet.draft(draft, first, last, outcome, "", List.of()));
+        } catch (ConfigurationInvalid e) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return shown(
+                    request,
+                    model,
+                    "draft",
+                    sheet.draft(
+                            draft,
+                            first,
+                            last,
+                            null,
+                            "",
+                            List.of(new ErrorLine(null, wording.say("configuration.unsound")))));
+        }
+    }
+
+    private static @Nullable LocalDate day(@Nullable String text) {
+        try {
+            LocalDate day = LocalDate.parse(Objects.requireNonNullElse(text, ""));
+            return day.getYear() < 1949 || day.getYear() > 2999 ? null : day;
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+
+    @PostMapping(ROOT + "/draft")
+    String publish(
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam(defaultValue = "") String seen,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        Wording wording = wordings.current();
+        List<ErrorLine> errors;
+        try {
+            county.publish(reason, seen);
+            Visit visit = Visit.of(request);
+            visit.say("act", wording.say("configuration.publishing"));
+            return "redirect:" + visit.at("/staff/configuration");
+        } catch (CountyConfiguration.DraftRefused e) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            errors = List.of(new ErrorLine(null, wording.of(e.why())));
+        } catch (CountyConfiguration.BusyCounty e) {
+            response.setStatus(HttpStatus.CONFLICT.value());
+            errors = List.of(new ErrorLine(null, wording.say("configuration.busy")));
+        } catch (ConfigurationInvalid e) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            errors =
+                    e.problems().stream()
+                            .limit(10)
+                            .map(
+                                    problem ->
+                                            new ErrorLine(
+                                                    null,
+                                                    problem.file()
+                                                            + " "
+                                                            + problem.line()
+                                                            + ":"
+                                                            + problem.column()
+                                                            + " "
+                                                            + wording.of(problem.message())))
+                            .toList();
+        }
+        return shown(
+                request,
+                model,
+                "draft",
+                sheet(request).draft(county.draft(), null, null, null, reason, errors));
+    }
+
+    @GetMapping(ROOT + "/versions/{version}")
+    String version(@PathVariable int version, HttpServletRequest request, Model model) {
+        return shown(request, model, "version", version(version, "", List.of(), request));
+    }
+
+    private ConfigurationView.VersionPage version(
+            int version, String reason, List<ErrorLine> errors, HttpServletRequest request) {
+        Configurations.Version known =
+                county.versions().stream()
+                        .filter(one -> one.version() == version)
+                        .findFirst()
+                        .orElseThrow(NoSuchPage::new);
+        return sheet(request).version(known, county.changed(version), reason, errors);
+    }
+
+    @PostMapping(ROOT + "/versions/{version}")
+    String restore(
+            @PathVariable int version,
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam(defaultValue = "0") int current,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        Wording wording = wordings.current();
+        String refused;
+        try {
+            county.restore(version, reason, current);
+            Visit visit = Visit.of(request);
+            visit.say("act", wording.say("configuration.restoring", version));
+            return "redirect:" + visit.at("/staff/configuration");
+        } catch (NothingPublished e) {
+            throw new NoSuchPage();
+        } catch (CountyConfiguration.DraftRefused e) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            refused = wording.of(e.why());
+        } catch (CountyConfiguration.BusyCounty e) {
+            response.setStatus(HttpStatus.CONFLICT.value());
+            refused = wording.say("configuration.busy");
+        }
+        return shown(
+                request,
+                model,
+                "version",
+                version(version, reason, List.of(new ErrorLine(null, refused)), request));
+    }
+}

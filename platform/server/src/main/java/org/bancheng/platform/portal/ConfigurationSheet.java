@@ -1,0 +1,434 @@
+package org.bancheng.platform.portal;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.bancheng.engine.configuration.FolderDiff;
+import org.bancheng.engine.configuration.FolderDiff.FileDiff;
+import org.bancheng.engine.configuration.Problem;
+import org.bancheng.engine.configuration.TenantConfiguration;
+import org.bancheng.engine.configuration.WrittenTerm;
+import org.bancheng.engine.document.DocumentTemplate;
+import org.bancheng.engine.lifecycle.Lifecycle;
+import org.bancheng.platform.configuration.Configurations;
+import org.bancheng.platform.configuration.Drafts.DraftFile;
+import org.bancheng.platform.operations.CountyConfiguration;
+import org.bancheng.platform.operations.CountyConfiguration.Draft;
+import org.bancheng.platform.operations.Overview;
+import org.bancheng.platform.operations.SimulationView;
+import org.jspecify.annotations.Nullable;
+
+/** Says a county's configuration and what is drafted of it in its administrators' words. */
+final class ConfigurationSheet {
+    private static final int MOST_SHOWN = 50;
+    private static final int DAYS_BACK = 90;
+    private static final Duration FRESH = Duration.ofMinutes(10);
+
+    private final CountyConfiguration county;
+    private final String root;
+    private final Wording wording;
+    private final TenantConfiguration inForce;
+
+    ConfigurationSheet(CountyConfiguration county, String root, Wording wording) {
+        this.county = county;
+        this.root = root;
+        this.wording = wording;
+        this.inForce = county.inForce();
+    }
+
+    static String inUrl(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private ConfigurationView around(String here, Draft draft) {
+        Configurations.Version latest = county.versions().getFirst();
+        return new ConfigurationView(
+                wording.say(
+                        "configuration.in-force",
+                        latest.version(),
+                        wording.time(latest.publishedAt()),
+                        latest.publishedBy()),
+                latest.reason(),
+                job(),
+                List.of(
+                        tab("files", "", here, null),
+                        tab("terms", "/terms", here, null),
+                        tab("draft", "/draft", here, draft.changes().size())));
+    }
+
+    private ConfigurationView.Tab tab(
+            String name, String path, String here, @Nullable Integer count) {
+        return new ConfigurationView.Tab(
+                wording.say("configuration." + name),
+                root + path,
+                here.equals(name),
+                count == null || count == 0 ? null : count);
+    }
+
+    private ConfigurationView.@Nullable Alert job() {
+        Overview.LastJob job = county.lastJob(wording.locale());
+        if (job == null) {
+            return null;
+        }
+        String kind = wording.say("platform.job." + job.kind());
+        String remark = Objects.requireNonNullElse(job.remark(), "");
+        return switch (job.state()) {
+            case "done" ->
+                    job.at().isAfter(wording.now().minus(FRESH))
+                            ? new ConfigurationView.Alert(
+                                    "green", wording.say("configuration.job.done", kind))
+                            : null;
+            case "failed" ->
+                    new ConfigurationView.Alert(
+                            "red", wording.say("configuration.job.failed", kind, remark));
+            default ->
+                    new ConfigurationView.Alert(
+                            "act", wording.say("configuration.job.open", kind, remark));
+        };
+    }
+
+    ConfigurationView.Files files(Draft draft) {
+        var paths = new TreeSet<>(draft.published().folder().keySet());
+        draft.changes().forEach(change -> paths.add(change.path()));
+        return new ConfigurationView.Files(
+                around("files", draft),
+                paths.stream().map(path -> file(path, draft)).toList(),
+                county.versions().stream().map(this::version).toList());
+    }
+
+    private ConfigurationView.FileRow file(String path, Draft draft) {
+        return new ConfigurationView.FileRow(
+                path,
+                title(path),
+                editor(path),
+                draft.change(path).map(change -> state(change, draft)).orElse(null),
+                draft.change(path).map(this::by).orElse(null),
+                CountyConfiguration.isText(path));
+    }
+
+    private String state(DraftFile change, Draft draft) {
+        String state =
+                change.content() == null
+                        ? "removed"
+                        : draft.published().folder().containsKey(change.path())
+                                ? "changed"
+                                : "added";
+        return wording.say("configuration.state." + state);
+    }
+
+    private String by(DraftFile change) {
+        return change.changedBy() + " · " + wording.time(change.changedAt());
+    }
+
+    private String editor(String path) {
+        return root + "/file?path=" + inUrl(path);
+    }
+
+    /** What a file is about; its own name where the county's configuration knows nothing of it. */
+    private String title(String path) {
+        String plain = path.replaceFirst("\\.[a-z]+$", "");
+        String id = plain.substring(plain.lastIndexOf('/') + 1);
+        if (path.startsWith("lifecycles/")) {
+            return Optional.ofNullable(inForce.lifecycles().get(id))
+                    .map(Lifecycle::label)
+                    .map(wording::of)
+                    .map(label -> wording.say("configuration.file.lifecycle", label))
+                    .orElse(path);
+        }
+        if (path.startsWith("documents/")) {
+            return Optional.ofNullable(inForce.documents().get(id))
+                    .map(DocumentTemplate::title)
+                    .map(wording::of)
+                    .map(label -> wording.say("configuration.file.document", label))
+                    .orElse(path);
+        }
+        return switch (plain) {
+            case "tenant",
+                    "units",
+                    "people",
+                    "posts",
+                    "channels",
+                    "categories",
+                    "calendar",
+                    "clauses",
+                    "words",
+                    "notices",
+                    "figures" ->
+                    wording.say("configuration.file." + plain);
+            case "brand/mark" -> wording.say("configuration.file.mark");
+            default -> path;
+        };
+    }
+
+    private ConfigurationView.VersionRow version(Configurations.Version version) {
+        return new ConfigurationView.VersionRow(
+                version.version(),
+                wording.time(version.publishedAt()),
+                version.publishedBy(),
+                version.reason(),
+                root + "/versions/" + version.version(),
+                version.version() == county.versions().getFirst().version());
+    }
+
+    ConfigurationView.Terms terms(Draft draft, List<ErrorLine> errors) {
+        List<WrittenTerm> before = WrittenTerm.of(draft.published().folder());
+        List<ConfigurationView.TermRow> rows = new ArrayList<>();
+        for (WrittenTerm term : county.terms(draft)) {
+            String base = draft.base(term.file());
+            rows.add(
+                    new ConfigurationView.TermRow(
+                            "term-" + rows.size(),
+                            wording.of(term.subject()),
+                            wording.of(term.label()),
+                            term.when() == null && hasOthers(term, draft)
+                                    ? wording.say("configuration.term.otherwise")
+                                    : null,
+                            term.when(),
+                            wording.say("configuration.unit." + term.unit()),
+                            term.amount(),
+                            was(term, before),
+                            term.file(),
+                            term.line(),
+                            term.column(),
+                            draft.change(term.file()).map(DraftFile::revision).orElse(0L),
+                            base == null ? "" : base,
+                            ClauseView.of(term.basis(), inForce.clauses(), wording)));
+        }
+        return new ConfigurationView.Terms(around("terms", draft), rows, root + "/terms", errors);
+    }
+
+    /** Whether other lengths of the same clock come before it, each in some case. */
+    private boolean hasOthers(WrittenTerm term, Draft draft) {
+        return county.terms(draft).stream()
+                .anyMatch(
+                        one ->
+                                one.file().equals(term.file())
+                                        && one.label().equals(term.label())
+                                        && one.when() != null);
+    }
+
+    private static @Nullable Integer was(WrittenTerm term, List<WrittenTerm> before) {
+        return before.stream()
+                .filter(
+                        one ->
+                                one.file().equals(term.file())
+                                        && one.label().equals(term.label())
+                                        && one.unit().equals(term.unit())
+                                        && Objects.equals(one.when(), term.when()))
+                .findFirst()
+                .map(WrittenTerm::amount)
+                .filter(amount -> amount != term.amount())
+                .orElse(null);
+    }
+
+    /**
+     * @param typed what somebody wrote that was refused; null: what the draft has
+     * @param seen the revision that he had seen, where somebody else saved another meanwhile
+     */
+    ConfigurationView.Editor editor(
+            Draft draft,
+            String path,
+            @Nullable String typed,
+            @Nullable Long seen,
+            List<ErrorLine> errors) {
+        Optional<DraftFile> change = draft.change(path);
+        Optional<String> kept = county.text(draft, path);
+        boolean published = draft.published().folder().containsKey(path);
+        boolean binary = kept.isEmpty() && published && change.isEmpty();
+        if (binary || !CountyConfiguration.isFile(path)) {
+            throw new NoSuchPage();
+        }
+        byte[] shared = draft.published().defaults().get(path);
+        boolean fromDefaults = kept.isEmpty() && change.isEmpty() && shared != null;
+        String text = kept.orElse(fromDefaults ? new String(shared, StandardCharsets.UTF_8) : "");
+        List<Problem> problems = draft.changes().isEmpty() ? List.of() : draft.problems();
+        List<Problem> here =
+                problems.stream().filter(problem -> problem.file().equals(path)).toList();
+        String base = draft.base(path);
+        return new ConfigurationView.Editor(
+                around("files", draft),
+                path,
+                title(path),
+                typed == null ? text : typed,
+                seen == null ? change.map(DraftFile::revision).orElse(0L) : seen,
+                base == null ? "" : base,
+                published,
+                fromDefaults,
+                change.isPresent(),
+                change.isPresent() && change.get().content() == null,
+                draft.overtaken().contains(path),
+                change.map(this::by).orElse(null),
+                seen == null || typed == null ? null : clash(path, text, typed, change),
+                root + "/file",
+                here.stream().map(this::finding).toList(),
+                problems.size() - here.size(),
+                errors);
+    }
+
+    private ConfigurationView.Clash clash(
+            String path, String saved, String typed, Optional<DraftFile> change) {
+        FolderDiff diff =
+                FolderDiff.of(
+                        Map.of(path, saved.getBytes(StandardCharsets.UTF_8)),
+                        Map.of(path, typed.replace("\r\n", "\n").getBytes(StandardCharsets.UTF_8)));
+        return new ConfigurationView.Clash(
+                change.map(this::by).orElse(wording.say("configuration.clash.dropped")),
+                diff.files().stream()
+                        .flatMap(file -> file.lines().stream())
+                        .map(ConfigurationSheet::line)
+                        .toList(),
+                change.map(DraftFile::revision).orElse(0L));
+    }
+
+    private ConfigurationView.Finding finding(Problem problem) {
+        return new ConfigurationView.Finding(
+                problem.file(),
+                problem.line() == 0
+                        ? ""
+                        : wording.say(
+                                "configuration.place",
+                                Integer.toString(problem.line()),
+                                Integer.toString(problem.column())),
+                problem.line(),
+                wording.of(problem.message()),
+                String.join("、", problem.allowed()),
+                problem.hint(),
+                editor(problem.file()));
+    }
+
+    ConfigurationView.DraftPage draft(
+            Draft draft,
+            @Nullable LocalDate from,
+            @Nullable LocalDate until,
+            @Nullable SimulationView outcome,
+            String reason,
+            List<ErrorLine> errors) {
+        LocalDate today = wording.now().atZone(Wording.ZONE).toLocalDate();
+        return new ConfigurationView.DraftPage(
+                around("draft", draft),
+                changes(draft.diff()),
+                draft.changes().isEmpty()
+                        ? List.of()
+                        : draft.problems().stream().map(this::finding).toList(),
+                draft.overtaken(),
+                Objects.requireNonNullElse(from, today.minusDays(DAYS_BACK)).toString(),
+                Objects.requireNonNullElse(until, today).toString(),
+                outcome == null ? null : outcome(outcome),
+                draft.seen(),
+                root + "/draft",
+                reason,
+                errors);
+    }
+
+    private List<ConfigurationView.FileChange> changes(FolderDiff diff) {
+        return diff.files().stream().map(this::change).toList();
+    }
+
+    private ConfigurationView.FileChange change(FileDiff file) {
+        return new ConfigurationView.FileChange(
+                file.path(),
+                title(file.path()).equals(file.path()) ? null : title(file.path()),
+                wording.say("configuration.state." + file.kind().name().toLowerCase(Locale.ROOT)),
+                file.lines().stream().map(ConfigurationSheet::line).toList(),
+                editor(file.path()));
+    }
+
+    private static ConfigurationView.Line line(String line) {
+        String tone =
+                line.startsWith("+")
+                        ? "green"
+                        : line.startsWith("-") ? "red" : line.startsWith("@@") ? "act" : "";
+        return new ConfigurationView.Line(tone, line);
+    }
+
+    private ConfigurationView.Outcome outcome(SimulationView view) {
+        FieldTexts texts = new FieldTexts(inForce, wording);
+        return new ConfigurationView.Outcome(
+                wording.say(
+                        "configuration.simulated",
+                        view.cases(),
+                        view.differing(),
+                        view.notFollowed()),
+                view.terms().stream()
+                        .map(
+                                term ->
+                                        new ConfigurationView.TermOutcome(
+                                                unit(term.unit(), texts),
+                                                term.term(),
+                                                term.basis(),
+                                                term.missed(),
+                                                term.met(),
+                                                term.moved()))
+                        .toList(),
+                view.deadlines().stream()
+                        .limit(MOST_SHOWN)
+                        .map(
+                                one ->
+                                        new ConfigurationView.Moved(
+                                                one.number(),
+                                                unit(one.unit(), texts) + " · " + one.term(),
+                                                due(one.wasDue(), one.was()),
+                                                due(one.due(), one.becomes())))
+                        .toList(),
+                view.elsewhere().stream()
+                        .limit(MOST_SHOWN)
+                        .map(
+                                one ->
+                                        new ConfigurationView.Moved(
+                                                one.number(),
+                                                "",
+                                                units(one.was(), texts),
+                                                units(one.becomes(), texts)))
+                        .toList(),
+                view.stopped().stream()
+                        .limit(MOST_SHOWN)
+                        .map(
+                                one ->
+                                        new ConfigurationView.Moved(
+                                                one.number(),
+                                                one.action(),
+                                                wording.time(one.at().toInstant()),
+                                                one.why()))
+                        .toList());
+    }
+
+    private String unit(@Nullable String unit, FieldTexts texts) {
+        return unit == null ? wording.say("configuration.whole-case") : texts.unit(unit);
+    }
+
+    private static String units(List<String> units, FieldTexts texts) {
+        return String.join("、", units.stream().map(texts::unit).toList());
+    }
+
+    private String due(java.time.@Nullable OffsetDateTime due, @Nullable String ending) {
+        return due == null
+                ? "—"
+                : wording.time(due.toInstant())
+                        + (ending == null
+                                ? ""
+                                : " · " + wording.say("configuration.ending." + ending));
+    }
+
+    ConfigurationView.VersionPage version(
+            Configurations.Version version,
+            FolderDiff diff,
+            String reason,
+            List<ErrorLine> errors) {
+        return new ConfigurationView.VersionPage(
+                around("files", county.draft()),
+                version(version),
+                changes(diff),
+                county.versions().getFirst().version(),
+                root + "/versions/" + version.version(),
+                reason,
+                errors);
+    }
+}

@@ -1,0 +1,159 @@
+package org.bancheng.platform.portal;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The county's configuration in the hands of its administrators.
+ *
+ * @param inForce which version, since when and by whom
+ * @param why the reason of that version; null where nobody said
+ * @param job what is being done to the county or failed last; null where all is well
+ */
+record ConfigurationView(
+        String inForce, @Nullable String why, @Nullable Alert job, List<Tab> tabs) {
+
+    record Alert(String tone, String text) {}
+
+    record Tab(String label, String href, boolean current, @Nullable Integer count) {}
+
+    /**
+     * @param state added, changed or left out in the draft; null: as it is in force
+     * @param text whether it can be written here
+     */
+    record FileRow(
+            String path,
+            String title,
+            String href,
+            @Nullable String state,
+            @Nullable String by,
+            boolean text) {}
+
+    record VersionRow(
+            int version,
+            String at,
+            String by,
+            @Nullable String reason,
+            String href,
+            boolean inForce) {}
+
+    record Files(ConfigurationView around, List<FileRow> files, List<VersionRow> versions) {}
+
+    /**
+     * @param otherwise that it counts where no other length of the clock does
+     * @param was what is in force, where the draft has another number; null: the same
+     * @param revision of its file in the draft
+     * @param base digest of its published file
+     */
+    record TermRow(
+            String id,
+            String subject,
+            String label,
+            @Nullable String otherwise,
+            @Nullable String when,
+            String unit,
+            int amount,
+            @Nullable Integer was,
+            String file,
+            int line,
+            int column,
+            long revision,
+            String base,
+            @Nullable ClauseView clause) {}
+
+    record Terms(
+            ConfigurationView around, List<TermRow> terms, String action, List<ErrorLine> errors) {}
+
+    /**
+     * @param place line and column, or nothing
+     * @param line 0 where it is of the whole file
+     */
+    record Finding(
+            String file,
+            String place,
+            int line,
+            String message,
+            String allowed,
+            @Nullable String hint,
+            String href) {}
+
+    /**
+     * @param fromDefaults the county has no such file and goes by what all counties share
+     * @param drafted whether the draft has the file
+     * @param overtaken whether another was published since it was drafted
+     * @param by who drafted it last, and when
+     * @param clash what somebody else saved meanwhile; null where nobody did
+     */
+    record Editor(
+            ConfigurationView around,
+            String path,
+            String title,
+            String text,
+            long revision,
+            String base,
+            boolean published,
+            boolean fromDefaults,
+            boolean drafted,
+            boolean leftOut,
+            boolean overtaken,
+            @Nullable String by,
+            @Nullable Clash clash,
+            String action,
+            List<Finding> findings,
+            int elsewhere,
+            List<ErrorLine> errors) {}
+
+    /**
+     * @param by who saved it, and when
+     * @param lines from what he saved to what is in the form now
+     * @param revision of what he saved
+     */
+    record Clash(String by, List<Line> lines, long revision) {}
+
+    record FileChange(
+            String path, @Nullable String title, String kind, List<Line> lines, String href) {}
+
+    /**
+     * @param tone green of a new line, red of one left out, act of where it stands, else empty
+     */
+    record Line(String tone, String text) {}
+
+    record Outcome(
+            String summary,
+            List<TermOutcome> terms,
+            List<Moved> deadlines,
+            List<Moved> elsewhere,
+            List<Moved> stopped) {}
+
+    record TermOutcome(String unit, String term, String basis, int missed, int met, int moved) {}
+
+    record Moved(String number, String what, String was, String becomes) {}
+
+    /**
+     * @param seen what of the draft is shown, to be published and nothing else
+     */
+    record DraftPage(
+            ConfigurationView around,
+            List<FileChange> changes,
+            List<Finding> findings,
+            List<String> overtaken,
+            String from,
+            String until,
+            @Nullable Outcome outcome,
+            String seen,
+            String action,
+            String reason,
+            List<ErrorLine> errors) {}
+
+    /**
+     * @param current the version in force that the reader sees
+     */
+    record VersionPage(
+            ConfigurationView around,
+            VersionRow version,
+            List<FileChange> changes,
+            int current,
+            String action,
+            String reason,
+            List<ErrorLine> errors) {}
+}
