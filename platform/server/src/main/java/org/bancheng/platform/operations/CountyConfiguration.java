@@ -3,7 +3,6 @@ package org.bancheng.platform.operations;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -63,7 +62,6 @@ public class CountyConfiguration {
     private final Counties counties;
     private final Jobs jobs;
     private final Orphans orphans;
-    private final NumberPrefixes prefixes;
 
     CountyConfiguration(
             CurrentActor current,
@@ -72,8 +70,7 @@ public class CountyConfiguration {
             Simulations simulations,
             Counties counties,
             Jobs jobs,
-            Orphans orphans,
-            NumberPrefixes prefixes) {
+            Orphans orphans) {
         this.current = current;
         this.configurations = configurations;
         this.drafts = drafts;
@@ -81,7 +78,6 @@ public class CountyConfiguration {
         this.counties = counties;
         this.jobs = jobs;
         this.orphans = orphans;
-        this.prefixes = prefixes;
     }
 
     /**
@@ -415,10 +411,9 @@ public class CountyConfiguration {
         }
         TenantConfiguration next = sound(draft);
         staysWith(staff, next);
-        List<Problem> obstacles = new ArrayList<>(orphans.of(tenant(), draft.files(), next));
-        prefixes.obstacle(tenant().id(), draft.files(), next).ifPresent(obstacles::add);
-        if (!obstacles.isEmpty()) {
-            throw new ConfigurationInvalid(obstacles);
+        List<Problem> orphaned = orphans.of(tenant(), draft.files(), next);
+        if (!orphaned.isEmpty()) {
+            throw new ConfigurationInvalid(orphaned);
         }
         begin(() -> counties.publish(tenant(), draft.version(), draft.files(), name(staff), why));
     }
@@ -491,7 +486,7 @@ public class CountyConfiguration {
     }
 
     private static String reason(String given) {
-        String reason = given.strip();
+        String reason = given.strip().replaceAll("[\\r\\n\\t ]+", " ");
         reason.codePoints()
                 .filter(CountyConfiguration::isOdd)
                 .findFirst()

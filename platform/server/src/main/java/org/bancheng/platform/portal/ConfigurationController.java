@@ -212,43 +212,23 @@ class ConfigurationController {
         }
         LocalDate first = day(from);
         LocalDate last = day(until);
+        SimulationView outcome = null;
+        String refused = null;
         if (first == null || last == null || last.isBefore(first)) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return shown(
-                    request,
-                    model,
-                    "draft",
-                    sheet.draft(
-                            draft,
-                            first,
-                            last,
-                            null,
-                            "",
-                            List.of(
-                                    new ErrorLine(
-                                            null, wording.say("configuration.simulate.days")))));
+            refused = wording.say("configuration.simulate.days");
+        } else {
+            try {
+                outcome = county.simulate(first, last, wording.locale());
+            } catch (ConfigurationInvalid e) {
+                refused = wording.say("configuration.unsound");
+            }
         }
-        try {
-            SimulationView outcome = county.simulate(first, last, wording.locale());
-            return shown(
-                    request,
-                    model,
-                    "draft",
-                    sheet.draft(draft, first, last, outcome, "", List.of()));
-        } catch (ConfigurationInvalid e) {
+        List<ErrorLine> errors = List.of();
+        if (refused != null) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return shown(
-                    request,
-                    model,
-                    "draft",
-                    sheet.draft(
-                            draft,
-                            first,
-                            last,
-                            null,
-                            "",
-                            List.of(new ErrorLine(null, wording.say("configuration.unsound")))));
+            errors = List.of(new ErrorLine(null, refused));
         }
+        return shown(request, model, "draft", sheet.draft(draft, first, last, outcome, "", errors));
     }
 
     private static @Nullable LocalDate day(@Nullable String text) {
