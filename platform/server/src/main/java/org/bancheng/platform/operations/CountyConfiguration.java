@@ -467,14 +467,15 @@ public class CountyConfiguration {
                             "Version %d is in force by now and not %d, so nothing was brought back; look at it first"
                                     .formatted(now, seen)));
         }
-        if (configurations.files(version).digest().equals(configurations.files(now).digest())) {
+        ConfigurationFiles former = configurations.files(version);
+        if (former.digest().equals(configurations.files(now).digest())) {
             throw new DraftRefused(
                     Label.of(
                             "第 %d 版与现行的相同".formatted(version),
                             "Version %d is what is in force".formatted(version)));
         }
         staysWith(staff, configurations.version(version));
-        begin(() -> counties.restore(tenant(), version, name(staff), why));
+        begin(() -> counties.publish(tenant(), now, former, name(staff), why));
     }
 
     private static void begin(Runnable begun) {

@@ -106,6 +106,9 @@ class ConfigurationController {
             } catch (Drafts.DraftChangedMeanwhile e) {
                 refused = wording.say("configuration.changed-meanwhile", file);
                 response.setStatus(HttpStatus.CONFLICT.value());
+            } catch (CountyConfiguration.DraftRefused e) {
+                refused = wording.of(e.why());
+                response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             }
         }
         return shown(
