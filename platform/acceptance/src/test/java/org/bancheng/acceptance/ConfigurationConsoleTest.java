@@ -10,6 +10,7 @@ import static org.bancheng.acceptance.Xiangtan.OTHER_ADMINISTRATOR;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -150,12 +151,12 @@ class ConfigurationConsoleTest {
                 .orElseThrow();
     }
 
-    /** The hidden fields of the form that changes the ordinary term of a work order. */
-    private static Map<String, String> ordinaryTerm(String page, String amount) {
+    /** What the form sends that changes a term of a work order, with the page's hidden fields. */
+    private static Map<String, String> term(String page, String was, String amount) {
         int from = page.indexOf("name=\"file\" value=\"" + ORDERS + "\"");
         while (from >= 0) {
             String form = page.substring(from, page.indexOf("</form>", from));
-            if (form.contains("name=\"was\" value=\"5\"")) {
+            if (form.contains("name=\"was\" value=\"" + was + "\"")) {
                 Map<String, String> typed = new HashMap<>(Map.of("file", ORDERS));
                 for (String field : List.of("line", "column", "was", "revision", "base")) {
                     typed.put(
@@ -168,7 +169,7 @@ class ConfigurationConsoleTest {
             }
             from = page.indexOf("name=\"file\" value=\"" + ORDERS + "\"", from + 1);
         }
-        throw new AssertionError("no term of five days");
+        throw new AssertionError("no term of " + was);
     }
 
     @Test
@@ -181,7 +182,7 @@ class ConfigurationConsoleTest {
 
         HttpResponse<String> terms = admin.signsInAt(PAGES + "/terms", ADMINISTRATOR);
         HttpResponse<String> changed =
-                admin.submits(terms, PAGES + "/terms", ordinaryTerm(terms.body(), "3"));
+                admin.submits(terms, PAGES + "/terms", term(terms.body(), "5", "3"));
         assertThat(changed.body()).contains("由 5 改为 3", "现行 5");
         assertThat(due(signed("2026-05-11T09:00"))).as("a draft").startsWith("2026-05-18T17:30");
 
@@ -219,6 +220,50 @@ class ConfigurationConsoleTest {
         assertThat(admin.opens(PAGES + "/versions/" + (shipped + 2)).body())
                 .contains("三天不够", "+      - { working-days: 5 }");
         shipped = shipped + 2;
+    }
+
+    @Test
+    @Clause("ALL-3")
+    void a_term_that_all_counties_share_is_changed_in_a_copy_of_its_own() {
+        String county = "hengyangterms";
+        String pages = "/" + county + "/staff/configuration";
+        Map<String, String> folder = Product.folder("hengyang", county);
+        product.apply(folder);
+        Visitor visitor = new Visitor(product.base());
+        String administrator = administrator("hengyang");
+        assertThat(visitor.signsInAt(pages + "/terms", administrator).body())
+                .as("the one that all share has no number")
+                .contains("办理期限", "按“办结期限”", "不能在这里改")
+                .doesNotContain("整个文件的本地一份", "name=\"amount\"");
+
+        Map<String, String> defaults = Product.folder("_defaults");
+        defaults.compute(
+                ORDERS,
+                (_, text) ->
+                        Product.edited(text, "[{ from-field: due }]", "[{ working-days: 7 }]"));
+        product.apply(folder, defaults);
+        HttpResponse<String> terms = visitor.opens(pages + "/terms");
+        assertThat(terms.body()).contains("各地公用", "整个文件的本地一份");
+        HttpResponse<String> changed =
+                visitor.submits(terms, pages + "/terms", term(terms.body(), "7", "4"));
+        assertThat(changed.body()).contains("由 7 改为 4", "现行 7").doesNotContain("各地公用", "整个文件的本地一份");
+
+        Api api = product.staff(county, administrator);
+        String root = "/" + county + "/api/v1/configuration";
+        String shared = decoded(defaults.getOrDefault(ORDERS, ""));
+        assertThat(api.get(root + "/files/" + ORDERS).expect(200).at("/text"))
+                .as("nothing else is changed")
+                .isEqualTo(shared.replace("[{ working-days: 7 }]", "[{ working-days: 4 }]"));
+        api.post(root + "/publish", Map.of("reason", "四天够了", "seen", api.get(root).at("/seen")))
+                .expect(202);
+        assertThat(settled(county, administrator)).isEqualTo("done");
+        assertThat(visitor.opens(pages + "/terms").body())
+                .contains("name=\"was\" value=\"4\"")
+                .doesNotContain("现行 7");
+    }
+
+    private static String decoded(String file) {
+        return new String(Base64.getDecoder().decode(file), StandardCharsets.UTF_8);
     }
 
     private static String seen(HttpResponse<String> draft) {

@@ -260,6 +260,11 @@ public final class Product {
         await(submit(folder));
     }
 
+    /** Likewise, where what all counties share is another. */
+    void apply(Map<String, String> folder, Map<String, String> defaults) {
+        await(offer(folder, defaults).expect(202).at("/id"));
+    }
+
     private void onboard() {
         counties().stream().map(county -> submit(folder(county))).toList().forEach(this::await);
     }
@@ -270,10 +275,14 @@ public final class Product {
 
     /** What the operator's interface says to a folder, which may be that it is refused. */
     Answer offer(Map<String, String> folder) {
+        return offer(folder, folder("_defaults"));
+    }
+
+    private Answer offer(Map<String, String> folder, Map<String, String> defaults) {
         return operator()
                 .post(
                         "/platform/api/v1/tenants/apply",
-                        Map.of("folder", folder, "defaults", folder("_defaults")));
+                        Map.of("folder", folder, "defaults", defaults));
     }
 
     /** Waits until a job is done. */

@@ -21,11 +21,13 @@ public final class ConfigurationFolder {
 
     private final FolderFiles files;
     private final Findings findings = new Findings();
+    private final Parts parts;
     private final Reading reading = new Reading(findings);
     private final Map<String, Item> documents = new LinkedHashMap<>();
 
     private ConfigurationFolder(FolderFiles files) {
         this.files = files;
+        this.parts = new Parts(files, findings);
     }
 
     /**
@@ -63,32 +65,9 @@ public final class ConfigurationFolder {
     }
 
     private Optional<Item> document(String name, String kind, byte[] bytes) {
-        var document = YamlText.read(name, bytes, findings).map(this::whole);
+        var document = YamlText.read(name, bytes, findings).map(parts::whole);
         document.ifPresent(item -> Schemas.check(kind, item, findings));
         return document;
-    }
-
-    /** With the parts that it includes. */
-    private Item whole(Item document) {
-        var whole = document;
-        if (document.isMap()) {
-            for (var part : document.list("include")) {
-                whole = including(whole, part);
-            }
-        }
-        return whole;
-    }
-
-    private Item including(Item whole, Item part) {
-        var name = "parts/" + part.text() + ".yaml";
-        var bytes = files.get(name);
-        if (bytes.isEmpty()) {
-            findings.add(part.place(), "没有文件 " + name, "there is no file " + name);
-        }
-        return bytes.flatMap(found -> YamlText.read(name, found, findings))
-                .filter(Item::isMap)
-                .map(whole::with)
-                .orElse(whole);
     }
 
     private void required() {

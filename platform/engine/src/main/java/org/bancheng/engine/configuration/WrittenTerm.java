@@ -4,24 +4,29 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.bancheng.engine.label.Label;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The length of a clock where it is written, so that its number can be changed there and nothing
- * else of the file.
+ * A length of a clock where it is written, so that its number can be changed there and nothing else
+ * of the file.
  *
- * @param file of the county's own folder
+ * @param lifecycle whose clock it is
+ * @param file in which it is written: the lifecycle's, or a part's that it includes
+ * @param shared whether the county goes by a file that all counties share, having none of its own
  * @param line from 1
- * @param column of the number, from 1
+ * @param column of what is written, from 1
  * @param subject what the clock is of
  * @param when the condition that this length asks, as it is written; null: none
- * @param unit {@code working-days}, {@code calendar-days} or {@code hours}
+ * @param unit {@code working-days}, {@code calendar-days}, {@code hours}, {@code same-day} or
+ *     {@code from-field}
+ * @param written the number, or the field that has the day
  */
 public record WrittenTerm(
+        String lifecycle,
         String file,
+        boolean shared,
         int line,
         int column,
         Label subject,
@@ -29,51 +34,54 @@ public record WrittenTerm(
         String basis,
         @Nullable String when,
         String unit,
-        int amount) {
-    private static final List<String> UNITS = List.of("working-days", "calendar-days", "hours");
+        String written) {
+    private static final List<String> NUMBERS = List.of("working-days", "calendar-days", "hours");
+    private static final List<String> UNITS =
+            List.of("working-days", "calendar-days", "hours", "same-day", "from-field");
 
-    /** Those of all lifecycles that can be read, in the order of the files. */
-    public static List<WrittenTerm> of(Map<String, byte[]> folder) {
+    /**
+     * Those of all lifecycles in force that can be read, in the order of the files.
+     *
+     * @param defaults what all counties share
+     */
+    public static List<WrittenTerm> of(Map<String, byte[]> folder, Map<String, byte[]> defaults) {
+        var files = new FolderFiles(folder, defaults);
         var terms = new ArrayList<WrittenTerm>();
-        new TreeMap<>(folder)
-                .forEach(
-                        (path, content) -> {
-                            if (path.matches("lifecycles/[^/]+\\.yaml")) {
-                                var found = new ArrayList<WrittenTerm>();
-                                YamlText.read(path, content, new Findings())
-                                        .filter(Item::isMap)
-                                        .ifPresent(file -> add(file, found));
-                                var lines =
-                                        new String(content, StandardCharsets.UTF_8).split("\n", -1);
-                                found.stream().filter(term -> term.isIn(lines)).forEach(terms::add);
-                            }
-                        });
+        for (var name : files.lifecycles()) {
+            var unread = new Findings();
+            files.get(name)
+                    .flatMap(content -> YamlText.read(name, content, unread))
+                    .filter(Item::isMap)
+                    .map(new Parts(files, unread)::whole)
+                    .ifPresent(file -> add(file, files, terms));
+        }
         return terms;
     }
 
-    private static void add(Item file, List<WrittenTerm> terms) {
+    private static void add(Item file, FolderFiles files, List<WrittenTerm> terms) {
         file.map("clocks")
                 .forEach(
                         (name, clock) ->
                                 clock.list("length").stream()
                                         .filter(Item::isMap)
-                                        .forEach(
-                                                row ->
-                                                        term(file, name, clock, row)
-                                                                .ifPresent(terms::add)));
+                                        .flatMap(row -> term(file, name, clock, row, files))
+                                        .filter(term -> term.isReadable(files))
+                                        .forEach(terms::add));
     }
 
-    private static Optional<WrittenTerm> term(Item file, String name, Item clock, Item row) {
+    private static Stream<WrittenTerm> term(
+            Item file, String name, Item clock, Item row, FolderFiles files) {
         return UNITS.stream()
-                .flatMap(unit -> row.get(unit).stream().map(number -> Map.entry(unit, number)))
+                .flatMap(unit -> row.get(unit).stream().map(value -> Map.entry(unit, value)))
                 .filter(one -> one.getValue().isText())
-                .filter(one -> one.getValue().text().matches("[0-9]{1,5}"))
-                .findFirst()
+                .limit(1)
                 .map(
                         one -> {
                             var place = one.getValue().place();
                             return new WrittenTerm(
+                                    file.file().replaceAll("^lifecycles/|\\.yaml$", ""),
                                     place.file(),
+                                    files.own(place.file()).isEmpty(),
                                     place.line(),
                                     place.column(),
                                     label(file, file.file()),
@@ -87,26 +95,38 @@ public record WrittenTerm(
                                             .map(Item::text)
                                             .orElse(null),
                                     one.getKey(),
-                                    one.getValue().number());
+                                    one.getValue().text());
                         });
     }
 
-    /**
-     * Not where the number is quoted or written with zeros before it: then only its file is
-     * changed.
-     */
+    /** A number is one that can be changed: not quoted, without zeros before it. */
+    private boolean isReadable(FolderFiles files) {
+        return !isNumber()
+                || (written.matches("[1-9][0-9]{0,4}")
+                        && files.get(file)
+                                .map(content -> new String(content, StandardCharsets.UTF_8))
+                                .filter(text -> isIn(text.split("\n", -1)))
+                                .isPresent());
+    }
+
+    /** Whether it is so many days or hours; the others are no number to be changed. */
+    public boolean isNumber() {
+        return NUMBERS.contains(unit);
+    }
+
     private boolean isIn(String[] lines) {
         if (line < 1 || line > lines.length) {
             return false;
         }
         var at = lines[line - 1];
         return at.codePointCount(0, at.length()) >= column - 1
-                && at.startsWith(Integer.toString(amount), at.offsetByCodePoints(0, column - 1));
+                && at.startsWith(written, at.offsetByCodePoints(0, column - 1));
     }
 
     private static Label label(Item of, String otherwise) {
         return of.get("label")
                 .filter(label -> label.isText() || label.get("zh-CN").isPresent())
+                .filter(label -> label.map().values().stream().allMatch(Item::isText))
                 .map(Item::label)
                 .orElse(Label.of(otherwise));
     }
@@ -119,13 +139,12 @@ public record WrittenTerm(
     public String with(String text, int newAmount) {
         var lines = text.split("\n", -1);
         if (!isIn(lines)) {
-            throw new IllegalArgumentException("no " + amount + " in line " + line);
+            throw new IllegalArgumentException("no " + written + " in line " + line);
         }
         var at = lines[line - 1];
         int start = at.offsetByCodePoints(0, column - 1);
-        var before = Integer.toString(amount);
         lines[line - 1] =
-                at.substring(0, start) + newAmount + at.substring(start + before.length());
+                at.substring(0, start) + newAmount + at.substring(start + written.length());
         return String.join("\n", lines);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -25,20 +26,28 @@ class WrittenTermTest {
               today: { label: 当日, basis: XT-9, length: [{ same-day: true }, { from-field: due }] }
             """;
 
+    private static List<WrittenTerm> terms(String file, String text) {
+        return WrittenTerm.of(Map.of(file, bytes(text)), Map.of());
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
     private static WrittenTerm term(int amount) {
-        return WrittenTerm.of(Map.of(FILE, TEXT.getBytes(StandardCharsets.UTF_8))).stream()
-                .filter(one -> one.amount() == amount)
+        return terms(FILE, TEXT).stream()
+                .filter(one -> one.written().equals(String.valueOf(amount)))
                 .findFirst()
                 .orElseThrow();
     }
 
     @Test
-    void every_fixed_length_is_found_with_its_clock_clause_and_condition() {
-        var terms = WrittenTerm.of(Map.of(FILE, TEXT.getBytes(StandardCharsets.UTF_8)));
+    void every_length_is_found_with_its_clock_clause_and_condition() {
+        var terms = terms(FILE, TEXT);
         assertThat(terms)
                 .extracting(
                         one ->
-                                "%d:%d %s %s %s %s %d"
+                                "%d:%d %s %s %s %s %s"
                                         .formatted(
                                                 one.line(),
                                                 one.column(),
@@ -46,11 +55,16 @@ class WrittenTermTest {
                                                 one.basis(),
                                                 one.when(),
                                                 one.unit(),
-                                                one.amount()))
+                                                one.written()))
                 .containsExactly(
                         "8:63 办理期限 XT-8 case.complexity == 'complex' working-days 10",
                         "9:25 办理期限 XT-8 null working-days 5",
-                        "10:54 值守 XT-9 null hours 24");
+                        "10:54 值守 XT-9 null hours 24",
+                        "11:57 当日 XT-9 null same-day true",
+                        "11:79 当日 XT-9 null from-field due");
+        assertThat(terms)
+                .extracting(WrittenTerm::isNumber)
+                .containsExactly(true, true, true, false, false);
         assertThat(terms.getFirst().subject().zhCn()).isEqualTo("承办工单");
     }
 
@@ -71,10 +85,8 @@ class WrittenTermTest {
 
     @Test
     void what_cannot_be_read_has_no_terms_and_other_files_are_not_asked() {
-        assertThat(WrittenTerm.of(Map.of(FILE, "clocks: [".getBytes(StandardCharsets.UTF_8))))
-                .isEmpty();
-        assertThat(WrittenTerm.of(Map.of("calendar.yaml", TEXT.getBytes(StandardCharsets.UTF_8))))
-                .isEmpty();
+        assertThat(terms(FILE, "clocks: [")).isEmpty();
+        assertThat(terms("calendar.yaml", TEXT)).isEmpty();
         for (var odd :
                 new String[] {
                     "clocks: 3",
@@ -82,9 +94,39 @@ class WrittenTermTest {
                     "clocks: { a: { length: [{ working-days: '1' }, { hours: 01 }] } }",
                     "- clocks"
                 }) {
-            assertThat(WrittenTerm.of(Map.of(FILE, odd.getBytes(StandardCharsets.UTF_8))))
-                    .as(odd)
-                    .isEmpty();
+            assertThat(terms(FILE, odd)).as(odd).isEmpty();
         }
+    }
+
+    @Test
+    void what_all_counties_share_is_found_too_and_where_it_is_written() {
+        var part = "clocks: { watch: { label: 值守, basis: A-1, length: [{ hours: 8 }] } }";
+        var shared =
+                Map.of(
+                        FILE,
+                        bytes("include: [watching]\n" + TEXT),
+                        "parts/watching.yaml",
+                        bytes(part));
+        assertThat(WrittenTerm.of(Map.of(), shared))
+                .filteredOn(WrittenTerm::isNumber)
+                .allMatch(WrittenTerm::shared)
+                .extracting(term -> term.file() + " " + term.written())
+                .containsExactly(FILE + " 10", FILE + " 5", FILE + " 24");
+        var without = TEXT.replaceAll("(?m)^  watch: .*\n", "");
+        var own = Map.of(FILE, bytes("include: [watching]\n" + without));
+        assertThat(WrittenTerm.of(own, shared))
+                .filteredOn(WrittenTerm::isNumber)
+                .extracting(term -> term.file() + " " + term.written() + " " + term.shared())
+                .containsExactly(
+                        FILE + " 10 false", FILE + " 5 false", "parts/watching.yaml 8 true");
+    }
+
+    @Test
+    void a_draft_of_whatever_shape_has_the_terms_that_can_be_read() {
+        for (var odd : List.of("include: [[a], { b: c }]\n", "include: x\n", "include: [gone]\n")) {
+            assertThat(terms(FILE, odd + TEXT)).as(odd).hasSize(5);
+        }
+        assertThat(terms(FILE, TEXT.replace("{ zh-CN: 承办工单, en: Work order }", "{ zh-CN: [1] }")))
+                .hasSize(5);
     }
 }

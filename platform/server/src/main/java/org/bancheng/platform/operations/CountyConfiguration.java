@@ -142,6 +142,16 @@ public class CountyConfiguration {
             return check().problems();
         }
 
+        /** The lengths of all clocks, as they would be published. */
+        public List<WrittenTerm> terms() {
+            return WrittenTerm.of(files().folder(), published.defaults());
+        }
+
+        /** The lengths of all clocks, as they are in force. */
+        public List<WrittenTerm> termsInForce() {
+            return WrittenTerm.of(published.folder(), published.defaults());
+        }
+
         CheckResult check() {
             ConfigurationFiles files = files();
             return ConfigurationFolder.check(files.folder(), files.defaults());
@@ -230,6 +240,14 @@ public class CountyConfiguration {
         return isText(path)
                 ? Optional.ofNullable(content).flatMap(CountyConfiguration::decoded)
                 : Optional.empty();
+    }
+
+    /** As {@link #text}; where the folder has no such file, the one that all counties share. */
+    public Optional<String> textOrShared(Draft draft, String path) {
+        return isText(path) && !draft.files().folder().containsKey(path)
+                ? Optional.ofNullable(draft.published().defaults().get(path))
+                        .flatMap(CountyConfiguration::decoded)
+                : text(draft, path);
     }
 
     private static Optional<String> decoded(byte[] content) {
@@ -354,9 +372,19 @@ public class CountyConfiguration {
         drafts.write(path, change.content(), draft.digest(path), seen, name(staff));
     }
 
-    /** The lengths that the county's own files write, as the draft has them. */
-    public List<WrittenTerm> terms(Draft draft) {
-        return WrittenTerm.of(draft.files().folder());
+    /**
+     * Changes one number in the draft; where the county goes by a shared file, by an own copy of
+     * it.
+     *
+     * @param seen as for {@link #write}
+     * @param base likewise
+     * @throws Drafts.DraftChangedMeanwhile when the term does not stand there any more
+     */
+    public void write(WrittenTerm term, int amount, long seen, @Nullable String base) {
+        String text =
+                textOrShared(draft(), term.file())
+                        .orElseThrow(() -> new Drafts.DraftChangedMeanwhile(term.file()));
+        write(term.file(), term.with(text, amount), seen, base);
     }
 
     /**

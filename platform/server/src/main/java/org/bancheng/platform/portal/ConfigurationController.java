@@ -68,7 +68,7 @@ class ConfigurationController {
             @RequestParam String file,
             @RequestParam int line,
             @RequestParam int column,
-            @RequestParam int was,
+            @RequestParam String was,
             @RequestParam String amount,
             @RequestParam long revision,
             @RequestParam(required = false) @Nullable String base,
@@ -76,11 +76,11 @@ class ConfigurationController {
             HttpServletResponse response,
             Model model) {
         Wording wording = wordings.current();
-        Draft draft = county.draft();
         Optional<WrittenTerm> term =
-                county.terms(draft).stream()
+                county.draft().terms().stream()
                         .filter(one -> one.file().equals(file) && one.line() == line)
-                        .filter(one -> one.column() == column && one.amount() == was)
+                        .filter(one -> one.column() == column && one.isNumber())
+                        .filter(one -> one.written().equals(was))
                         .findFirst();
         int wanted = number(amount);
         String refused = null;
@@ -91,9 +91,8 @@ class ConfigurationController {
             refused = wording.say("configuration.changed-meanwhile", file);
             response.setStatus(HttpStatus.CONFLICT.value());
         } else {
-            String text = county.text(draft, file).orElse("");
             try {
-                county.write(file, term.get().with(text, wanted), revision, digest(base));
+                county.write(term.get(), wanted, revision, digest(base));
                 Visit visit = Visit.of(request);
                 visit.say(
                         "green",

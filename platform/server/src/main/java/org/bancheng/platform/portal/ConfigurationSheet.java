@@ -179,35 +179,67 @@ final class ConfigurationSheet {
     }
 
     ConfigurationView.Terms terms(Draft draft, List<ErrorLine> errors) {
-        List<WrittenTerm> before = WrittenTerm.of(draft.published().folder());
+        List<WrittenTerm> before = draft.termsInForce();
+        List<WrittenTerm> terms = draft.terms();
         List<ConfigurationView.TermRow> rows = new ArrayList<>();
-        for (WrittenTerm term : county.terms(draft)) {
-            String base = draft.base(term.file());
-            rows.add(
-                    new ConfigurationView.TermRow(
-                            "term-" + rows.size(),
-                            wording.of(term.subject()),
-                            wording.of(term.label()),
-                            term.when() == null && hasOthers(term, draft)
-                                    ? wording.say("configuration.term.otherwise")
-                                    : null,
-                            term.when(),
-                            wording.say("configuration.unit." + term.unit()),
-                            term.amount(),
-                            was(term, before),
-                            term.file(),
-                            term.line(),
-                            term.column(),
-                            draft.change(term.file()).map(DraftFile::revision).orElse(0L),
-                            base == null ? "" : base,
-                            ClauseView.of(term.basis(), inForce.clauses(), wording)));
+        for (WrittenTerm term : terms) {
+            rows.add(term("term-" + rows.size(), term, terms, before, draft));
         }
-        return new ConfigurationView.Terms(around("terms", draft), rows, root + "/terms", errors);
+        return new ConfigurationView.Terms(
+                around("terms", draft),
+                rows,
+                terms.stream().anyMatch(term -> term.shared() && term.isNumber()),
+                root + "/terms",
+                errors);
+    }
+
+    private ConfigurationView.TermRow term(
+            String id,
+            WrittenTerm term,
+            List<WrittenTerm> terms,
+            List<WrittenTerm> before,
+            Draft draft) {
+        String base = draft.base(term.file());
+        return new ConfigurationView.TermRow(
+                id,
+                wording.of(term.subject()),
+                wording.of(term.label()),
+                term.when() == null && hasOthers(term, terms)
+                        ? wording.say("configuration.term.otherwise")
+                        : null,
+                term.when(),
+                term.isNumber() ? null : fixed(term),
+                term.isNumber() ? wording.say("configuration.unit." + term.unit()) : "",
+                term.written(),
+                was(term, before),
+                term.file(),
+                editor(term.file()),
+                term.shared(),
+                term.line(),
+                term.column(),
+                draft.change(term.file()).map(DraftFile::revision).orElse(0L),
+                base == null ? "" : base,
+                ClauseView.of(term.basis(), inForce.clauses(), wording));
+    }
+
+    /** A length that is no number, in words. */
+    private String fixed(WrittenTerm term) {
+        if (term.unit().equals("same-day")) {
+            return wording.say("procedure.same-day");
+        }
+        String field =
+                Optional.ofNullable(inForce.lifecycles().get(term.lifecycle())).stream()
+                        .flatMap(lifecycle -> lifecycle.fields().stream())
+                        .filter(one -> one.name().equals(term.written()))
+                        .map(one -> wording.of(one.label()))
+                        .findFirst()
+                        .orElse(term.written());
+        return wording.say("procedure.by-field", field);
     }
 
     /** Whether other lengths of the same clock come before it, each in some case. */
-    private boolean hasOthers(WrittenTerm term, Draft draft) {
-        return county.terms(draft).stream()
+    private static boolean hasOthers(WrittenTerm term, List<WrittenTerm> terms) {
+        return terms.stream()
                 .anyMatch(
                         one ->
                                 one.file().equals(term.file())
@@ -215,7 +247,7 @@ final class ConfigurationSheet {
                                         && one.when() != null);
     }
 
-    private static @Nullable Integer was(WrittenTerm term, List<WrittenTerm> before) {
+    private static @Nullable String was(WrittenTerm term, List<WrittenTerm> before) {
         return before.stream()
                 .filter(
                         one ->
@@ -224,8 +256,8 @@ final class ConfigurationSheet {
                                         && one.unit().equals(term.unit())
                                         && Objects.equals(one.when(), term.when()))
                 .findFirst()
-                .map(WrittenTerm::amount)
-                .filter(amount -> amount != term.amount())
+                .map(WrittenTerm::written)
+                .filter(written -> term.isNumber() && !written.equals(term.written()))
                 .orElse(null);
     }
 
@@ -246,9 +278,9 @@ final class ConfigurationSheet {
         if (binary || !CountyConfiguration.isFile(path)) {
             throw new NoSuchPage();
         }
-        byte[] shared = draft.published().defaults().get(path);
-        boolean fromDefaults = kept.isEmpty() && change.isEmpty() && shared != null;
-        String text = kept.orElse(fromDefaults ? new String(shared, StandardCharsets.UTF_8) : "");
+        Optional<String> shown = change.isEmpty() ? county.textOrShared(draft, path) : kept;
+        boolean fromDefaults = kept.isEmpty() && shown.isPresent();
+        String text = shown.orElse("");
         List<Problem> problems = draft.changes().isEmpty() ? List.of() : draft.problems();
         List<Problem> here =
                 problems.stream().filter(problem -> problem.file().equals(path)).toList();

@@ -41,7 +41,10 @@ record ConfigurationView(
 
     /**
      * @param otherwise that it counts where no other length of the clock does
+     * @param fixed what is no number and cannot be changed here, in words; null: a number
      * @param was what is in force, where the draft has another number; null: the same
+     * @param href where its file is written
+     * @param shared whether the county goes by a file that all share, and would have its own copy
      * @param revision of its file in the draft
      * @param base digest of its published file
      */
@@ -51,18 +54,28 @@ record ConfigurationView(
             String label,
             @Nullable String otherwise,
             @Nullable String when,
+            @Nullable String fixed,
             String unit,
-            int amount,
-            @Nullable Integer was,
+            String amount,
+            @Nullable String was,
             String file,
+            String href,
+            boolean shared,
             int line,
             int column,
             long revision,
             String base,
             @Nullable ClauseView clause) {}
 
+    /**
+     * @param copies whether a number of a shared file can be changed, by an own copy of the file
+     */
     record Terms(
-            ConfigurationView around, List<TermRow> terms, String action, List<ErrorLine> errors) {}
+            ConfigurationView around,
+            List<TermRow> terms,
+            boolean copies,
+            String action,
+            List<ErrorLine> errors) {}
 
     /**
      * @param place line and column, or nothing
