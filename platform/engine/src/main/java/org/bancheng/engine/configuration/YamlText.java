@@ -17,7 +17,6 @@ import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -81,7 +80,7 @@ final class YamlText {
                     ? Optional.of(new Item(file, "", root.get()))
                     : Optional.empty();
         } catch (YamlEngineException e) {
-            unreadable(e);
+            Unreadable.tell(file, text.get(), e, findings);
             return Optional.empty();
         }
     }
@@ -113,7 +112,7 @@ final class YamlText {
             }
             return true;
         } catch (YamlEngineException e) {
-            unreadable(e);
+            Unreadable.tell(file, text, e, findings);
             return false;
         }
     }
@@ -144,8 +143,8 @@ final class YamlText {
                     } else if (!keys.add(key.getValue())) {
                         findings.add(
                                 place(key.getStartMark()),
-                                "键 " + key.getValue() + " 写了两次",
-                                "the key " + key.getValue() + " stands twice");
+                                "键 " + key.getValue() + " 写了两次：留一个",
+                                "the key " + key.getValue() + " stands twice: keep one");
                         fine = false;
                     }
                     fine &= unambiguous(tuple.getValueNode());
@@ -161,18 +160,6 @@ final class YamlText {
             }
             default -> true;
         };
-    }
-
-    private void unreadable(YamlEngineException e) {
-        var mark =
-                e instanceof MarkedYamlEngineException marked
-                        ? marked.getProblemMark()
-                        : Optional.<Mark>empty();
-        var reason =
-                e instanceof MarkedYamlEngineException marked
-                        ? marked.getProblem()
-                        : e.getMessage();
-        findings.add(place(mark), "YAML 写法有误：" + reason, "not valid YAML: " + reason);
     }
 
     private Place place(Optional<Mark> mark) {
