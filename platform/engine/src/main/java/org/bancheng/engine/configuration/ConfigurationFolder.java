@@ -11,6 +11,7 @@ import org.bancheng.engine.configuration.TenantConfiguration.Clause;
 import org.bancheng.engine.configuration.TenantConfiguration.Notice;
 import org.bancheng.engine.document.DocumentTemplate;
 import org.bancheng.engine.label.Label;
+import org.bancheng.engine.lifecycle.Transition;
 
 /** A county's folder with the defaults behind it. */
 public final class ConfigurationFolder {
@@ -73,6 +74,7 @@ public final class ConfigurationFolder {
     private void required() {
         var names = new ArrayList<>(FolderFiles.KINDS.keySet());
         names.removeAll(MERGED);
+        names.remove("transition.yaml");
         names.add("lifecycles/case.yaml");
         names.add("lifecycles/assignment.yaml");
         names.add(FolderFiles.STATE_COUNCIL);
@@ -116,6 +118,10 @@ public final class ConfigurationFolder {
                 lifecycleReader.lifecycles(
                         files.lifecycles().stream().map(this::at).toList(), intake.entrances());
         var counted = figures.figures(lifecycleReader);
+        var transition =
+                Optional.ofNullable(documents.get("transition.yaml"))
+                        .map(document -> TransitionReader.transition(reading, document, lifecycles))
+                        .orElse(Transition.NONE);
         var templates =
                 findings.any()
                         ? Map.<String, DocumentTemplate>of()
@@ -136,7 +142,8 @@ public final class ConfigurationFolder {
                                 lifecycles,
                                 templates,
                                 counted,
-                                DirectoryReader.directory(units, categories)));
+                                DirectoryReader.directory(units, categories),
+                                transition));
     }
 
     private Item at(String name) {

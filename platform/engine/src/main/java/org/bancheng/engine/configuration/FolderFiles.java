@@ -40,7 +40,8 @@ final class FolderFiles {
                         "posts",
                         "people",
                         "categories",
-                        "calendar")) {
+                        "calendar",
+                        "transition")) {
             kinds.put(kind + ".yaml", kind);
         }
         return kinds;

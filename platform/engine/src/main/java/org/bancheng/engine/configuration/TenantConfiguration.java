@@ -1,9 +1,11 @@
 package org.bancheng.engine.configuration;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.bancheng.engine.calendar.WorkingCalendar;
 import org.bancheng.engine.document.DocumentTemplate;
 import org.bancheng.engine.figure.Figures;
@@ -12,6 +14,8 @@ import org.bancheng.engine.lifecycle.Directory;
 import org.bancheng.engine.lifecycle.Lifecycle;
 import org.bancheng.engine.lifecycle.PostScope;
 import org.bancheng.engine.lifecycle.State;
+import org.bancheng.engine.lifecycle.Transition;
+import org.bancheng.engine.lifecycle.UnderWay;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param documents forms and letters by id
  * @param directory what forms are checked against while this configuration is the published one
  * @param figures what the county counts
+ * @param transition which of what is under way goes on by this
  */
 public record TenantConfiguration(
         Profile profile,
@@ -36,7 +41,8 @@ public record TenantConfiguration(
         Map<String, Lifecycle> lifecycles,
         Map<String, DocumentTemplate> documents,
         Figures figures,
-        Directory directory) {
+        Directory directory,
+        Transition transition) {
 
     /**
      * @param numberPrefix what case numbers begin with: XT
@@ -163,6 +169,40 @@ public record TenantConfiguration(
             throw new IllegalArgumentException("no lifecycle " + type);
         }
         return lifecycle;
+    }
+
+    /**
+     * @param type whose subjects cannot go on
+     */
+    public record Obstacle(String type, Label why) {}
+
+    /**
+     * Why what is under way by a former version cannot go on by this one, as its transition has it;
+     * empty when it can.
+     *
+     * @param underWay by type
+     */
+    public List<Obstacle> obstacles(TenantConfiguration former, Map<String, UnderWay> underWay) {
+        var obstacles = new ArrayList<Obstacle>();
+        for (var type : new TreeMap<>(underWay).entrySet()) {
+            var was = former.lifecycle(type.getKey());
+            var is = lifecycles.get(type.getKey());
+            if (is == null || !is.definition().root().equals(was.definition().root())) {
+                long many = type.getValue().many();
+                obstacles.add(new Obstacle(type.getKey(), gone(was, many)));
+            } else {
+                is.obstacles(was, transition.of(type.getKey()), type.getValue())
+                        .forEach(why -> obstacles.add(new Obstacle(type.getKey(), why)));
+            }
+        }
+        return obstacles;
+    }
+
+    private static Label gone(Lifecycle was, long many) {
+        return Label.of(
+                "在办的有 %d 份“%s”（%s），这一版没有这个流程：请留着".formatted(many, was.label().zhCn(), was.type()),
+                "%d of “%s” (%s) are under way, and this version has no such lifecycle: keep it"
+                        .formatted(many, was.label().in(Locale.ENGLISH), was.type()));
     }
 
     /**

@@ -61,17 +61,26 @@ final class Clockwork {
         var to = after.state();
         boolean ends = !from.equals(to) && definition.isTerminal(to);
         for (var rule : definition.clocks()) {
-            if (isRunning(rule.name()) && (ends || rule.stopsOn(action, from, to))) {
-                state(rule.name())
-                        .ifPresent(
-                                state ->
-                                        enter(
-                                                rule.name(),
-                                                new ClockEntry.Stopped(now, cause, state.due())));
+            if (ends || rule.stopsOn(action, from, to)) {
+                end(rule.name(), cause);
             }
-            if (!isRunning(rule.name()) && !ends && rule.startsOn(action, from, to)) {
-                length(rule, after, scene).ifPresent(length -> start(rule, length, cause, after));
+            if (!ends && rule.startsOn(action, from, to)) {
+                begin(rule, cause, after, scene);
             }
+        }
+    }
+
+    /** Stops a clock that runs. */
+    void end(String clock, String cause) {
+        state(clock)
+                .filter(ClockState::running)
+                .ifPresent(state -> enter(clock, new ClockEntry.Stopped(now, cause, state.due())));
+    }
+
+    /** Starts a clock that does not run, if one of its lengths is meant for the subject. */
+    void begin(ClockRule rule, String cause, Subject after, Scene scene) {
+        if (!isRunning(rule.name())) {
+            length(rule, after, scene).ifPresent(length -> start(rule, length, cause, after));
         }
     }
 

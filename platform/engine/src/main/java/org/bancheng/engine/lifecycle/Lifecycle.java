@@ -24,15 +24,20 @@ public final class Lifecycle {
     /** The event of a subject whose clocks followed another calendar. */
     public static final String CALENDAR = Reprojection.ACTION;
 
-    /** What the clocks of any definition do by themselves. */
-    private static final Map<String, Label> OF_CLOCKS =
+    /** The event of a subject that goes on by another version of its lifecycle. */
+    public static final String CARRIED_OVER = CarryingOver.ACTION;
+
+    /** What happens under any definition. */
+    private static final Map<String, Label> OF_ANY =
             Map.of(
                     Firing.WARNED,
                     Label.of("期限即将届满", "A deadline is about to end"),
                     Firing.BREACHED,
                     Label.of("期限届满", "A deadline has ended"),
                     Reprojection.ACTION,
-                    Reprojection.LABEL);
+                    Reprojection.LABEL,
+                    CarryingOver.ACTION,
+                    CarryingOver.LABEL);
 
     private final LifecycleDefinition definition;
 
@@ -247,7 +252,7 @@ public final class Lifecycle {
         }
         return action.equals(OPEN)
                 ? definition.opening().label()
-                : OF_CLOCKS.getOrDefault(action, Label.of(action));
+                : OF_ANY.getOrDefault(action, Label.of(action));
     }
 
     /** Whether the reporter is told that he gets his answer by the time this clock ends. */
@@ -371,6 +376,25 @@ public final class Lifecycle {
     public Outcome reproject(
             Subject subject, Map<String, WorkingCalendar> former, Facts facts, Instant now) {
         return Reprojection.of(definition, subject, former, facts, now);
+    }
+
+    /**
+     * Why subjects that began under another definition of this type cannot go on by this one, each
+     * with what would help; empty when they can.
+     */
+    public List<Label> obstacles(Lifecycle former, CarryOver how, UnderWay underWay) {
+        return CarryingOver.obstacles(former.definition, definition, how, underWay);
+    }
+
+    /**
+     * A subject that began under another definition goes on by this one; its clocks keep what they
+     * have counted. Ask for {@link #obstacles} first.
+     *
+     * @param told what its event says of it
+     */
+    public Decision carryOver(
+            Subject subject, CarryOver how, Map<String, Object> told, Facts facts, Instant now) {
+        return CarryingOver.of(definition, subject, how, told, facts, now);
     }
 
     /** The actions for this actor's page, in the order of the file. */

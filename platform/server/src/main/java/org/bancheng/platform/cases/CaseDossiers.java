@@ -131,7 +131,7 @@ class CaseDossiers implements CaseDocuments {
     private List<String> texts(Docket docket) {
         Set<String> texts = new java.util.LinkedHashSet<>();
         for (HistoryEntry entry : history.of(docket.file.id)) {
-            Lifecycle lifecycle = docket.lifecycle(entry.subjectType());
+            Lifecycle lifecycle = docket.lifecycleOf(entry);
             if (lifecycle.ties(entry.action()) || lifecycle.isConfidential(entry.action())) {
                 continue;
             }

@@ -138,7 +138,7 @@ public class CaseIntake {
                         file,
                         List.of(),
                         List.of(),
-                        configuration,
+                        configurations::version,
                         configuration.directory(),
                         Calendars.of(published, configurations),
                         ledgers,

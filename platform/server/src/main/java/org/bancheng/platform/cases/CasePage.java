@@ -13,9 +13,12 @@ import org.bancheng.engine.clock.ClockState;
 import org.bancheng.engine.clock.Explanation;
 import org.bancheng.engine.clock.Lamp;
 import org.bancheng.engine.configuration.TenantConfiguration;
+import org.bancheng.engine.label.Label;
 import org.bancheng.engine.lifecycle.Action;
 import org.bancheng.engine.lifecycle.EffectRule;
 import org.bancheng.engine.lifecycle.FieldSpec;
+import org.bancheng.engine.lifecycle.FormSpec;
+import org.bancheng.engine.lifecycle.Lifecycle;
 import org.bancheng.engine.lifecycle.Offer;
 import org.bancheng.engine.lifecycle.State;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param type of what stands alone: {@code case}, or the register's
  * @param channel the empty text for an entry, as {@code body} is
  * @param intakeUnit of an entry the unit whose it is
- * @param configuration the version that the case began with; it explains states, fields and clauses
+ * @param configuration the version that the case goes by; it explains states, fields and clauses
  * @param reporter masked, by field name
  * @param whole whether it holds all of it; else what is open to all staff, or told to whom is asked
  *     to take part
@@ -154,6 +157,8 @@ public record CasePage(
 
     /**
      * @param seq among those that the viewer may see, from 1
+     * @param rules by which it happened; they explain it
+     * @param form what it asked for
      * @param actor the person's name; the reporter's is not told
      * @param inputs without the fields that the form marks as personal; empty once the case's key
      *     is destroyed
@@ -164,7 +169,8 @@ public record CasePage(
             String subjectType,
             UUID subjectId,
             String action,
-            String label,
+            TenantConfiguration rules,
+            FormSpec form,
             String from,
             String to,
             String basis,
@@ -172,6 +178,14 @@ public record CasePage(
             String actor,
             Map<String, Object> inputs,
             @Nullable String overrideReason) {
+
+        public Lifecycle lifecycle() {
+            return rules.lifecycle(subjectType);
+        }
+
+        public Label label() {
+            return lifecycle().actionLabel(action);
+        }
 
         /** The same with no more of its inputs than these. */
         Event telling(Map<String, Object> told) {
@@ -181,7 +195,8 @@ public record CasePage(
                     subjectType,
                     subjectId,
                     action,
-                    label,
+                    rules,
+                    form,
                     from,
                     to,
                     basis,

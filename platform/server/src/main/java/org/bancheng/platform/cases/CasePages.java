@@ -36,6 +36,10 @@ import org.springframework.transaction.annotation.Transactional;
 /** Whole cases, for those who may see them. */
 @Service
 public class CasePages {
+    /** What has no form of its own, and nothing personal in what is told of it. */
+    private static final Set<String> FORMLESS =
+            Set.of(Reveal.ACTION, Lifecycle.CALENDAR, Lifecycle.CARRIED_OVER);
+
     private final JdbcClient db;
     private final Proceedings proceedings;
     private final Configurations configurations;
@@ -169,7 +173,7 @@ public class CasePages {
                 docket.isCase() && Reveal.mayReveal(actor, docket.configuration),
                 clocks(docket, file.id, now),
                 assignments,
-                events.stream().map(event -> told(docket, event, titles)).toList(),
+                events.stream().map(event -> told(event, titles)).toList(),
                 offers(
                         lifecycle
                                 .offers(docket.caseSubject(), docket.caseFacts(), actor, now)
@@ -212,11 +216,7 @@ public class CasePages {
                                 NamedFiles.numbers(
                                         docket.lifecycle(one.type()).fields(), one.fields())));
         events.forEach(
-                event ->
-                        numbers.addAll(
-                                NamedFiles.numbers(
-                                        docket.form(event.subjectType(), event.action()).fields(),
-                                        event.inputs())));
+                event -> numbers.addAll(NamedFiles.numbers(event.form().fields(), event.inputs())));
         return named.titles(numbers, actor);
     }
 
@@ -232,20 +232,14 @@ public class CasePages {
     }
 
     /** Why a case was tied to another is told to those who may see the other one. */
-    private static CasePage.Event told(
-            Docket docket, CasePage.Event event, Map<String, String> titles) {
-        Set<String> hidden =
-                hidden(
-                        docket.form(event.subjectType(), event.action()).fields(),
-                        event.inputs(),
-                        titles);
+    private static CasePage.Event told(CasePage.Event event, Map<String, String> titles) {
+        Set<String> hidden = hidden(event.form().fields(), event.inputs(), titles);
         if (hidden.isEmpty()) {
             return event;
         }
         Map<String, Object> inputs = new LinkedHashMap<>(event.inputs());
         inputs.keySet().removeAll(hidden);
-        return event.telling(
-                docket.lifecycle(event.subjectType()).ties(event.action()) ? Map.of() : inputs);
+        return event.telling(event.lifecycle().ties(event.action()) ? Map.of() : inputs);
     }
 
     /** What is not tied cannot be untied: that is not even offered. */
@@ -342,7 +336,7 @@ public class CasePages {
         List<CasePage.Event> events = new ArrayList<>();
         for (HistoryEntry entry : history.of(docket.file.id)) {
             boolean known =
-                    docket.lifecycle(entry.subjectType()).isSeenBy(entry.action(), actor)
+                    docket.lifecycleOf(entry).isSeenBy(entry.action(), actor)
                             && subjects.contains(entry.subjectId())
                             && !(ownOnly && isAnothers(docket, entry, actor));
             if (known) {
@@ -354,12 +348,11 @@ public class CasePages {
 
     /** Whether somebody did it for his unit, which is not the actor's business. */
     private static boolean isAnothers(Docket docket, HistoryEntry entry, Actor actor) {
-        Action action =
-                docket.lifecycle(entry.subjectType()).definition().actions().get(entry.action());
+        Action action = docket.lifecycleOf(entry).definition().actions().get(entry.action());
         return entry.subjectId().equals(docket.file.id)
                 && !entry.actor().equals(actor.id())
                 && action != null
-                && docket.configuration.posts().stream()
+                && docket.rulesOf(entry).posts().stream()
                         .filter(post -> action.by().contains(post.id()))
                         .anyMatch(post -> post.scope() == PostScope.OWN_UNIT);
     }
@@ -374,7 +367,8 @@ public class CasePages {
                 entry.subjectType(),
                 entry.subjectId(),
                 entry.action(),
-                label(docket, entry),
+                docket.rulesOf(entry),
+                docket.formOf(entry),
                 text(content.get("from")),
                 text(content.get("to")),
                 entry.basis(),
@@ -393,10 +387,10 @@ public class CasePages {
      */
     private static Map<String, Object> readable(
             Docket docket, HistoryEntry entry, Map<String, Object> inputs) {
-        if (entry.action().equals(Reveal.ACTION) || entry.action().equals(Lifecycle.CALENDAR)) {
+        if (FORMLESS.contains(entry.action())) {
             return inputs;
         }
-        FormSpec form = docket.form(entry.subjectType(), entry.action());
+        FormSpec form = docket.formOf(entry);
         Map<String, Object> readable = new LinkedHashMap<>();
         inputs.forEach(
                 (name, value) -> {
@@ -405,10 +399,6 @@ public class CasePages {
                     }
                 });
         return readable;
-    }
-
-    private static String label(Docket docket, HistoryEntry entry) {
-        return docket.lifecycle(entry.subjectType()).actionLabel(entry.action()).toString();
     }
 
     private static String text(@Nullable Object value) {

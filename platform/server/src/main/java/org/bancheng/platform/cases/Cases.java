@@ -113,8 +113,9 @@ class Cases {
 
     static void update(CaseFile file, RoundTrip writes) {
         writes.add(
-                "update case_file set category = ?, state = ?, subject = ?, body = ?, fields = ?::jsonb,"
+                "update case_file set definition_version = ?, category = ?, state = ?, subject = ?, body = ?, fields = ?::jsonb,"
                         + " closed_at = ?, due_at = ?, warn_at = ?, lead_unit = ?, version = ?, shown = ?, shown_at = ? where id = ?",
+                file.definitionVersion,
                 file.category,
                 file.state,
                 file.subject,

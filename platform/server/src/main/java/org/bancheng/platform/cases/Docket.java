@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bancheng.engine.calendar.WorkingCalendar;
@@ -24,22 +25,27 @@ import org.bancheng.engine.lifecycle.FormSpec;
 import org.bancheng.engine.lifecycle.Lifecycle;
 import org.bancheng.engine.lifecycle.State;
 import org.bancheng.engine.lifecycle.Subject;
+import org.bancheng.engine.lifecycle.UnderWay;
+import org.bancheng.engine.lifecycle.UnderWay.Counted;
+import org.bancheng.engine.lifecycle.UnderWay.What;
 import org.bancheng.platform.history.History.Pen;
+import org.bancheng.platform.history.HistoryEntry;
 import org.bancheng.platform.tenancy.RoundTrip;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A case with all that hangs on it, as the engine sees it, for the length of one transaction.
  *
- * <p>It works by the configuration that the case began with, and with the units and the calendar
- * that there are now. The typed columns (number, channel, category, subject, body) and the declared
- * fields are one map to the engine.
+ * <p>It works by the configuration that the case began with, or was carried over to, and with the
+ * units and the calendar that there are now. The typed columns (number, channel, category, subject,
+ * body) and the declared fields are one map to the engine.
  */
 final class Docket {
     static final String CASE = "case";
 
     final CaseFile file;
-    final TenantConfiguration configuration;
+    TenantConfiguration configuration;
+    private final IntFunction<TenantConfiguration> versions;
     private final Directory directory;
     final Calendars calendars;
     final List<Assignment> assignments;
@@ -60,13 +66,14 @@ final class Docket {
     final RoundTrip writes = new RoundTrip();
 
     /**
+     * @param versions the configurations that there have been; the file says by which it goes
      * @param pen null for a docket that is only read
      */
     Docket(
             CaseFile file,
             List<Assignment> assignments,
             List<ClockRow> clocks,
-            TenantConfiguration configuration,
+            IntFunction<TenantConfiguration> versions,
             Directory directory,
             Calendars calendars,
             Ledgers ledgers,
@@ -75,7 +82,8 @@ final class Docket {
             @Nullable Pen pen) {
         this.file = file;
         this.assignments = new ArrayList<>(assignments);
-        this.configuration = configuration;
+        this.versions = versions;
+        this.configuration = versions.apply(file.definitionVersion);
         this.directory = directory;
         this.calendars = calendars;
         this.ledgers = ledgers;
@@ -118,6 +126,29 @@ final class Docket {
 
     Lifecycle lifecycle(String type) {
         return configuration.lifecycle(type);
+    }
+
+    /** From now on the case goes on by this version. */
+    void goOnBy(int version) {
+        file.definitionVersion = version;
+        configuration = versions.apply(version);
+    }
+
+    /** The rules by which something happened, which are not always those of today. */
+    TenantConfiguration rulesOf(HistoryEntry entry) {
+        return entry.configurationVersion() == file.definitionVersion
+                ? configuration
+                : versions.apply(entry.configurationVersion());
+    }
+
+    /** As {@link #rulesOf}, of what it happened to. */
+    Lifecycle lifecycleOf(HistoryEntry entry) {
+        return rulesOf(entry).lifecycle(entry.subjectType());
+    }
+
+    /** What the action asked for then. */
+    FormSpec formOf(HistoryEntry entry) {
+        return form(lifecycleOf(entry), entry.action());
     }
 
     State state(String type, String id) {
@@ -304,9 +335,13 @@ final class Docket {
 
     /** What an action asks for, the opening too; empty when there is no such action. */
     FormSpec form(String type, String action) {
+        return form(lifecycle(type), action);
+    }
+
+    private FormSpec form(Lifecycle lifecycle, String action) {
         return action.equals(Lifecycle.OPEN)
-                ? lifecycle(type).openingForm(type.equals(file.type) ? file.channel : "")
-                : lifecycle(type).form(action).orElse(FormSpec.empty());
+                ? lifecycle.openingForm(lifecycle.type().equals(file.type) ? file.channel : "")
+                : lifecycle.form(action).orElse(FormSpec.empty());
     }
 
     ClockLedger ledger(ClockRow row) {
@@ -315,6 +350,29 @@ final class Docket {
 
     ClockState stateOf(ClockRow row) {
         return ledgers.read(row).state(calendars.of(row));
+    }
+
+    /** What there is of each type, as {@link TenantConfiguration#obstacles} asks. */
+    Map<String, UnderWay> underWay() {
+        List<Counted> counted = new ArrayList<>();
+        count(counted, file.type, file.id, file.state, fields(file.fields));
+        if (isCase()) {
+            counted.add(new Counted(file.type, What.CHANNEL, file.channel, 1));
+        }
+        for (Assignment one : assignments) {
+            count(counted, one.type, one.id, one.state, fields(one.fields));
+            counted.add(new Counted(one.type, What.ROLE, one.role, 1));
+        }
+        return UnderWay.byType(counted);
+    }
+
+    private void count(
+            List<Counted> counted, String type, UUID id, String state, Map<String, Object> fields) {
+        counted.add(new Counted(type, What.STATE, state, 1));
+        fields.keySet().forEach(name -> counted.add(new Counted(type, What.FIELD, name, 1)));
+        clocksOf(id).values().stream()
+                .filter(row -> row.running)
+                .forEach(row -> counted.add(new Counted(type, What.CLOCK, row.key.name(), 1)));
     }
 
     private Map<String, Long> counts() {

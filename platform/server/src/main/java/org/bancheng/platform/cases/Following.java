@@ -188,7 +188,7 @@ public class Following {
      * it stands (a call, a note, a judgement) is about the one who reported that case.
      */
     private boolean isForAll(Docket main, HistoryEntry entry) {
-        Lifecycle lifecycle = main.lifecycle(entry.subjectType());
+        Lifecycle lifecycle = main.lifecycleOf(entry);
         Action action = lifecycle.definition().actions().get(entry.action());
         return action != null
                 && !action.by().contains(Action.REPORTER)
@@ -203,7 +203,7 @@ public class Following {
 
     /** The text itself where nobody wrote any of it. */
     private Label step(Docket main, HistoryEntry entry, Label text) {
-        Lifecycle lifecycle = main.lifecycle(entry.subjectType());
+        Lifecycle lifecycle = main.lifecycleOf(entry);
         boolean written =
                 lifecycle.form(entry.action()).stream()
                         .flatMap(form -> form.fields().stream())
@@ -255,7 +255,7 @@ public class Following {
             Map<String, Object> sealed = entry.sealed().map(json::fields).orElse(Map.of());
             if ((sealed.containsKey("public") || entry.actor().equals(REPORTER.id()))
                     && sealed.get("inputs") instanceof Map<?, ?> inputs) {
-                docket.form(entry.subjectType(), entry.action()).fields().stream()
+                docket.formOf(entry).fields().stream()
                         .filter(field -> field.type() == FieldType.ATTACHMENT)
                         .map(field -> inputs.get(field.name()))
                         .filter(Collection.class::isInstance)
@@ -288,7 +288,7 @@ public class Following {
 
     private @Nullable State entered(Docket docket, HistoryEntry entry) {
         String to = String.valueOf(json.fields(entry.content()).get("to"));
-        return docket.lifecycle(entry.subjectType()).states().get(to);
+        return docket.lifecycleOf(entry).states().get(to);
     }
 
     private static @Nullable String unit(Docket docket, HistoryEntry entry) {

@@ -95,7 +95,7 @@ public class PastCases {
     /** Not what clocks did by themselves, nor that somebody looked at something. */
     private static boolean isStep(Docket docket, HistoryEntry entry) {
         return entry.action().equals(Lifecycle.OPEN)
-                || docket.lifecycle(entry.subjectType()).form(entry.action()).isPresent();
+                || docket.lifecycleOf(entry).form(entry.action()).isPresent();
     }
 
     private PastStep step(Docket docket, HistoryEntry entry) {
@@ -112,7 +112,7 @@ public class PastCases {
     private static Map<String, Object> unread(
             Docket docket, HistoryEntry entry, Map<String, Object> inputs) {
         Map<String, Object> unread = new HashMap<>(inputs);
-        for (FieldSpec field : docket.form(entry.subjectType(), entry.action()).fields()) {
+        for (FieldSpec field : docket.formOf(entry).fields()) {
             String instead =
                     field.type() == FieldType.PHONE
                             ? NO_PHONE

@@ -14,6 +14,8 @@ import java.util.UUID;
 import org.bancheng.engine.calendar.WorkingCalendar;
 import org.bancheng.engine.clock.ClockLedger;
 import org.bancheng.engine.clock.ClockState;
+import org.bancheng.engine.configuration.TenantConfiguration;
+import org.bancheng.engine.label.Label;
 import org.bancheng.engine.lifecycle.Actor;
 import org.bancheng.engine.lifecycle.Command;
 import org.bancheng.engine.lifecycle.Consequences;
@@ -29,6 +31,7 @@ import org.bancheng.engine.lifecycle.Outcome;
 import org.bancheng.engine.lifecycle.Refusal;
 import org.bancheng.engine.lifecycle.State;
 import org.bancheng.engine.lifecycle.Subject;
+import org.bancheng.engine.lifecycle.Transition;
 import org.bancheng.platform.configuration.Configurations;
 import org.bancheng.platform.configuration.PublishedConfiguration;
 import org.bancheng.platform.history.History;
@@ -54,6 +57,8 @@ import org.springframework.stereotype.Component;
 class Proceedings {
     static final String INDEX = "index";
     static final String CLOCK = "clock";
+    static final String FROM_VERSION = "from-version";
+    static final String TO_VERSION = "to-version";
     private static final String NUMBER = "number";
 
     private final JdbcOperations database;
@@ -125,7 +130,7 @@ class Proceedings {
                 file,
                 rows.assignments().all(),
                 clocks,
-                configurations.version(file.definitionVersion),
+                configurations::version,
                 published.configuration().directory(),
                 Calendars.of(published, configurations),
                 ledgers,
@@ -199,6 +204,55 @@ class Proceedings {
             }
         }
         return true;
+    }
+
+    /**
+     * Lets a locked case that is under way go on by another version, as that says.
+     *
+     * @return why it cannot, with nothing written; empty when it does
+     */
+    Optional<Label> carryOver(Docket docket, int version) {
+        TenantConfiguration next = configurations.version(version);
+        Optional<Label> obstacle =
+                next.obstacles(docket.configuration, docket.underWay()).stream()
+                        .map(TenantConfiguration.Obstacle::why)
+                        .findFirst();
+        if (obstacle.isPresent()) {
+            return obstacle;
+        }
+        followCalendar(docket);
+        Map<String, Object> told =
+                Map.of(FROM_VERSION, docket.file.definitionVersion, TO_VERSION, version);
+        docket.goOnBy(version);
+        carryOver(docket, null, next.transition(), told);
+        List.copyOf(docket.assignments)
+                .forEach(assignment -> carryOver(docket, assignment, next.transition(), told));
+        settle(docket, false);
+        return Optional.empty();
+    }
+
+    /** What hangs on a case has an event of its own where anything about it is another. */
+    private void carryOver(
+            Docket docket,
+            @Nullable Assignment assignment,
+            Transition transition,
+            Map<String, Object> told) {
+        Subject subject = assignment == null ? docket.caseSubject() : docket.subjectOf(assignment);
+        Facts facts =
+                assignment == null
+                        ? docket.caseFacts()
+                        : docket.assignmentFacts(assignment.type, assignment.unit);
+        Decision decision =
+                docket.lifecycle(subject.type())
+                        .carryOver(
+                                subject,
+                                transition.of(subject.type()),
+                                told,
+                                facts,
+                                clock.instant());
+        if (assignment == null || !decision.after().equals(subject)) {
+            follow(docket, assignment, decision);
+        }
     }
 
     private Outcome decide(Docket docket, @Nullable Assignment assignment, Command command) {

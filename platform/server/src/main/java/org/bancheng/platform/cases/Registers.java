@@ -340,7 +340,7 @@ public class Registers {
                         file,
                         List.of(),
                         List.of(),
-                        published.configuration(),
+                        configurations::version,
                         published.configuration().directory(),
                         Calendars.of(published, configurations),
                         ledgers,

@@ -102,7 +102,7 @@ final class FilledIn {
             values.put(event.action() + ".at", FieldWords.time(event.at()));
             values.put(event.action() + ".on", FieldWords.day(event.at()));
             values.put(event.action() + ".by", who(event));
-            for (FieldSpec field : form(lifecycle, event)) {
+            for (FieldSpec field : event.form().fields()) {
                 values.put(
                         event.action() + "." + field.name(),
                         words.of(field, event.inputs().get(field.name())));
@@ -167,25 +167,18 @@ final class FilledIn {
                 .fields();
     }
 
-    /** What of an event may be read: the page leaves out what is personal. */
-    private List<FieldSpec> form(Lifecycle lifecycle, CasePage.Event event) {
-        return event.action().equals(Lifecycle.OPEN)
-                ? opening(lifecycle)
-                : lifecycle.form(event.action()).map(form -> form.fields()).orElse(List.of());
-    }
-
+    /** The page leaves out what is personal. */
     private List<Map<String, String>> history(Matter matter) {
-        Lifecycle lifecycle = configuration.lifecycle(matter.type());
         List<Map<String, String>> rows = new ArrayList<>();
         for (CasePage.Event event : eventsOf(matter)) {
             Map<String, String> row = new LinkedHashMap<>();
             row.put("at", FieldWords.time(event.at()));
-            row.put("action", lifecycle.actionLabel(event.action()).zhCn());
+            row.put("action", event.label().zhCn());
             row.put("by", who(event));
             row.put("basis", event.basis());
             row.put(
                     "note",
-                    form(lifecycle, event).stream()
+                    event.form().fields().stream()
                             .filter(field -> field.type() != FieldType.FIGURES)
                             .filter(field -> event.inputs().containsKey(field.name()))
                             .map(

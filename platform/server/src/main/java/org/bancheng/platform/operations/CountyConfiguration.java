@@ -61,7 +61,7 @@ public class CountyConfiguration {
     private final Simulations simulations;
     private final Counties counties;
     private final Jobs jobs;
-    private final Orphans orphans;
+    private final OpenWork openWork;
 
     CountyConfiguration(
             CurrentActor current,
@@ -70,14 +70,14 @@ public class CountyConfiguration {
             Simulations simulations,
             Counties counties,
             Jobs jobs,
-            Orphans orphans) {
+            OpenWork openWork) {
         this.current = current;
         this.configurations = configurations;
         this.drafts = drafts;
         this.simulations = simulations;
         this.counties = counties;
         this.jobs = jobs;
-        this.orphans = orphans;
+        this.openWork = openWork;
     }
 
     /**
@@ -439,9 +439,9 @@ public class CountyConfiguration {
         }
         TenantConfiguration next = sound(draft);
         staysWith(staff, next);
-        List<Problem> orphaned = orphans.of(tenant(), draft.files(), next);
-        if (!orphaned.isEmpty()) {
-            throw new ConfigurationInvalid(orphaned);
+        List<Problem> leftBehind = openWork.leftBehind(tenant(), draft.files(), next);
+        if (!leftBehind.isEmpty()) {
+            throw new ConfigurationInvalid(leftBehind);
         }
         begin(() -> counties.publish(tenant(), draft.version(), draft.files(), name(staff), why));
     }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.bancheng.engine.configuration.TenantConfiguration;
+import org.bancheng.platform.cases.Transitions;
 import org.bancheng.platform.configuration.ConfigurationFiles;
 import org.bancheng.platform.configuration.Configurations;
 import org.bancheng.platform.identity.RealmPlan;
@@ -33,9 +34,12 @@ class Onboarding implements Procedure {
     static final String SCHEMA = "schema";
     static final String CONFIGURATION = "configuration";
     static final String ORGANISATION = "organisation";
+    static final String TRANSITION = "transition";
     static final String REALM = "realm";
     static final String SEARCH = "search";
     static final String VERIFY = "verify";
+
+    private static final int NAMED = 5;
 
     private final Tenants tenants;
     private final TenantSchemas schemas;
@@ -45,6 +49,7 @@ class Onboarding implements Procedure {
     private final Persons persons;
     private final Realms realms;
     private final SearchIndices indices;
+    private final Transitions transitions;
     private final JsonMapper json;
 
     Onboarding(
@@ -56,6 +61,7 @@ class Onboarding implements Procedure {
             Persons persons,
             Realms realms,
             SearchIndices indices,
+            Transitions transitions,
             JsonMapper json) {
         this.tenants = tenants;
         this.schemas = schemas;
@@ -65,6 +71,7 @@ class Onboarding implements Procedure {
         this.persons = persons;
         this.realms = realms;
         this.indices = indices;
+        this.transitions = transitions;
         this.json = json;
     }
 
@@ -87,6 +94,7 @@ class Onboarding implements Procedure {
                 new Step(SCHEMA, this::makeSchema),
                 new Step(CONFIGURATION, this::publish),
                 new Step(ORGANISATION, this::staff),
+                new Step(TRANSITION, this::carryOver),
                 new Step(REALM, this::openRealm),
                 new Step(SEARCH, this::makeIndex),
                 new Step(VERIFY, this::verify));
@@ -138,6 +146,24 @@ class Onboarding implements Procedure {
                             now.people().size(),
                             now.posts().size());
                 });
+    }
+
+    /** What is under way goes on by the version in force where that says so. */
+    Note carryOver(Running job) {
+        Transitions.Outcome outcome = BoundTenant.call(tenant(job), transitions::carryOver);
+        if (outcome.left().isEmpty()) {
+            return outcome.carried() == 0
+                    ? Note.of("transition.none")
+                    : Note.of("transition.done", outcome.carried());
+        }
+        return Note.of(
+                "transition.left",
+                outcome.carried(),
+                outcome.left().size(),
+                outcome.left().entrySet().stream()
+                        .limit(NAMED)
+                        .map(left -> left.getKey() + "（" + left.getValue().zhCn() + "）")
+                        .collect(Collectors.joining("；")));
     }
 
     Note openRealm(Running job) {

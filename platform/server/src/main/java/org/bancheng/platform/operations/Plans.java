@@ -6,6 +6,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.bancheng.engine.configuration.Problem;
 import org.bancheng.engine.configuration.TenantConfiguration;
 import org.bancheng.platform.configuration.ConfigurationInvalid;
@@ -25,7 +26,7 @@ class Plans {
     private final Configurations configurations;
     private final Standing standing;
     private final NumberPrefixes prefixes;
-    private final Orphans orphans;
+    private final OpenWork openWork;
 
     Plans(
             Tenants tenants,
@@ -33,8 +34,8 @@ class Plans {
             Configurations configurations,
             Standing standing,
             NumberPrefixes prefixes,
-            Orphans orphans) {
-        this.orphans = orphans;
+            OpenWork openWork) {
+        this.openWork = openWork;
         this.prefixes = prefixes;
         this.tenants = tenants;
         this.rollout = rollout;
@@ -45,7 +46,8 @@ class Plans {
     /**
      * @throws ConfigurationConflict when the folder and a publication since changed the same file
      * @throws ConfigurationInvalid when both sides' changes do not fit together, another county's
-     *     case numbers begin alike, or a unit would vanish that still has work
+     *     case numbers begin alike, a unit would vanish that still has work, or what is under way
+     *     cannot be carried over
      */
     Plan of(Submission submission) {
         Optional<Tenant> tenant = tenants.find(submission.tenant());
@@ -69,9 +71,9 @@ class Plans {
                         });
         TenantConfiguration now = schema ? inForce(tenant.get()) : null;
         if (now != null) {
-            List<Problem> orphaned = orphans.of(tenant.get(), outcome.files(), next);
-            if (!orphaned.isEmpty()) {
-                throw new ConfigurationInvalid(orphaned);
+            List<Problem> leftBehind = openWork.leftBehind(tenant.get(), outcome.files(), next);
+            if (!leftBehind.isEmpty()) {
+                throw new ConfigurationInvalid(leftBehind);
             }
         }
         List<Plan.Step> steps = steps(submission, tenant, schema, outcome, now, next);
@@ -120,6 +122,19 @@ class Plans {
                                 next.units().size(),
                                 next.people().size(),
                                 next.posts().size())));
+        List<Integer> versions = next.transition().versions();
+        boolean carries = now != null && !outcome.changed().isEmpty() && !versions.isEmpty();
+        steps.add(
+                step(
+                        Onboarding.TRANSITION,
+                        carries ? Action.CHANGE : Action.NONE,
+                        carries
+                                ? Note.of(
+                                        "plan.transition",
+                                        versions.stream()
+                                                .map(String::valueOf)
+                                                .collect(Collectors.joining("、")))
+                                : Note.of("transition.none")));
         steps.add(
                 step(
                         Onboarding.REALM,

@@ -57,6 +57,7 @@ class Publishing implements Procedure {
         return List.of(
                 new Step(Onboarding.CONFIGURATION, this::publish),
                 new Step(Onboarding.ORGANISATION, onboarding::staff),
+                new Step(Onboarding.TRANSITION, onboarding::carryOver),
                 new Step(Onboarding.REALM, onboarding::openRealm),
                 new Step(Onboarding.VERIFY, onboarding::verify));
     }

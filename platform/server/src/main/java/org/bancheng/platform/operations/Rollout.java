@@ -16,14 +16,14 @@ class Rollout {
     private final Configurations configurations;
     private final AppliedConfigurations applied;
     private final NumberPrefixes prefixes;
-    private final Orphans orphans;
+    private final OpenWork openWork;
 
     Rollout(
             Configurations configurations,
             AppliedConfigurations applied,
             NumberPrefixes prefixes,
-            Orphans orphans) {
-        this.orphans = orphans;
+            OpenWork openWork) {
+        this.openWork = openWork;
         this.configurations = configurations;
         this.applied = applied;
         this.prefixes = prefixes;
@@ -96,7 +96,7 @@ class Rollout {
 
     /** Cases may have come in since the plan. */
     private void leaveNothingBehind(Tenant tenant, ConfigurationFiles files) {
-        orphans.of(tenant, files, sound(() -> Submission.check(files))).stream()
+        openWork.leftBehind(tenant, files, sound(() -> Submission.check(files))).stream()
                 .findFirst()
                 .ifPresent(
                         problem -> {

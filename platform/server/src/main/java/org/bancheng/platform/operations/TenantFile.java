@@ -10,6 +10,7 @@ import org.bancheng.platform.configuration.ConfigurationFiles;
 final class TenantFile {
     static final String TENANT = "tenant.yaml";
     static final String UNITS = "units.yaml";
+    static final String TRANSITION = "transition.yaml";
 
     private TenantFile() {}
 

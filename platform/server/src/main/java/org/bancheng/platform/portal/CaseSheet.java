@@ -11,13 +11,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.bancheng.engine.configuration.TenantConfiguration;
 import org.bancheng.engine.label.Label;
 import org.bancheng.engine.lifecycle.FieldSpec;
 import org.bancheng.engine.lifecycle.FieldType;
 import org.bancheng.engine.lifecycle.Lifecycle;
 import org.bancheng.engine.lifecycle.Offer;
-import org.bancheng.engine.lifecycle.State;
 import org.bancheng.platform.cases.CasePage;
 import org.bancheng.platform.documents.Documents;
 import org.bancheng.platform.figures.CountedTables;
@@ -286,16 +286,14 @@ final class CaseSheet {
                 change(event),
                 inputs(event),
                 override == null ? null : wording.say("case.overridden", event.actor(), override),
-                ClauseView.of(event.basis(), configuration.clauses(), wording));
+                ClauseView.of(event.basis(), event.rules().clauses(), wording));
     }
 
     private String title(CasePage.Event event) {
         if (event.action().equals(REVEAL)) {
             return wording.say("action.reveal-reporter");
         }
-        String action =
-                wording.of(
-                        configuration.lifecycle(event.subjectType()).actionLabel(event.action()));
+        String action = wording.of(event.label());
         return page.assignments().stream()
                 .filter(order -> order.id().equals(event.subjectId()))
                 .map(order -> texts.unit(order.unit()) + " · " + action)
@@ -314,14 +312,17 @@ final class CaseSheet {
     private String change(CasePage.Event event) {
         return event.from().equals(event.to()) || event.from().isEmpty()
                 ? ""
-                : state(event.subjectType(), event.from())
-                        + " → "
-                        + state(event.subjectType(), event.to());
+                : state(event, event.from()) + " → " + state(event, event.to());
     }
 
-    private String state(String type, String id) {
-        State state = configuration.lifecycle(type).states().get(id);
-        return state == null ? id : wording.of(state.label());
+    /** What is carried over comes from a state that only the former rules know. */
+    private String state(CasePage.Event event, String id) {
+        return Stream.concat(Stream.of(event), page.history().stream())
+                .filter(one -> one.subjectType().equals(event.subjectType()))
+                .flatMap(one -> Stream.ofNullable(one.lifecycle().states().get(id)))
+                .findFirst()
+                .map(state -> wording.of(state.label()))
+                .orElse(id);
     }
 
     /** What was written into the form; what the intake form said stands among the facts. */
@@ -339,11 +340,17 @@ final class CaseSheet {
         if (event.action().equals(Lifecycle.CALENDAR)) {
             return moved(event);
         }
-        return configuration
-                .lifecycle(event.subjectType())
-                .form(event.action())
-                .map(form -> facts(form.fields(), event.inputs()))
-                .orElse(List.of());
+        if (event.action().equals(Lifecycle.CARRIED_OVER)) {
+            return List.of(
+                    new CaseView.Fact(
+                            wording.say("configuration.version"),
+                            "%s → %s"
+                                    .formatted(
+                                            event.inputs().get("from-version"),
+                                            event.inputs().get("to-version")),
+                            null));
+        }
+        return facts(event.form().fields(), event.inputs());
     }
 
     /** Why the calendar changed, and from when to when it moved each deadline. */

@@ -341,7 +341,7 @@ final class CaseJson {
                 event.subjectType(),
                 event.subjectId(),
                 event.action(),
-                event.label(),
+                event.label().toString(),
                 event.from(),
                 event.to(),
                 event.basis(),

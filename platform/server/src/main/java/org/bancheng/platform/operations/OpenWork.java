@@ -2,6 +2,7 @@ package org.bancheng.platform.operations;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -10,22 +11,28 @@ import org.bancheng.engine.configuration.TenantConfiguration;
 import org.bancheng.engine.configuration.TenantConfiguration.UnitEntry;
 import org.bancheng.engine.label.Label;
 import org.bancheng.platform.cases.Caseload;
+import org.bancheng.platform.cases.Transitions;
 import org.bancheng.platform.configuration.ConfigurationFiles;
 import org.bancheng.platform.tenancy.BoundTenant;
 import org.bancheng.platform.tenancy.Tenant;
 import org.springframework.stereotype.Component;
 
-/** Open work that a change of the units would leave with nobody. */
+/** Open work that a publication would leave with nobody, or could not take along. */
 @Component
-class Orphans {
+class OpenWork {
     private final Caseload caseload;
+    private final Transitions transitions;
 
-    Orphans(Caseload caseload) {
+    OpenWork(Caseload caseload, Transitions transitions) {
         this.caseload = caseload;
+        this.transitions = transitions;
     }
 
-    /** Units with open work that the folder no longer lists, each with how much it is. */
-    List<Problem> of(Tenant tenant, ConfigurationFiles files, TenantConfiguration next) {
+    /**
+     * Units with open work that the folder no longer lists, each with how much it is; and why what
+     * its transition carries over cannot go on as it says.
+     */
+    List<Problem> leftBehind(Tenant tenant, ConfigurationFiles files, TenantConfiguration next) {
         Map<String, Long> open = BoundTenant.call(tenant, caseload::openByUnit);
         Set<String> listed = next.units().stream().map(UnitEntry::id).collect(Collectors.toSet());
         List<Problem> problems = new ArrayList<>();
@@ -37,7 +44,21 @@ class Orphans {
                                         files, TenantFile.UNITS, "units", message(unit, cases)));
                     }
                 });
+        BoundTenant.call(tenant, () -> transitions.review(next))
+                .obstacles()
+                .forEach(obstacle -> problems.add(problem(files, obstacle)));
         return problems;
+    }
+
+    private static Problem problem(ConfigurationFiles files, Transitions.Obstacle obstacle) {
+        return TenantFile.problem(
+                files,
+                TenantFile.TRANSITION,
+                obstacle.type() == null ? "versions" : "  " + obstacle.type() + ":",
+                Label.of(
+                        "第 %d 版的在办事项转不过来：%s".formatted(obstacle.version(), obstacle.why().zhCn()),
+                        "what is under way by version %d cannot be carried over: %s"
+                                .formatted(obstacle.version(), obstacle.why().in(Locale.ENGLISH))));
     }
 
     private static Label message(String unit, long cases) {
