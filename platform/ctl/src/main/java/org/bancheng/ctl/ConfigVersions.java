@@ -22,6 +22,7 @@ final class ConfigVersions extends ServerCommand {
                         Texts.of("heading.version"),
                         Texts.of("heading.published"),
                         Texts.of("heading.by"),
+                        Texts.of("heading.under-way"),
                         Texts.of("heading.reason"));
         versions.forEach(
                 one ->
@@ -29,6 +30,7 @@ final class ConfigVersions extends ServerCommand {
                                 one.path("version").asInt(),
                                 one.path("publishedAt").asString(""),
                                 one.path("publishedBy").asString(""),
+                                one.path("underWay").asLong(),
                                 one.path("reason").asString("")));
         return table;
     }

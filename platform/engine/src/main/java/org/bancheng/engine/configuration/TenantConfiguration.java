@@ -171,6 +171,25 @@ public record TenantConfiguration(
         return lifecycle;
     }
 
+    /** The same with another transition. */
+    public TenantConfiguration carrying(Transition other) {
+        return new TenantConfiguration(
+                profile,
+                units,
+                posts,
+                people,
+                channels,
+                categories,
+                calendar,
+                clauses,
+                notices,
+                lifecycles,
+                documents,
+                figures,
+                directory,
+                other);
+    }
+
     /**
      * @param type whose subjects cannot go on
      */
@@ -200,8 +219,9 @@ public record TenantConfiguration(
 
     private static Label gone(Lifecycle was, long many) {
         return Label.of(
-                "在办的有 %d 份“%s”（%s），这一版没有这个流程：请留着".formatted(many, was.label().zhCn(), was.type()),
-                "%d of “%s” (%s) are under way, and this version has no such lifecycle: keep it"
+                "在办的有 %d 份“%s”（%s），这一版没有这个流程，或者它挂在别处：请照旧留着"
+                        .formatted(many, was.label().zhCn(), was.type()),
+                "%d of “%s” (%s) are under way, and this version has no such lifecycle, or has it elsewhere: keep it as it is"
                         .formatted(many, was.label().in(Locale.ENGLISH), was.type()));
     }
 

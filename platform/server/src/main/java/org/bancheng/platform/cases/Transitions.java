@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.bancheng.engine.configuration.TenantConfiguration;
@@ -88,11 +89,17 @@ public class Transitions {
     /**
      * Those of a version that stand in a state.
      *
-     * @param type its label, as that of the states
+     * @param from the state
      * @param to the state of the next version; null where it has none
      */
     public record Row(
-            int version, Label type, Label from, @Nullable Label to, long many, boolean renamed) {}
+            int version,
+            String type,
+            Label typeLabel,
+            String from,
+            Label fromLabel,
+            @Nullable Label to,
+            long many) {}
 
     /**
      * @param type whose subjects cannot go on; null where it is no lifecycle's matter
@@ -102,32 +109,28 @@ public class Transitions {
     /**
      * What publishing a configuration would do to what is under way.
      *
-     * @param cases and entries that would be carried over
+     * @param versions whose are carried over, where any are under way
      * @param rows of what stands in a state that is not final
      * @param obstacles why they cannot be; empty when they can
      */
-    public record Review(long cases, List<Row> rows, List<Obstacle> obstacles) {}
+    public record Review(Set<Integer> versions, List<Row> rows, List<Obstacle> obstacles) {}
 
     @Transactional(readOnly = true)
     public Review review(TenantConfiguration next) {
         Map<Integer, Long> open = underWay();
-        long cases = 0;
+        Set<Integer> versions = new TreeSet<>(next.transition().versions());
+        versions.retainAll(open.keySet());
         List<Row> rows = new ArrayList<>();
         List<Obstacle> obstacles = new ArrayList<>();
-        for (int version : next.transition().versions()) {
-            long many = open.getOrDefault(version, 0L);
-            if (many > 0) {
-                cases += many;
-                TenantConfiguration former = configurations.version(version);
-                Map<String, UnderWay> types = inventory(version);
-                rows(version, former, next, types, rows);
-                next.obstacles(former, types)
-                        .forEach(
-                                one -> obstacles.add(new Obstacle(version, one.type(), one.why())));
-                categories(version, next, obstacles);
-            }
+        for (int version : versions) {
+            TenantConfiguration former = configurations.version(version);
+            Map<String, UnderWay> types = inventory(version);
+            rows(version, former, next, types, rows);
+            next.obstacles(former, types)
+                    .forEach(one -> obstacles.add(new Obstacle(version, one.type(), one.why())));
+            categories(version, next, obstacles);
         }
-        return new Review(cases, List.copyOf(rows), List.copyOf(obstacles));
+        return new Review(versions, List.copyOf(rows), List.copyOf(obstacles));
     }
 
     private Map<String, UnderWay> inventory(int version) {
@@ -163,11 +166,12 @@ public class Transitions {
                                     rows.add(
                                             new Row(
                                                     version,
+                                                    type,
                                                     was.label(),
+                                                    state.id(),
                                                     state.label(),
                                                     after == null ? null : after.label(),
-                                                    many,
-                                                    !to.equals(state.id())));
+                                                    many));
                                 }
                             }
                         });

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.bancheng.engine.configuration.FolderDiff;
 import org.bancheng.platform.configuration.Drafts.DraftFile;
@@ -92,8 +93,15 @@ class ConfigurationOfCounty {
 
     record DaysIn(@Nullable String from, @Nullable String until) {}
 
+    /**
+     * @param underWay cases and entries that go by it
+     */
     record VersionOut(
-            int version, OffsetDateTime publishedAt, String publishedBy, @Nullable String reason) {}
+            int version,
+            OffsetDateTime publishedAt,
+            String publishedBy,
+            @Nullable String reason,
+            long underWay) {}
 
     record FileDiffOut(String path, String kind, List<String> lines) {
         static List<FileDiffOut> of(FolderDiff diff) {
@@ -120,7 +128,7 @@ class ConfigurationOfCounty {
                 draft.changes().stream().map(one -> change(one, overtaken)).toList(),
                 draft.changes().isEmpty()
                         ? List.of()
-                        : draft.problems().stream()
+                        : county.problems(draft).stream()
                                 .map(problem -> ProblemView.of(problem, wording))
                                 .toList(),
                 job == null
@@ -211,6 +219,7 @@ class ConfigurationOfCounty {
     /** The latest first: that one is in force. */
     @GetMapping("/versions")
     List<VersionOut> versions() {
+        Map<Integer, Long> underWay = county.underWay();
         return county.versions().stream()
                 .map(
                         one ->
@@ -218,7 +227,8 @@ class ConfigurationOfCounty {
                                         one.version(),
                                         Language.atHome(one.publishedAt()),
                                         one.publishedBy(),
-                                        one.reason()))
+                                        one.reason(),
+                                        underWay.getOrDefault(one.version(), 0L)))
                 .toList();
     }
 

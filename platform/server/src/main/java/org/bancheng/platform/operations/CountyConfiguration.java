@@ -24,6 +24,8 @@ import org.bancheng.engine.configuration.TenantConfiguration.PostEntry;
 import org.bancheng.engine.configuration.TenantConfiguration.PostFunction;
 import org.bancheng.engine.configuration.WrittenTerm;
 import org.bancheng.engine.label.Label;
+import org.bancheng.engine.lifecycle.Transition;
+import org.bancheng.platform.cases.Transitions;
 import org.bancheng.platform.configuration.ConfigurationFiles;
 import org.bancheng.platform.configuration.ConfigurationInvalid;
 import org.bancheng.platform.configuration.Configurations;
@@ -62,6 +64,7 @@ public class CountyConfiguration {
     private final Counties counties;
     private final Jobs jobs;
     private final OpenWork openWork;
+    private final Transitions transitions;
 
     CountyConfiguration(
             CurrentActor current,
@@ -70,7 +73,9 @@ public class CountyConfiguration {
             Simulations simulations,
             Counties counties,
             Jobs jobs,
-            OpenWork openWork) {
+            OpenWork openWork,
+            Transitions transitions) {
+        this.transitions = transitions;
         this.current = current;
         this.configurations = configurations;
         this.drafts = drafts;
@@ -396,6 +401,63 @@ public class CountyConfiguration {
     public SimulationView simulate(LocalDate from, LocalDate until, Locale locale) {
         administrator();
         return SimulationView.of(simulations.of(tenant(), sound(read()), from, until), locale);
+    }
+
+    /** How many cases and entries are under way, by the version they go by. */
+    public Map<Integer, Long> underWay() {
+        administrator();
+        return transitions.underWay();
+    }
+
+    /** What the draft would do to what is under way; empty where something is wrong with it. */
+    public Optional<Transitions.Review> review(Draft draft) {
+        administrator();
+        return Optional.ofNullable(draft.check().configuration()).map(transitions::review);
+    }
+
+    /**
+     * What is wrong with the draft, or, where nothing is, what it would leave behind of what is
+     * under way; empty when it may be published.
+     */
+    public List<Problem> problems(Draft draft) {
+        administrator();
+        CheckResult result = draft.check();
+        TenantConfiguration next = result.configuration();
+        return next == null
+                ? result.problems()
+                : openWork.leftBehind(tenant(), draft.files(), next);
+    }
+
+    /**
+     * Drafts the file that carries over what is under way by these versions; where a state has to
+     * be decided on, it stands there to be changed.
+     *
+     * @throws DraftRefused when no version is named
+     * @throws Drafts.DraftChangedMeanwhile when somebody drafts it at the same moment
+     */
+    public void draftTransition(Set<Integer> versions) {
+        administrator();
+        if (versions.isEmpty()) {
+            throw new DraftRefused(Label.of("请选定要转过来的版本", "Choose the versions to carry over"));
+        }
+        Draft draft = read();
+        TenantConfiguration next = draft.check().configuration();
+        String text =
+                next == null
+                        ? TransitionText.of(versions, List.of())
+                        : TransitionText.of(
+                                versions,
+                                transitions
+                                        .review(
+                                                next.carrying(
+                                                        new Transition(
+                                                                List.copyOf(versions), Map.of())))
+                                        .rows());
+        write(
+                TenantFile.TRANSITION,
+                text,
+                draft.change(TenantFile.TRANSITION).map(DraftFile::revision).orElse(0L),
+                draft.base(TenantFile.TRANSITION));
     }
 
     private static TenantConfiguration sound(Draft draft) {

@@ -39,6 +39,7 @@ class Onboarding implements Procedure {
     static final String SEARCH = "search";
     static final String VERIFY = "verify";
 
+    static final String NOTHING_CARRIED = "transition.none";
     private static final int NAMED = 5;
 
     private final Tenants tenants;
@@ -153,7 +154,7 @@ class Onboarding implements Procedure {
         Transitions.Outcome outcome = BoundTenant.call(tenant(job), transitions::carryOver);
         if (outcome.left().isEmpty()) {
             return outcome.carried() == 0
-                    ? Note.of("transition.none")
+                    ? Note.of(NOTHING_CARRIED)
                     : Note.of("transition.done", outcome.carried());
         }
         return Note.of(

@@ -54,7 +54,7 @@ class OpenWork {
         return TenantFile.problem(
                 files,
                 TenantFile.TRANSITION,
-                obstacle.type() == null ? "versions" : "  " + obstacle.type() + ":",
+                obstacle.type() == null ? "versions" : "types." + obstacle.type(),
                 Label.of(
                         "第 %d 版的在办事项转不过来：%s".formatted(obstacle.version(), obstacle.why().zhCn()),
                         "what is under way by version %d cannot be carried over: %s"

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bancheng.platform.tenancy.Tenant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -38,7 +39,8 @@ public class Overview {
      * @param tenant may be one that was removed since
      * @param kind apply, export or remove
      * @param state queued, running, waiting, done or failed
-     * @param remark what it waits for or failed of, else how far it is
+     * @param remark what it waits for or failed of, else how far it is; once done, what it carried
+     *     over
      */
     public record LastJob(
             String tenant, String kind, String state, Instant at, @Nullable String remark) {}
@@ -79,6 +81,9 @@ public class Overview {
         if (job.error() != null) {
             return wording.of(job.error());
         }
+        if (job.state() == Job.State.DONE) {
+            return carriedOver(job).map(wording::of).orElse(null);
+        }
         Optional<Job.Step> step =
                 job.steps().stream()
                         .filter(each -> each.state() != Job.StepState.DONE)
@@ -90,5 +95,14 @@ public class Overview {
                                         ? wording.of("step." + at.name())
                                         : wording.of(at.detail()))
                 .orElse(null);
+    }
+
+    /** What became of what was under way, where the publication carried any of it over. */
+    private static Optional<Note> carriedOver(Job job) {
+        return job.steps().stream()
+                .filter(step -> step.name().equals(Onboarding.TRANSITION))
+                .flatMap(step -> Stream.ofNullable(step.detail()))
+                .filter(note -> !note.key().equals(Onboarding.NOTHING_CARRIED))
+                .findFirst();
     }
 }

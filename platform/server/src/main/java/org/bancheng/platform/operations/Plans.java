@@ -134,7 +134,7 @@ class Plans {
                                         versions.stream()
                                                 .map(String::valueOf)
                                                 .collect(Collectors.joining("、")))
-                                : Note.of("transition.none")));
+                                : Note.of(Onboarding.NOTHING_CARRIED)));
         steps.add(
                 step(
                         Onboarding.REALM,

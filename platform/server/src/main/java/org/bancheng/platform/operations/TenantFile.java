@@ -14,17 +14,21 @@ final class TenantFile {
 
     private TenantFile() {}
 
-    static Problem problem(ConfigurationFiles files, String name, String key, Label message) {
+    /**
+     * @param path in the document; it stands at the first line that has its last key
+     */
+    static Problem problem(ConfigurationFiles files, String name, String path, Label message) {
+        String key = path.substring(path.lastIndexOf('.') + 1) + ":";
         List<String> lines =
                 new String(files.folder().getOrDefault(name, new byte[0]), StandardCharsets.UTF_8)
                         .lines()
                         .toList();
         int line = 0;
-        while (line < lines.size() && !lines.get(line).startsWith(key)) {
+        while (line < lines.size() && !lines.get(line).strip().startsWith(key)) {
             line++;
         }
         boolean found = line < lines.size();
-        return new Problem(
-                name, found ? line + 1 : 0, found ? 1 : 0, key, message, List.of(), null);
+        int column = found ? lines.get(line).indexOf(key) + 1 : 0;
+        return new Problem(name, found ? line + 1 : 0, column, path, message, List.of(), null);
     }
 }

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.bancheng.platform.cases.Transitions;
 import org.bancheng.platform.configuration.ConfigurationFiles;
 import org.bancheng.platform.configuration.Configurations;
 import org.bancheng.platform.operations.TenantsController.ReasonBody;
@@ -29,27 +30,37 @@ import org.springframework.web.bind.annotation.RestController;
 class VersionsController {
     private final Counties counties;
     private final Configurations configurations;
-
+    private final Transitions transitions;
     private final Operator operator;
 
-    VersionsController(Counties counties, Configurations configurations, Operator operator) {
+    VersionsController(
+            Counties counties,
+            Configurations configurations,
+            Transitions transitions,
+            Operator operator) {
+        this.transitions = transitions;
         this.operator = operator;
         this.counties = counties;
         this.configurations = configurations;
     }
 
+    /**
+     * @param underWay cases and entries that go by it
+     */
     record VersionView(
             int version,
             OffsetDateTime publishedAt,
             String publishedBy,
             @Nullable String reason,
-            String digest) {}
+            String digest,
+            long underWay) {}
 
     record FilesView(int version, Map<String, byte[]> folder, Map<String, byte[]> defaults) {}
 
     /** The latest first: that one is in force. */
     @GetMapping
     List<VersionView> list(@PathVariable String id) {
+        Map<Integer, Long> underWay = BoundTenant.call(counties.get(id), transitions::underWay);
         return BoundTenant.call(counties.get(id), configurations::versions).stream()
                 .map(
                         one ->
@@ -58,7 +69,8 @@ class VersionsController {
                                         Language.atHome(one.publishedAt()),
                                         one.publishedBy(),
                                         one.reason(),
-                                        one.digest()))
+                                        one.digest(),
+                                        underWay.getOrDefault(one.version(), 0L)))
                 .toList();
     }
 

@@ -7,6 +7,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.bancheng.engine.configuration.WrittenTerm;
 import org.bancheng.platform.configuration.ConfigurationInvalid;
 import org.bancheng.platform.configuration.Configurations;
@@ -285,6 +286,41 @@ class ConfigurationController {
                 model,
                 "draft",
                 sheet(request).draft(county.draft(), null, null, null, reason, errors));
+    }
+
+    /** Begins the file that carries over what is under way by these versions. */
+    @PostMapping(ROOT + "/transition")
+    String transition(
+            @RequestParam(defaultValue = "") Set<Integer> versions,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        Wording wording = wordings.current();
+        String refused;
+        try {
+            county.draftTransition(versions);
+            Visit visit = Visit.of(request);
+            visit.say("green", wording.say("configuration.did.save", "transition.yaml"));
+            return "redirect:" + visit.at("/staff/configuration/file?path=transition.yaml");
+        } catch (CountyConfiguration.DraftRefused e) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            refused = wording.of(e.why());
+        } catch (Drafts.DraftChangedMeanwhile e) {
+            response.setStatus(HttpStatus.CONFLICT.value());
+            refused = wording.say("configuration.changed-meanwhile", "transition.yaml");
+        }
+        return shown(
+                request,
+                model,
+                "draft",
+                sheet(request)
+                        .draft(
+                                county.draft(),
+                                null,
+                                null,
+                                null,
+                                "",
+                                List.of(new ErrorLine(null, refused))));
     }
 
     @GetMapping(ROOT + "/versions/{version}")

@@ -17,7 +17,9 @@ import org.bancheng.engine.configuration.Problem;
 import org.bancheng.engine.configuration.TenantConfiguration;
 import org.bancheng.engine.configuration.WrittenTerm;
 import org.bancheng.engine.document.DocumentTemplate;
+import org.bancheng.engine.label.Label;
 import org.bancheng.engine.lifecycle.Lifecycle;
+import org.bancheng.platform.cases.Transitions;
 import org.bancheng.platform.configuration.Configurations;
 import org.bancheng.platform.configuration.Drafts.DraftFile;
 import org.bancheng.platform.operations.CountyConfiguration;
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** Says a county's configuration and what is drafted of it in its administrators' words. */
 final class ConfigurationSheet {
     private static final int MOST_SHOWN = 50;
+    private static final String TRANSITION = "transition.yaml";
     private static final int DAYS_BACK = 90;
     private static final Duration FRESH = Duration.ofMinutes(10);
 
@@ -84,7 +87,8 @@ final class ConfigurationSheet {
             case "done" ->
                     job.at().isAfter(wording.now().minus(FRESH))
                             ? new ConfigurationView.Alert(
-                                    "green", wording.say("configuration.job.done", kind))
+                                    "green",
+                                    (wording.say("configuration.job.done", kind) + remark).strip())
                             : null;
             case "failed" ->
                     new ConfigurationView.Alert(
@@ -98,10 +102,13 @@ final class ConfigurationSheet {
     ConfigurationView.Files files(Draft draft) {
         var paths = new TreeSet<>(draft.published().folder().keySet());
         draft.changes().forEach(change -> paths.add(change.path()));
+        List<Configurations.Version> versions = county.versions();
+        Map<Integer, Long> underWay = county.underWay();
+        int current = versions.getFirst().version();
         return new ConfigurationView.Files(
                 around("files", draft),
                 paths.stream().map(path -> file(path, draft)).toList(),
-                county.versions().stream().map(this::version).toList());
+                versions.stream().map(one -> version(one, current, underWay)).toList());
     }
 
     private ConfigurationView.FileRow file(String path, Draft draft) {
@@ -161,21 +168,24 @@ final class ConfigurationSheet {
                     "clauses",
                     "words",
                     "notices",
-                    "figures" ->
+                    "figures",
+                    "transition" ->
                     wording.say("configuration.file." + plain);
             case "brand/mark" -> wording.say("configuration.file.mark");
             default -> path;
         };
     }
 
-    private ConfigurationView.VersionRow version(Configurations.Version version) {
+    private ConfigurationView.VersionRow version(
+            Configurations.Version version, int current, Map<Integer, Long> underWay) {
         return new ConfigurationView.VersionRow(
                 version.version(),
                 wording.time(version.publishedAt()),
                 version.publishedBy(),
                 version.reason(),
+                underWay.getOrDefault(version.version(), 0L),
                 root + "/versions/" + version.version(),
-                version.version() == county.versions().getFirst().version());
+                version.version() == current);
     }
 
     ConfigurationView.Terms terms(Draft draft, List<ErrorLine> errors) {
@@ -344,20 +354,57 @@ final class ConfigurationSheet {
             String reason,
             List<ErrorLine> errors) {
         LocalDate today = wording.now().atZone(Wording.ZONE).toLocalDate();
+        Optional<Transitions.Review> review =
+                draft.changes().isEmpty() ? Optional.empty() : county.review(draft);
         return new ConfigurationView.DraftPage(
                 around("draft", draft),
                 changes(draft.diff()),
                 draft.changes().isEmpty()
                         ? List.of()
-                        : draft.problems().stream().map(this::finding).toList(),
+                        : county.problems(draft).stream().map(this::finding).toList(),
                 draft.overtaken(),
                 Objects.requireNonNullElse(from, today.minusDays(DAYS_BACK)).toString(),
                 Objects.requireNonNullElse(until, today).toString(),
                 outcome == null ? null : outcome(outcome),
                 draft.seen(),
+                review.map(this::underWay).orElse(List.of()),
+                review.map(this::carried).orElse(List.of()),
+                editor(TRANSITION),
                 root + "/draft",
                 reason,
                 errors);
+    }
+
+    private List<ConfigurationView.UnderWay> underWay(Transitions.Review review) {
+        return county.underWay().entrySet().stream()
+                .map(
+                        one -> {
+                            boolean carried = review.versions().contains(one.getKey());
+                            return new ConfigurationView.UnderWay(
+                                    one.getKey(),
+                                    one.getValue(),
+                                    carried
+                                            ? wording.say("configuration.under-way.carried")
+                                            : wording.say(
+                                                    "configuration.under-way.stays", one.getKey()),
+                                    carried);
+                        })
+                .toList();
+    }
+
+    private List<ConfigurationView.Carried> carried(Transitions.Review review) {
+        return review.rows().stream()
+                .map(
+                        row -> {
+                            Label to = row.to();
+                            return new ConfigurationView.Carried(
+                                    row.version(),
+                                    wording.of(row.typeLabel()),
+                                    wording.of(row.fromLabel()),
+                                    row.many(),
+                                    to == null ? null : wording.of(to));
+                        })
+                .toList();
     }
 
     private List<ConfigurationView.FileChange> changes(FolderDiff diff) {
@@ -454,11 +501,12 @@ final class ConfigurationSheet {
             FolderDiff diff,
             String reason,
             List<ErrorLine> errors) {
+        int current = county.versions().getFirst().version();
         return new ConfigurationView.VersionPage(
                 around("files", county.draft()),
-                version(version),
+                version(version, current, county.underWay()),
                 changes(diff),
-                county.versions().getFirst().version(),
+                current,
                 root + "/versions/" + version.version(),
                 reason,
                 errors);

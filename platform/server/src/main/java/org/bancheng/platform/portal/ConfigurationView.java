@@ -29,11 +29,15 @@ record ConfigurationView(
             @Nullable String by,
             boolean text) {}
 
+    /**
+     * @param underWay cases and entries that go by it
+     */
     record VersionRow(
             int version,
             String at,
             String by,
             @Nullable String reason,
+            long underWay,
             String href,
             boolean inForce) {}
 
@@ -143,7 +147,20 @@ record ConfigurationView(
     record Moved(String number, String what, String was, String becomes) {}
 
     /**
+     * Cases and entries under way.
+     *
+     * @param becomes what publishing does to them
+     * @param carried whether they go over to what is published
+     */
+    record UnderWay(int version, long many, String becomes, boolean carried) {}
+
+    record Carried(int version, String type, String from, long many, @Nullable String to) {}
+
+    /**
      * @param seen what of the draft is shown, to be published and nothing else
+     * @param underWay by version
+     * @param carried those that go over, by where they stand
+     * @param transition where its file is written
      */
     record DraftPage(
             ConfigurationView around,
@@ -154,6 +171,9 @@ record ConfigurationView(
             String until,
             @Nullable Outcome outcome,
             String seen,
+            List<UnderWay> underWay,
+            List<Carried> carried,
+            String transition,
             String action,
             String reason,
             List<ErrorLine> errors) {}

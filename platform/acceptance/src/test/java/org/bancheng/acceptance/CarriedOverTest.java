@@ -1,0 +1,341 @@
+package org.bancheng.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.bancheng.acceptance.Xiangtan.DISPATCHER;
+import static org.bancheng.acceptance.Xiangtan.LAND;
+import static org.bancheng.acceptance.Xiangtan.LAND_HANDLER;
+import static org.bancheng.acceptance.Xiangtan.WINDOW;
+
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** What is under way goes on by a new version where a county says so, and only there. */
+class CarriedOverTest {
+    private static final String COUNTY = "carried";
+    private static final String ORDERS = "lifecycles/assignment.yaml";
+    private static final String CASES = "lifecycles/case.yaml";
+    private static final String TRANSITION = "transition.yaml";
+
+    private final Product product = Product.get();
+    private final Xiangtan xiangtan = new Xiangtan(product, COUNTY);
+
+    @BeforeAll
+    static void a_county_of_its_own() {
+        Product product = Product.get();
+        product.clock().set("2026-05-11T09:00");
+        product.apply(Product.folder(Xiangtan.TENANT, COUNTY));
+    }
+
+    @BeforeEach
+    void a_monday_morning_by_the_shipped_rules() {
+        product.clock().set("2026-05-11T09:00");
+        product.apply(folder());
+    }
+
+    private static Map<String, String> folder() {
+        return Product.folder(Xiangtan.TENANT, COUNTY);
+    }
+
+    private static String text(String file) {
+        return new String(Base64.getDecoder().decode(file), StandardCharsets.UTF_8);
+    }
+
+    private static String file(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The state of a work order is called otherwise, wherever it is named. */
+    private static String renamed(String orders) {
+        return file(
+                text(orders)
+                        .replace("  working:      {", "  at-work:      {")
+                        .replace("to: working", "to: at-work")
+                        .replaceAll("(from: \\[[^]]*)\\bworking\\b", "$1at-work"));
+    }
+
+    private static String shorter(String orders) {
+        return Product.edited(orders, "      - { working-days: 5 }", "      - { working-days: 3 }");
+    }
+
+    private int version() {
+        return Integer.parseInt(
+                product.operator()
+                        .get("/platform/api/v1/tenants/" + COUNTY)
+                        .at("/configurationVersion"));
+    }
+
+    private Matter signed() {
+        return xiangtan.signed("转版 " + UUID.randomUUID(), "ordinary");
+    }
+
+    private String due(Matter matter) {
+        return clock(matter, "resolve").at("/due").asString();
+    }
+
+    private static JsonNode clock(Matter matter, String name) {
+        return matter.assignment(LAND_HANDLER, LAND)
+                .at("/clocks")
+                .valueStream()
+                .filter(clock -> clock.at("/name").asString().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private String state(Matter matter) {
+        return matter.assignment(LAND_HANDLER, LAND).get("state").asString();
+    }
+
+    private static List<String> messages(Answer refused) {
+        return refused.list("/problems").stream().map(problem -> problem.toString()).toList();
+    }
+
+    @Test
+    @Clause("ALL-3")
+    void what_is_under_way_keeps_its_terms_and_goes_on_by_the_new_rules() {
+        Matter matter = signed();
+        Matter closed = xiangtan.closed("转版 " + UUID.randomUUID());
+        int before = version();
+        Map<String, String> folder = folder();
+        folder.compute(ORDERS, (_, text) -> renamed(shorter(text)));
+        folder.put(
+                TRANSITION,
+                file(
+                        """
+                        versions: [%d]
+                        types:
+                          assignment:
+                            states: { working: at-work }
+                        """
+                                .formatted(before)));
+
+        product.apply(folder);
+
+        assertThat(matter.seen(DISPATCHER).at("/configurationVersion"))
+                .isEqualTo(String.valueOf(before + 1));
+        assertThat(state(matter)).isEqualTo("at-work");
+        assertThat(due(matter)).as("five days, as it began").startsWith("2026-05-18T17:30");
+        assertThat(due(signed())).as("three days").startsWith("2026-05-14T17:30");
+        assertThat(closed.seen(DISPATCHER).at("/configurationVersion"))
+                .as("what is closed stays as it ended")
+                .isEqualTo(String.valueOf(before));
+        List<JsonNode> history = matter.seen(DISPATCHER).list("/history");
+        List<JsonNode> carried =
+                history.stream()
+                        .filter(event -> event.at("/action").asString().equals("carried-over"))
+                        .toList();
+        assertThat(carried).hasSize(2);
+        assertThat(carried)
+                .allSatisfy(
+                        event -> {
+                            assertThat(event.at("/label").asString()).isEqualTo("转按新版程序办理");
+                            assertThat(event.at("/inputs/from-version").asInt()).isEqualTo(before);
+                            assertThat(event.at("/inputs/to-version").asInt())
+                                    .isEqualTo(before + 1);
+                        });
+        assertThat(carried.getLast().at("/from").asString()).isEqualTo("working");
+        assertThat(carried.getLast().at("/to").asString()).isEqualTo("at-work");
+        assertThat(history.stream().map(event -> event.at("/label").asString()))
+                .as("what happened before is told as it was")
+                .contains("签收", "交办");
+
+        matter.actsAt(LAND, LAND_HANDLER, "report", Xiangtan.result("solved"));
+        matter.acts(Xiangtan.CALLBACK, "callback", Xiangtan.satisfied())
+                .acts(DISPATCHER, "close", Xiangtan.closing());
+        product.operator().get("/platform/api/v1/tenants/" + COUNTY + "/history").expect(200);
+    }
+
+    @Test
+    void what_the_version_does_not_name_stays_with_its_own() {
+        Matter matter = signed();
+        int before = version();
+        Map<String, String> folder = folder();
+        folder.compute(ORDERS, (_, text) -> shorter(text));
+        folder.put(TRANSITION, file("versions: [" + (before + 1) + "]\n"));
+
+        product.apply(folder);
+
+        assertThat(matter.seen(DISPATCHER).at("/configurationVersion"))
+                .isEqualTo(String.valueOf(before));
+        assertThat(matter.seen(DISPATCHER).text()).doesNotContain("carried-over");
+    }
+
+    @Test
+    @Clause("ALL-3")
+    void what_cannot_go_on_is_refused_before_anything_is_published() {
+        Matter matter = signed();
+        int before = version();
+        Map<String, String> folder = folder();
+        folder.compute(ORDERS, (_, text) -> renamed(text));
+        folder.put(
+                TRANSITION,
+                file(
+                        """
+                        versions: [%d]
+                        types:
+                          assignment:
+                            ends: [watch]
+                        """
+                                .formatted(before)));
+
+        Answer refused = product.offer(folder).expect(422);
+
+        assertThat(messages(refused))
+                .anySatisfy(
+                        message ->
+                                assertThat(message)
+                                        .contains(
+                                                "transition.yaml",
+                                                "办理中",
+                                                "working",
+                                                "在 states 里写明"));
+        assertThat(refused.list("/problems").getFirst().at("/line").asInt()).isEqualTo(3);
+        assertThat(version()).isEqualTo(before);
+        assertThat(state(matter)).isEqualTo("working");
+        matter.actsAt(LAND, LAND_HANDLER, "note-progress", Map.of("progress", "照旧办"));
+    }
+
+    @Test
+    void a_clock_that_runs_and_a_field_that_is_filled_need_a_word_too() {
+        Matter matter = signed();
+        int before = version();
+        Map<String, String> folder = folder();
+        folder.compute(
+                ORDERS,
+                (_, text) ->
+                        file(
+                                text(text)
+                                        .replaceAll("\\breturn-window\\b", "return-term")
+                                        .replaceAll("(?m)^  extension:", "  lengthening:")
+                                        .replaceAll("extension: \"'", "lengthening: \"'")
+                                        .replaceAll(
+                                                "assignment\\.extension\\b",
+                                                "assignment.lengthening")
+                                        .replaceFirst(
+                                                "(?m)^states:",
+                                                "labels: { lengthening: 延期 }\nstates:")));
+        folder.compute(
+                "documents/work-form.yaml",
+                (_, text) ->
+                        Product.edited(text, "{assignment.extension}", "{assignment.lengthening}"));
+        String lines = "versions: [" + before + "]\ntypes:\n  assignment:\n    states: {}\n";
+        folder.put(TRANSITION, file(lines));
+
+        assertThat(messages(product.offer(folder).expect(422)))
+                .anySatisfy(message -> assertThat(message).contains("return-window", "ends"))
+                .anySatisfy(message -> assertThat(message).contains("extension", "leaves"));
+
+        folder.put(
+                TRANSITION,
+                file(
+                        lines
+                                + "    ends: [return-window]\n    leaves: [extension]\n    starts: { return-term: [working] }\n"));
+        product.apply(folder);
+        assertThat(clock(matter, "return-window").at("/running").asBoolean()).isFalse();
+        assertThat(clock(matter, "return-term").at("/running").asBoolean()).isTrue();
+        assertThat(matter.assignment(LAND_HANDLER, LAND).at("/fields").has("extension")).isFalse();
+        assertThat(due(matter)).startsWith("2026-05-18T17:30");
+    }
+
+    @Test
+    void a_new_matter_waits_at_the_window_and_goes_along() {
+        Matter matter = xiangtan.atTheWindow("转版 " + UUID.randomUUID());
+        int before = version();
+        Map<String, String> folder = folder();
+        folder.compute(
+                CASES,
+                (_, text) -> file(text(text).replaceFirst("(?m)^(label: .*)$", "$1\n# 第二版")));
+        folder.put(TRANSITION, file("versions: [" + before + "]\n"));
+
+        product.apply(folder);
+
+        matter.acts(WINDOW, "accept", Map.of());
+        assertThat(matter.seen(DISPATCHER).at("/configurationVersion"))
+                .isEqualTo(String.valueOf(before + 1));
+        assertThat(product.anyone().get("/" + COUNTY + "/").status()).isEqualTo(200);
+    }
+
+    @Test
+    @Clause("ALL-3")
+    void an_administrator_reviews_what_goes_over_and_what_cannot() {
+        Matter matter = signed();
+        int before = version();
+        Visitor admin = new Visitor(product.base());
+        String pages = "/" + COUNTY + "/staff/configuration";
+        HttpResponse<String> empty = admin.signsInAt(pages + "/draft", Xiangtan.ADMINISTRATOR);
+        drafts(ORDERS, text(renamed(Product.folder(Xiangtan.TENANT).get(ORDERS))));
+
+        HttpResponse<String> draft = admin.opens(pages + "/draft");
+        assertThat(draft.body()).contains("照第 " + before + " 版办完");
+        assertThat(admin.submits(draft, pages + "/transition", Map.of()).body())
+                .contains("请选定要转过来的版本");
+        HttpResponse<String> begun =
+                admin.submits(
+                        draft, pages + "/transition", Map.of("versions", String.valueOf(before)));
+        assertThat(begun.body())
+                .contains("versions: [" + before + "]", "working: working", "没有状态 working");
+        String wrong = admin.opens(pages + "/draft").body();
+        assertThat(wrong).contains("没有状态 working").doesNotContain("发布成新的一版");
+
+        drafts(TRANSITION, "versions: [" + before + "]\n");
+        String unsaid = admin.opens(pages + "/draft").body();
+        assertThat(unsaid).contains("在 states 里写明转到哪个状态", "这一版没有");
+        assertThat(publishes().status()).isEqualTo(422);
+
+        drafts(
+                TRANSITION,
+                "versions: ["
+                        + before
+                        + "]\ntypes: { assignment: { states: { working: at-work } } }\n");
+        assertThat(admin.opens(pages + "/draft").body())
+                .contains("转到这一版", "发布成新的一版")
+                .doesNotContain("这一版没有");
+        publishes().expect(202);
+        Product.until(
+                "the publication is over",
+                () -> county().get(api("")).expect(200).at("/job/state").equals("done"));
+        assertThat(state(matter)).isEqualTo("at-work");
+        assertThat(county().get(api("")).at("/job/remark")).contains("件在办事项转到了这一版");
+        assertThat(admin.opens(pages).body()).contains("件在办事项转到了这一版");
+        assertThat(
+                        county().get(api("/versions")).expect(200).list("").stream()
+                                .filter(one -> one.at("/version").asInt() == before)
+                                .map(one -> one.at("/underWay").asLong()))
+                .containsExactly(0L);
+        String page = admin.opens("/" + COUNTY + "/staff/cases/" + matter.number).body();
+        assertThat(page).contains("转按新版程序办理", before + " → " + (before + 1));
+        assertThat(empty.statusCode()).isEqualTo(200);
+    }
+
+    private static String api(String path) {
+        return "/" + COUNTY + "/api/v1/configuration" + path;
+    }
+
+    private Api county() {
+        return product.staff(COUNTY, Xiangtan.ADMINISTRATOR);
+    }
+
+    private void drafts(String file, String text) {
+        Answer now = county().get(api("/files/" + file));
+        Map<String, Object> body = new HashMap<>();
+        body.put("text", text);
+        if (now.status() == 200) {
+            body.put("revision", Long.valueOf(now.at("/revision")));
+            body.put("base", now.at("/base").isEmpty() ? null : now.at("/base"));
+        }
+        county().send("PUT", api("/files/" + file), body, Map.of()).expect(200);
+    }
+
+    private Answer publishes() {
+        String seen = county().get(api("")).expect(200).at("/seen");
+        return county().post(api("/publish"), Map.of("reason", "状态改名", "seen", seen));
+    }
+}
