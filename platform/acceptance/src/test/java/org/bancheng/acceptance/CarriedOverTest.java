@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +22,10 @@ import tools.jackson.databind.JsonNode;
 /** What is under way goes on by a new version where a county says so, and only there. */
 class CarriedOverTest {
     private static final String COUNTY = "carried";
+
+    /** Whose own administrator does it; the other's folder is the operator's. */
+    private static final String SELF = "carriesitself";
+
     private static final String ORDERS = "lifecycles/assignment.yaml";
     private static final String CASES = "lifecycles/case.yaml";
     private static final String TRANSITION = "transition.yaml";
@@ -45,6 +50,10 @@ class CarriedOverTest {
         return Product.folder(Xiangtan.TENANT, COUNTY);
     }
 
+    private static String shipped(String path) {
+        return Objects.requireNonNull(folder().get(path));
+    }
+
     private static String text(String file) {
         return new String(Base64.getDecoder().decode(file), StandardCharsets.UTF_8);
     }
@@ -67,9 +76,13 @@ class CarriedOverTest {
     }
 
     private int version() {
+        return version(COUNTY);
+    }
+
+    private int version(String county) {
         return Integer.parseInt(
                 product.operator()
-                        .get("/platform/api/v1/tenants/" + COUNTY)
+                        .get("/platform/api/v1/tenants/" + county)
                         .at("/configurationVersion"));
     }
 
@@ -155,17 +168,25 @@ class CarriedOverTest {
 
     @Test
     void what_the_version_does_not_name_stays_with_its_own() {
-        Matter matter = signed();
+        Matter first = signed();
         int before = version();
         Map<String, String> folder = folder();
         folder.compute(ORDERS, (_, text) -> shorter(text));
+        product.apply(folder);
+        Matter second = signed();
         folder.put(TRANSITION, file("versions: [" + (before + 1) + "]\n"));
-
         product.apply(folder);
 
-        assertThat(matter.seen(DISPATCHER).at("/configurationVersion"))
+        assertThat(first.seen(DISPATCHER).at("/configurationVersion"))
                 .isEqualTo(String.valueOf(before));
-        assertThat(matter.seen(DISPATCHER).text()).doesNotContain("carried-over");
+        assertThat(first.seen(DISPATCHER).text()).doesNotContain("carried-over");
+        assertThat(second.seen(DISPATCHER).at("/configurationVersion"))
+                .isEqualTo(String.valueOf(before + 2));
+        folder.put(TRANSITION, file("versions: [" + (before + 4) + "]\n"));
+        assertThat(messages(product.offer(folder).expect(422)))
+                .singleElement()
+                .asString()
+                .contains("第 " + (before + 4) + " 版", "还没有这一版");
     }
 
     @Test
@@ -266,12 +287,13 @@ class CarriedOverTest {
     @Test
     @Clause("ALL-3")
     void an_administrator_reviews_what_goes_over_and_what_cannot() {
-        Matter matter = signed();
-        int before = version();
+        product.apply(Product.folder(Xiangtan.TENANT, SELF));
+        Matter matter = new Xiangtan(product, SELF).signed("转版 " + UUID.randomUUID(), "ordinary");
+        int before = version(SELF);
         Visitor admin = new Visitor(product.base());
-        String pages = "/" + COUNTY + "/staff/configuration";
-        HttpResponse<String> empty = admin.signsInAt(pages + "/draft", Xiangtan.ADMINISTRATOR);
-        drafts(ORDERS, text(renamed(Product.folder(Xiangtan.TENANT).get(ORDERS))));
+        String pages = "/" + SELF + "/staff/configuration";
+        admin.signsInAt(pages + "/draft", Xiangtan.ADMINISTRATOR);
+        drafts(ORDERS, text(renamed(shipped(ORDERS))));
 
         HttpResponse<String> draft = admin.opens(pages + "/draft");
         assertThat(draft.body()).contains("照第 " + before + " 版办完");
@@ -310,17 +332,16 @@ class CarriedOverTest {
                                 .filter(one -> one.at("/version").asInt() == before)
                                 .map(one -> one.at("/underWay").asLong()))
                 .containsExactly(0L);
-        String page = admin.opens("/" + COUNTY + "/staff/cases/" + matter.number).body();
+        String page = admin.opens("/" + SELF + "/staff/cases/" + matter.number).body();
         assertThat(page).contains("转按新版程序办理", before + " → " + (before + 1));
-        assertThat(empty.statusCode()).isEqualTo(200);
     }
 
     private static String api(String path) {
-        return "/" + COUNTY + "/api/v1/configuration" + path;
+        return "/" + SELF + "/api/v1/configuration" + path;
     }
 
     private Api county() {
-        return product.staff(COUNTY, Xiangtan.ADMINISTRATOR);
+        return product.staff(SELF, Xiangtan.ADMINISTRATOR);
     }
 
     private void drafts(String file, String text) {

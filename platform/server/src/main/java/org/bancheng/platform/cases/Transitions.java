@@ -122,6 +122,13 @@ public class Transitions {
         versions.retainAll(open.keySet());
         List<Row> rows = new ArrayList<>();
         List<Obstacle> obstacles = new ArrayList<>();
+        int current = configurations.currentVersion();
+        for (int version : next.transition().versions()) {
+            if (current > 0 && version > current) {
+                Label why = Label.of("还没有这一版", "there is no such version yet");
+                obstacles.add(new Obstacle(version, null, why));
+            }
+        }
         for (int version : versions) {
             TenantConfiguration former = configurations.version(version);
             Map<String, UnderWay> types = inventory(version);

@@ -1,5 +1,6 @@
 package org.bancheng.platform.configuration;
 
+import java.lang.ref.SoftReference;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -7,8 +8,10 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.bancheng.engine.calendar.WorkingCalendar;
 import org.bancheng.engine.configuration.CheckResult;
 import org.bancheng.engine.configuration.ConfigurationFolder;
@@ -41,7 +44,9 @@ public class Configurations {
     private final Clock clock;
     private final ApplicationEventPublisher events;
     private final Map<TenantId, Seen> inForce = new ConcurrentHashMap<>();
-    private final Map<Key, TenantConfiguration> compiled = new ConcurrentHashMap<>();
+
+    /** Let go of where memory is short: a province has hundreds, and uses few at a time. */
+    private final Map<Key, SoftReference<TenantConfiguration>> compiled = new ConcurrentHashMap<>();
 
     Configurations(
             JdbcClient db, JsonMapper json, Clock businessClock, ApplicationEventPublisher events) {
@@ -103,8 +108,23 @@ public class Configurations {
      */
     @Transactional(readOnly = true)
     public TenantConfiguration version(int version) {
-        return compiled.computeIfAbsent(
-                new Key(BoundTenant.get().id(), version), key -> checked(files(key.version())));
+        Key key = new Key(BoundTenant.get().id(), version);
+        SoftReference<TenantConfiguration> held = compiled.get(key);
+        TenantConfiguration known = held == null ? null : held.get();
+        return known == null ? compile(key) : known;
+    }
+
+    /** Once, however many ask at the same time. */
+    private TenantConfiguration compile(Key key) {
+        AtomicReference<@Nullable TenantConfiguration> made = new AtomicReference<>();
+        compiled.compute(
+                key,
+                (_, held) -> {
+                    TenantConfiguration known = held == null ? null : held.get();
+                    made.set(known == null ? checked(files(key.version())) : known);
+                    return known == null ? new SoftReference<>(made.get()) : held;
+                });
+        return Objects.requireNonNull(made.get());
     }
 
     /**
