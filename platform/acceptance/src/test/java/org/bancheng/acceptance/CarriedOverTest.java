@@ -332,7 +332,10 @@ class CarriedOverTest {
                                 .filter(one -> one.at("/version").asInt() == before)
                                 .map(one -> one.at("/underWay").asLong()))
                 .containsExactly(0L);
-        String page = admin.opens("/" + SELF + "/staff/cases/" + matter.number).body();
+        String page =
+                new Visitor(product.base())
+                        .signsInAt("/" + SELF + "/staff/cases/" + matter.number, DISPATCHER)
+                        .body();
         assertThat(page).contains("转按新版程序办理", before + " → " + (before + 1));
     }
 
