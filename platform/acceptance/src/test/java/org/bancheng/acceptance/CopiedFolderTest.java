@@ -112,6 +112,7 @@ class CopiedFolderTest {
                                 product.connection().toString()));
 
         assertThat(refused.exitCode()).isNotZero();
-        assertThat(refused.out() + refused.err()).contains("tenant.yaml", "事项编号前缀 XT 已由县区 xiangtan 使用");
+        assertThat(refused.out() + refused.err())
+                .contains("tenant.yaml", "事项编号前缀 XT 已由县区 xiangtan 使用");
     }
 }
