@@ -371,6 +371,22 @@ class ConfigurationConsoleTest {
 
     @Test
     @Clause("ALL-3")
+    void a_label_that_writes_its_term_out_is_pointed_out_and_can_be_published() {
+        String text = text(ORDERS);
+        String clock = text.substring(text.indexOf("clocks:"));
+        String labelled = clock.replaceFirst("label: \\{ zh-CN: [^,]+", "label: { zh-CN: 三十日内办结");
+        writes(ADMINISTRATOR, ORDERS, text.replace(clock, labelled), 0).expect(200);
+        Answer draft = api(ADMINISTRATOR).get(path("")).expect(200);
+        assertThat(draft.list("/problems")).isEmpty();
+        assertThat(draft.at("/warnings/0/message")).contains("三十日", "与期限不符");
+        assertThat(admin.signsInAt(PAGES + "/draft", ADMINISTRATOR).body())
+                .contains("提醒，不妨碍发布", "三十日", "没有发现问题", "发布成新的一版");
+        assertThat(admin.opens(PAGES + "/file?path=" + encoded(ORDERS)).body())
+                .contains("提醒，不妨碍发布", "data-line=");
+    }
+
+    @Test
+    @Clause("ALL-3")
     void what_would_lock_everybody_out_or_make_another_county_of_it_is_refused() {
         String posts = text("posts.yaml");
         writes(ADMINISTRATOR, "posts.yaml", posts.replaceAll("(?m)^.*id: administrator.*\n", ""), 0)

@@ -2,8 +2,10 @@ package org.bancheng.engine.configuration;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.bancheng.engine.clock.ClockLedger;
 import org.bancheng.engine.clock.Length;
 import org.bancheng.engine.lifecycle.Action;
@@ -47,6 +49,7 @@ final class ClockReader {
         var breachAction = item.get("breach-action").filter(this::isDoneBySystem);
         breachAction.ifPresent(
                 action -> effects.triggered().add(outline.type() + "." + action.text()));
+        repeated(item);
         return new ClockRule(
                 name,
                 right ? ClockLedger.Kind.RIGHT : ClockLedger.Kind.DUTY,
@@ -62,6 +65,31 @@ final class ClockReader {
                 effects.effects(item.list("on-warn"), FormSpec.empty(), expressions),
                 effects.effects(item.list("on-breach"), FormSpec.empty(), expressions),
                 breachAction.map(Item::text).orElse(null));
+    }
+
+    /** Whoever changes the number does not see that the label has it too. */
+    private void repeated(Item item) {
+        var label = item.label("label");
+        for (var text : List.of(label.zhCn(), Objects.requireNonNullElse(label.en(), ""))) {
+            for (var written : WrittenLengths.in(text)) {
+                boolean same = item.list("length").stream().anyMatch(row -> isOf(row, written));
+                reading.findings.warn(
+                        item.at("label").place(),
+                        "名称里写着“%s”，%s：名称里不写长短，改期限时就不会忘"
+                                .formatted(written.text(), same ? "期限里已经有了" : "与期限不符"),
+                        "the label says “%s”, which %s: leave the length out of it, and nobody forgets it when the term changes"
+                                .formatted(
+                                        written.text(),
+                                        same ? "the term says already" : "is not the term"));
+            }
+        }
+    }
+
+    private static boolean isOf(Item row, WrittenLengths.Written written) {
+        return Stream.of("working-days", "calendar-days", "hours")
+                .filter(unit -> unit.equals("hours") == written.hours())
+                .flatMap(unit -> row.get(unit).stream())
+                .anyMatch(number -> number.number() == written.amount());
     }
 
     private static int hours(Item warn) {

@@ -51,12 +51,16 @@ public final class ConfigurationFolder {
             required();
         }
         if (findings.any()) {
-            return new CheckResult(null, findings.problems());
+            return refused();
         }
         var configuration = configuration();
         return findings.any() || configuration.isEmpty()
-                ? new CheckResult(null, findings.problems())
-                : new CheckResult(configuration.get(), List.of());
+                ? refused()
+                : new CheckResult(configuration.get(), List.of(), findings.warnings());
+    }
+
+    private CheckResult refused() {
+        return new CheckResult(null, findings.problems(), findings.warnings());
     }
 
     private void document(String name, String kind) {

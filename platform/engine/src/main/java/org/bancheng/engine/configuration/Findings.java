@@ -7,12 +7,13 @@ import java.util.List;
 import org.bancheng.engine.label.Label;
 import org.jspecify.annotations.Nullable;
 
-/** The problems found so far. */
+/** The problems found so far, and what is no problem but probably not meant. */
 final class Findings {
 
     private static final int MOST = 200;
 
     private final List<Problem> problems = new ArrayList<>();
+    private final List<Problem> warnings = new ArrayList<>();
 
     /** A place in a file; lines and columns from 1, or 0 for the file as a whole. */
     record Place(String file, int line, int column, String path) {
@@ -35,21 +36,41 @@ final class Findings {
      */
     void add(Place place, String zh, String en, String word, Collection<String> allowed) {
         if (problems.size() < MOST) {
-            problems.add(
-                    new Problem(
-                            place.file(),
-                            place.line(),
-                            place.column(),
-                            place.path(),
-                            Label.of(zh, en),
-                            List.copyOf(allowed),
-                            nearest(word, allowed)));
+            problems.add(problem(place, zh, en, allowed, nearest(word, allowed)));
         }
+    }
+
+    /** Does not keep the folder from being published. */
+    void warn(Place place, String zh, String en) {
+        if (warnings.size() < MOST) {
+            warnings.add(problem(place, zh, en, List.of(), null));
+        }
+    }
+
+    private static Problem problem(
+            Place place, String zh, String en, Collection<String> allowed, @Nullable String hint) {
+        return new Problem(
+                place.file(),
+                place.line(),
+                place.column(),
+                place.path(),
+                Label.of(zh, en),
+                List.copyOf(allowed),
+                hint);
     }
 
     /** In the order of files, lines and columns. */
     List<Problem> problems() {
-        return problems.stream()
+        return inOrder(problems);
+    }
+
+    /** Likewise. */
+    List<Problem> warnings() {
+        return inOrder(warnings);
+    }
+
+    private static List<Problem> inOrder(List<Problem> found) {
+        return found.stream()
                 .distinct()
                 .sorted(
                         Comparator.comparing(Problem::file)

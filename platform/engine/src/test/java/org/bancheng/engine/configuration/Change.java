@@ -14,9 +14,15 @@ import java.util.Map;
 
 /**
  * One change to the corpus' county, as a text: the file, then lines with {@code -} for what stands
- * there, {@code +} for what stands there instead, {@code =} for what the check has to say.
+ * there, {@code +} for what stands there instead, {@code =} for what the check has to say, {@code
+ * ~} for what it has to warn of.
  */
-record Change(String name, String file, List<Block> blocks, List<String> expected) {
+record Change(
+        String name,
+        String file,
+        List<Block> blocks,
+        List<String> expected,
+        List<String> warnings) {
 
     private static final Path CORPUS = Path.of("src/test/resources/corpus");
 
@@ -55,16 +61,18 @@ record Change(String name, String file, List<Block> blocks, List<String> expecte
                 }
             }
             blocks.add(block(old, replacement));
-            var expected =
-                    lines.stream()
-                            .filter(line -> line.startsWith("= "))
-                            .map(line -> line.substring(2))
-                            .toList();
             var name = path.getFileName().toString().replace(".txt", "");
-            return new Change(name, lines.getFirst(), blocks, expected);
+            return new Change(name, lines.getFirst(), blocks, said(lines, "= "), said(lines, "~ "));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static List<String> said(List<String> lines, String mark) {
+        return lines.stream()
+                .filter(line -> line.startsWith(mark))
+                .map(line -> line.substring(mark.length()))
+                .toList();
     }
 
     private static Block block(List<String> old, List<String> replacement) {

@@ -35,6 +35,8 @@ class CorpusTest {
         var result = change.check();
 
         assertThat(result.problems().stream().map(Problem::toString)).isEmpty();
+        assertThat(result.warnings().stream().map(Problem::toString))
+                .containsExactlyElementsOf(change.warnings());
         assertThat(result.configuration()).isNotNull();
     }
 

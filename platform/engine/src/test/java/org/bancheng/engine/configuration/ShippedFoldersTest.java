@@ -20,6 +20,7 @@ class ShippedFoldersTest {
         var result = Folders.check(folder);
 
         assertThat(result.problems().stream().map(Problem::toString)).isEmpty();
+        assertThat(result.warnings().stream().map(Problem::toString)).isEmpty();
         assertThat(result.configuration()).isNotNull();
     }
 

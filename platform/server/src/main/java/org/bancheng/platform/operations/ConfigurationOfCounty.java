@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.bancheng.engine.configuration.CheckResult;
 import org.bancheng.engine.configuration.FolderDiff;
+import org.bancheng.engine.configuration.Problem;
 import org.bancheng.platform.configuration.Drafts.DraftFile;
 import org.bancheng.platform.operations.CountyConfiguration.Draft;
 import org.bancheng.platform.operations.OperationsProblems.ProblemView;
@@ -56,6 +58,7 @@ class ConfigurationOfCounty {
      * @param version in force
      * @param seen to be sent along when the draft is published
      * @param problems of what would be published
+     * @param warnings of what is probably not meant there
      * @param job what was last done to the county
      */
     record ConfigurationOut(
@@ -63,6 +66,7 @@ class ConfigurationOfCounty {
             String seen,
             List<ChangeOut> draft,
             List<ProblemView> problems,
+            List<ProblemView> warnings,
             @Nullable JobOut job) {}
 
     /**
@@ -122,19 +126,21 @@ class ConfigurationOfCounty {
         Wording wording = Language.of(request);
         List<String> overtaken = draft.overtaken();
         Overview.LastJob job = county.lastJob(wording.locale());
+        CheckResult checked = county.check(draft);
         return new ConfigurationOut(
                 draft.version(),
                 draft.seen(),
                 draft.changes().stream().map(one -> change(one, overtaken)).toList(),
-                draft.changes().isEmpty()
-                        ? List.of()
-                        : county.problems(draft).stream()
-                                .map(problem -> ProblemView.of(problem, wording))
-                                .toList(),
+                views(checked.problems(), wording),
+                views(checked.warnings(), wording),
                 job == null
                         ? null
                         : new JobOut(
                                 job.kind(), job.state(), Language.atHome(job.at()), job.remark()));
+    }
+
+    private static List<ProblemView> views(List<Problem> problems, Wording wording) {
+        return problems.stream().map(problem -> ProblemView.of(problem, wording)).toList();
     }
 
     private static ChangeOut change(DraftFile change, List<String> overtaken) {

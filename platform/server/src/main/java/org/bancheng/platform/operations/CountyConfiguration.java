@@ -142,11 +142,6 @@ public class CountyConfiguration {
             return content == null ? null : HexFormat.of().formatHex(Sha256.of().digest(content));
         }
 
-        /** What is wrong with what would be published; empty when it may be. */
-        public List<Problem> problems() {
-            return check().problems();
-        }
-
         /** The lengths of all clocks, as they would be published. */
         public List<WrittenTerm> terms() {
             return WrittenTerm.of(files().folder(), published.defaults());
@@ -157,6 +152,7 @@ public class CountyConfiguration {
             return WrittenTerm.of(published.folder(), published.defaults());
         }
 
+        /** What is wrong with what would be published, and what is probably not meant. */
         CheckResult check() {
             ConfigurationFiles files = files();
             return ConfigurationFolder.check(files.folder(), files.defaults());
@@ -417,15 +413,21 @@ public class CountyConfiguration {
 
     /**
      * What is wrong with the draft, or, where nothing is, what it would leave behind of what is
-     * under way; empty when it may be published.
+     * under way; without problems when it may be published. A draft that changes nothing has none.
      */
-    public List<Problem> problems(Draft draft) {
+    public CheckResult check(Draft draft) {
         administrator();
+        if (draft.changes().isEmpty()) {
+            return new CheckResult(null, List.of(), List.of());
+        }
         CheckResult result = draft.check();
         TenantConfiguration next = result.configuration();
         return next == null
-                ? result.problems()
-                : openWork.leftBehind(tenant(), draft.files(), next);
+                ? result
+                : new CheckResult(
+                        next,
+                        openWork.leftBehind(tenant(), draft.files(), next),
+                        result.warnings());
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.bancheng.engine.configuration.CheckResult;
 import org.bancheng.engine.configuration.FolderDiff;
 import org.bancheng.engine.configuration.FolderDiff.FileDiff;
 import org.bancheng.engine.configuration.Problem;
@@ -291,9 +292,8 @@ final class ConfigurationSheet {
         Optional<String> shown = change.isEmpty() ? county.textOrShared(draft, path) : kept;
         boolean fromDefaults = kept.isEmpty() && shown.isPresent();
         String text = shown.orElse("");
-        List<Problem> problems = draft.changes().isEmpty() ? List.of() : draft.problems();
-        List<Problem> here =
-                problems.stream().filter(problem -> problem.file().equals(path)).toList();
+        CheckResult checked = county.check(draft);
+        List<Problem> here = in(path, checked.problems());
         String base = draft.base(path);
         return new ConfigurationView.Editor(
                 around("files", draft),
@@ -311,8 +311,13 @@ final class ConfigurationSheet {
                 seen == null || typed == null ? null : clash(path, text, typed, change),
                 root + "/file",
                 here.stream().map(this::finding).toList(),
-                problems.size() - here.size(),
+                checked.problems().size() - here.size(),
+                in(path, checked.warnings()).stream().map(this::finding).toList(),
                 errors);
+    }
+
+    private static List<Problem> in(String path, List<Problem> problems) {
+        return problems.stream().filter(problem -> problem.file().equals(path)).toList();
     }
 
     private ConfigurationView.Clash clash(
@@ -356,12 +361,12 @@ final class ConfigurationSheet {
         LocalDate today = wording.now().atZone(Wording.ZONE).toLocalDate();
         Optional<Transitions.Review> review =
                 draft.changes().isEmpty() ? Optional.empty() : county.review(draft);
+        CheckResult checked = county.check(draft);
         return new ConfigurationView.DraftPage(
                 around("draft", draft),
                 changes(draft.diff()),
-                draft.changes().isEmpty()
-                        ? List.of()
-                        : county.problems(draft).stream().map(this::finding).toList(),
+                checked.problems().stream().map(this::finding).toList(),
+                checked.warnings().stream().map(this::finding).toList(),
                 draft.overtaken(),
                 Objects.requireNonNullElse(from, today.minusDays(DAYS_BACK)).toString(),
                 Objects.requireNonNullElse(until, today).toString(),

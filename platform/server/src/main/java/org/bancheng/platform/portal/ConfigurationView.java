@@ -118,6 +118,7 @@ record ConfigurationView(
             String action,
             List<Finding> findings,
             int elsewhere,
+            List<Finding> warnings,
             List<ErrorLine> errors) {}
 
     /**
@@ -166,6 +167,7 @@ record ConfigurationView(
             ConfigurationView around,
             List<FileChange> changes,
             List<Finding> findings,
+            List<Finding> warnings,
             List<String> overtaken,
             String from,
             String until,
