@@ -8,10 +8,17 @@ import java.util.List;
 class ConfigurationConflict extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final transient List<String> files;
+    private final transient List<String> kept;
 
-    ConfigurationConflict(List<String> files) {
-        super(String.join(", ", files));
-        this.files = List.copyOf(files);
+    ConfigurationConflict(Reconciliation outcome) {
+        super(String.join(", ", outcome.conflicts()));
+        this.files = List.copyOf(outcome.conflicts());
+        this.kept = List.copyOf(outcome.kept());
+    }
+
+    /** Files that the county alone changed. */
+    List<String> kept() {
+        return kept;
     }
 
     List<String> files() {

@@ -120,6 +120,7 @@ class OperationsProblems {
                         request,
                         String.join(", ", e.files()));
         problem.setProperty("files", e.files());
+        problem.setProperty("kept", e.kept());
         return problem;
     }
 

@@ -56,12 +56,9 @@ class Plans {
         Reconciliation outcome =
                 schema
                         ? rollout.compare(tenant.get(), submission.files())
-                        : new Reconciliation(
-                                submission.files(),
-                                List.of(),
-                                List.copyOf(Reconciliation.digests(submission.files()).keySet()));
+                        : Reconciliation.onto(submission.files());
         if (!outcome.conflicts().isEmpty()) {
-            throw new ConfigurationConflict(outcome.conflicts());
+            throw new ConfigurationConflict(outcome);
         }
         TenantConfiguration next = Submission.check(outcome.files());
         prefixes.obstacle(submission.tenant(), outcome.files(), next)
@@ -81,6 +78,7 @@ class Plans {
                 submission.tenant(),
                 submission.name(),
                 hash(submission, tenant, outcome, steps),
+                outcome.kept(),
                 steps);
     }
 
@@ -107,7 +105,12 @@ class Plans {
                 step(
                         Onboarding.CONFIGURATION,
                         action(now == null, !outcome.changed().isEmpty()),
-                        Note.of("plan.configuration", outcome.changed().size())));
+                        outcome.kept().isEmpty()
+                                ? Note.of("plan.configuration", outcome.changed().size())
+                                : Note.of(
+                                        "plan.configuration-kept",
+                                        outcome.changed().size(),
+                                        String.join(", ", outcome.kept()))));
         steps.add(
                 step(
                         Onboarding.ORGANISATION,

@@ -17,10 +17,13 @@ import org.jspecify.annotations.Nullable;
  * conflict that a person has to settle.
  *
  * @param files what would be published
- * @param conflicts paths changed both in the folder and by a publication since
- * @param changed paths in which {@code files} differs from what is published
+ * @param conflicts paths changed both in the folder and by a publication since, those of what all
+ *     counties share beginning with {@code _defaults/}
+ * @param changed likewise, in which {@code files} differs from what is published
+ * @param kept likewise, changed by a publication alone: they stay as published
  */
-record Reconciliation(ConfigurationFiles files, List<String> conflicts, List<String> changed) {
+record Reconciliation(
+        ConfigurationFiles files, List<String> conflicts, List<String> changed, List<String> kept) {
     private static final String FOLDER = "folder/";
     private static final String DEFAULTS = "defaults/";
 
@@ -32,13 +35,14 @@ record Reconciliation(ConfigurationFiles files, List<String> conflicts, List<Str
             Map<String, String> applied,
             @Nullable ConfigurationFiles published) {
         if (published == null) {
-            return new Reconciliation(folder, List.of(), List.copyOf(digests(folder).keySet()));
+            return onto(folder);
         }
         Map<String, byte[]> wanted = flat(folder);
         Map<String, byte[]> inForce = flat(published);
         TreeMap<String, byte[]> outcome = new TreeMap<>();
         List<String> conflicts = new ArrayList<>();
         List<String> changed = new ArrayList<>();
+        List<String> kept = new ArrayList<>();
         TreeSet<String> paths = new TreeSet<>(wanted.keySet());
         paths.addAll(inForce.keySet());
         for (String path : paths) {
@@ -51,17 +55,31 @@ record Reconciliation(ConfigurationFiles files, List<String> conflicts, List<Str
                 boolean publishedKept = Objects.equals(digest(theirs), base);
                 if (folderKept) {
                     taken = theirs;
+                    kept.add(shown(path));
                 } else if (publishedKept) {
-                    changed.add(path);
+                    changed.add(shown(path));
                 } else {
-                    conflicts.add(path);
+                    conflicts.add(shown(path));
                 }
             }
             if (taken != null) {
                 outcome.put(path, taken);
             }
         }
-        return new Reconciliation(unflat(outcome), conflicts, changed);
+        return new Reconciliation(unflat(outcome), conflicts, changed, kept);
+    }
+
+    /** Where nothing is published yet. */
+    static Reconciliation onto(ConfigurationFiles folder) {
+        List<String> all = flat(folder).keySet().stream().map(Reconciliation::shown).toList();
+        return new Reconciliation(folder, List.of(), all, List.of());
+    }
+
+    /** As whoever sees the folder beside what all counties share names it. */
+    private static String shown(String path) {
+        return path.startsWith(FOLDER)
+                ? path.substring(FOLDER.length())
+                : "_defaults/" + path.substring(DEFAULTS.length());
     }
 
     /** The digest of each file, to be kept as what was last applied. */

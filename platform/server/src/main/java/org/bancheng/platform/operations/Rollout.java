@@ -53,9 +53,24 @@ class Rollout {
             version = BoundTenant.call(tenant, () -> publish(outcome.files(), by, reason));
         }
         applied.record(tenant.id(), folder, version, by);
-        return differs
-                ? Note.of("configuration.published", version, outcome.changed().size())
-                : Note.of("configuration.unchanged", version);
+        return differs ? published(version, outcome) : unchanged(version, outcome);
+    }
+
+    private static Note published(int version, Reconciliation outcome) {
+        int changed = outcome.changed().size();
+        return outcome.kept().isEmpty()
+                ? Note.of("configuration.published", version, changed)
+                : Note.of("configuration.published-kept", version, changed, kept(outcome));
+    }
+
+    private static Note unchanged(int version, Reconciliation outcome) {
+        return outcome.kept().isEmpty()
+                ? Note.of("configuration.unchanged", version)
+                : Note.of("configuration.unchanged-kept", version, kept(outcome));
+    }
+
+    private static String kept(Reconciliation outcome) {
+        return String.join(", ", outcome.kept());
     }
 
     /**

@@ -51,7 +51,7 @@ class Simulations {
     Result of(Tenant tenant, Submission submission, LocalDate from, LocalDate until) {
         Reconciliation outcome = rollout.compare(tenant, submission.files());
         if (!outcome.conflicts().isEmpty()) {
-            throw new ConfigurationConflict(outcome.conflicts());
+            throw new ConfigurationConflict(outcome);
         }
         return of(tenant, Submission.check(outcome.files()), from, until);
     }

@@ -146,7 +146,7 @@ class OnboardingTest {
                                                 "phone: \"12315\"")))
                 .isInstanceOfSatisfying(
                         ConfigurationConflict.class,
-                        e -> assertThat(e.files()).containsExactly("folder/tenant.yaml"));
+                        e -> assertThat(e.files()).containsExactly("tenant.yaml"));
     }
 
     @Test

@@ -22,9 +22,26 @@ class ReconciliationTest {
                         files("units", "a", "posts", "b, theirs"));
 
         assertThat(outcome.conflicts()).isEmpty();
-        assertThat(outcome.changed()).containsExactly("folder/units");
+        assertThat(outcome.changed()).containsExactly("units");
+        assertThat(outcome.kept()).containsExactly("posts");
         assertThat(text(outcome, "units")).isEqualTo("a, mine");
         assertThat(text(outcome, "posts")).isEqualTo("b, theirs");
+    }
+
+    @Test
+    void a_file_that_only_a_publication_added_or_left_out_stays_so_and_is_named() {
+        ConfigurationFiles shared =
+                new ConfigurationFiles(BEFORE.folder(), Map.of("words", new byte[1]));
+
+        Reconciliation outcome =
+                Reconciliation.of(
+                        shared,
+                        Reconciliation.digests(shared),
+                        files("posts", "b", "new", "theirs"));
+
+        assertThat(outcome.kept()).containsExactly("_defaults/words", "new", "units");
+        assertThat(outcome.files().folder()).containsOnlyKeys("new", "posts");
+        assertThat(outcome.changed()).isEmpty();
     }
 
     @Test
@@ -45,7 +62,7 @@ class ReconciliationTest {
                         Reconciliation.digests(BEFORE),
                         files("units", "theirs", "posts", "b"));
 
-        assertThat(outcome.conflicts()).containsExactly("folder/units");
+        assertThat(outcome.conflicts()).containsExactly("units");
     }
 
     @Test
@@ -54,7 +71,7 @@ class ReconciliationTest {
                 Reconciliation.of(files("posts", "b"), Reconciliation.digests(BEFORE), BEFORE);
 
         assertThat(outcome.conflicts()).isEmpty();
-        assertThat(outcome.changed()).containsExactly("folder/units");
+        assertThat(outcome.changed()).containsExactly("units");
         assertThat(outcome.files().folder()).containsOnlyKeys("posts");
     }
 
@@ -62,7 +79,7 @@ class ReconciliationTest {
     void whatever_was_published_before_any_folder_was_applied_is_not_overwritten() {
         Reconciliation outcome = Reconciliation.of(files("units", "mine"), Map.of(), BEFORE);
 
-        assertThat(outcome.conflicts()).containsExactly("folder/units");
+        assertThat(outcome.conflicts()).containsExactly("units");
     }
 
     private static ConfigurationFiles files(String... pathsAndTexts) {
