@@ -7,6 +7,7 @@ import static org.bancheng.acceptance.Xiangtan.LAND_HANDLER;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -92,7 +93,10 @@ class PublishedVersionsTest {
                         "+      - { working-days: 3 }");
         config("publish", folder.toString(), "--reason", "三天够了", "--wait").ends(0);
         assertThat(inForce()).isEqualTo(before + 1);
-        assertThat(config("versions", "xiangtan").ends(0).out()).contains("三天够了");
+        assertThat(config("versions", "xiangtan").ends(0).out())
+                .contains("三天够了")
+                .containsPattern("\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}  ")
+                .doesNotContainPattern("\\d:\\d{2}[:.]\\d");
         assertThat(config("diff", folder.toString()).ends(0).out()).contains("没有不同");
         assertThat(due(signed())).startsWith("2026-05-14T17:30");
         assertThat(due(earlier)).as("keeps the rules it began with").startsWith("2026-05-18T17:30");
@@ -115,6 +119,54 @@ class PublishedVersionsTest {
         assertThat(Files.readString(written.resolve("lifecycles/assignment.yaml")))
                 .isEqualTo(Files.readString(same.resolve("lifecycles/assignment.yaml")));
         assertThat(config("export", "xiangtan", written.toString()).ends(2).err()).contains("不是空的");
+    }
+
+    @Test
+    void what_only_the_county_changed_stays_and_is_named() throws IOException {
+        String county = "bothsides";
+        Map<String, String> shipped = Product.folder(Xiangtan.TENANT, county);
+        product.apply(shipped);
+        for (String file : List.of("words.yaml", "notices.yaml")) {
+            drafts(county, file, "# 县里改的\n");
+        }
+        Api administrator = product.staff(county, Xiangtan.ADMINISTRATOR);
+        String root = "/" + county + "/api/v1/configuration";
+        Map<String, String> publication =
+                Map.of("reason", "县里改", "seen", administrator.get(root).at("/seen"));
+        administrator.post(root + "/publish", publication).expect(202);
+        Product.until(
+                "the county has published",
+                () -> administrator.get(root).at("/job/state").equals("done"));
+
+        Path folder = disk.resolve(county);
+        write(disk.resolve("_defaults"), Product.folder("_defaults"));
+        write(folder, shipped);
+        Files.writeString(folder.resolve("units.yaml"), "# 省里改的\n", StandardOpenOption.APPEND);
+        assertThat(config("diff", folder.toString()).ends(0).out())
+                .contains(
+                        "改动 notices.yaml（只有县里改过，发布目录时不动它）",
+                        "改动 words.yaml（只有县里改过，发布目录时不动它）",
+                        "改动 units.yaml\n");
+        assertThat(config("publish", folder.toString(), "--reason", "省里改", "--wait").ends(0).err())
+                .contains("1 个文件有变；这些文件只有县里改过，仍用县里的：notices.yaml, words.yaml");
+        assertThat(administrator.get(root + "/files/words.yaml").at("/text")).endsWith("# 县里改的\n");
+        assertThat(config("publish", folder.toString(), "--reason", "再来", "--wait").ends(0).err())
+                .contains("不重复发布；这些文件只有县里改过，仍用县里的：notices.yaml, words.yaml");
+
+        Files.writeString(folder.resolve("words.yaml"), "# 省里也改\n", StandardOpenOption.APPEND);
+        Command both = config("diff", folder.toString()).ends(0);
+        assertThat(both.out())
+                .contains("改动 notices.yaml（只有县里改过，发布目录时不动它）", "改动 words.yaml（县里和目录都改过，合并以后才能发布）");
+        assertThat(both.err()).contains("words.yaml");
+        config("publish", folder.toString(), "--reason", "不行", "--wait").ends(4);
+    }
+
+    private void drafts(String county, String file, String more) {
+        Api administrator = product.staff(county, Xiangtan.ADMINISTRATOR);
+        String address = "/" + county + "/api/v1/configuration/files/" + file;
+        Answer now = administrator.get(address).expect(200);
+        Map<String, Object> body = Map.of("text", now.at("/text") + more, "base", now.at("/base"));
+        administrator.send("PUT", address, body, Map.of()).expect(200);
     }
 
     @Test

@@ -70,8 +70,7 @@ final class CalendarTable {
     }
 
     private static String time(JsonNode move, String which) {
-        String time = move.path(which).asString("").replace('T', ' ');
-        return time.substring(0, Math.min(16, time.length()))
+        return Day.minute(move.path(which).asString(""))
                 + (move.path(which + "Provisional").asBoolean(false)
                         ? Texts.of("calendar.provisional")
                         : "");

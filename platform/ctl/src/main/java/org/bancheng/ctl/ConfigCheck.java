@@ -30,10 +30,12 @@ final class ConfigCheck implements Callable<Integer> {
     @Override
     public Integer call() {
         ArrayNode problems = JsonNodeFactory.instance.arrayNode();
+        ArrayNode warnings = JsonNodeFactory.instance.arrayNode();
         for (Path folder : folders) {
             ConfigurationDirectory directory = ConfigurationDirectory.read(folder);
             CheckResult result = ConfigurationFolder.check(directory.files(), directory.defaults());
             result.problems().forEach(problem -> problems.add(node(problem, directory)));
+            result.warnings().forEach(warning -> warnings.add(node(warning, directory)));
             if (result.configuration() != null && output.isTable()) {
                 output.say(
                         Texts.of(
@@ -42,16 +44,20 @@ final class ConfigCheck implements Callable<Integer> {
                                 result.configuration().profile().name().in(Texts.LOCALE)));
             }
         }
+        if (output.isTable()) {
+            ProblemLines.of(warnings).forEach(line -> output.say(Texts.of("check.warning", line)));
+        }
         if (!problems.isEmpty() || !output.isTable()) {
             ObjectNode answer = JsonNodeFactory.instance.objectNode();
             answer.set("problems", problems);
+            answer.set("warnings", warnings);
             output.print(answer, ConfigCheck::lines);
         }
         return problems.isEmpty() ? ExitCode.OK : ExitCode.VALIDATION;
     }
 
     private static String lines(JsonNode answer) {
-        return String.join("\n", ProblemLines.of(answer));
+        return String.join("\n", ProblemLines.of(answer.path("problems")));
     }
 
     private static ObjectNode node(Problem problem, ConfigurationDirectory directory) {

@@ -1,12 +1,11 @@
 package org.bancheng.ctl;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Locale;
-import org.bancheng.engine.configuration.CheckResult;
-import org.bancheng.engine.configuration.ConfigurationFolder;
+import java.util.Map;
 import org.bancheng.engine.configuration.FolderDiff;
 import org.bancheng.engine.configuration.FolderDiff.FileDiff;
-import org.bancheng.engine.configuration.TenantConfiguration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -27,16 +26,11 @@ final class ConfigDiff extends ServerCommand {
     @Override
     int run(Server server) {
         ConfigurationDirectory directory = ConfigurationDirectory.read(folder);
-        CheckResult result = ConfigurationFolder.check(directory.files(), directory.defaults());
-        TenantConfiguration configuration = result.configuration();
-        if (configuration == null) {
-            throw new Trouble(ExitCode.VALIDATION, Texts.of("folder.unsound", folder));
-        }
-        PublishedFolder published =
-                PublishedFolder.of(configuration.profile().id(), version, server);
+        PublishedFolder published = PublishedFolder.of(directory.tenant(), version, server);
+        Map<String, String> sides = version == 0 ? sides(directory, server) : Map.of();
         ArrayNode files = JsonNodeFactory.instance.arrayNode();
-        add(files, "", FolderDiff.of(published.files(), directory.files()));
-        add(files, "_defaults/", FolderDiff.of(published.defaults(), directory.defaults()));
+        add(files, "", FolderDiff.of(published.files(), directory.files()), sides);
+        add(files, "_defaults/", FolderDiff.of(published.defaults(), directory.defaults()), sides);
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         answer.put("version", published.version());
         answer.set("files", files);
@@ -44,11 +38,27 @@ final class ConfigDiff extends ServerCommand {
         return ExitCode.OK;
     }
 
-    private static void add(ArrayNode files, String root, FolderDiff diff) {
+    /** By file, who changed it since the folder was last applied, where that is not the folder. */
+    private Map<String, String> sides(ConfigurationDirectory directory, Server server) {
+        Map<String, String> sides = new HashMap<>();
+        try {
+            JsonNode plan = directory.post(server, "/tenants/plan", Map.of());
+            plan.path("kept").forEach(file -> sides.put(file.asString(), "county"));
+        } catch (Refused refused) {
+            refused.lines().forEach(output::say);
+            refused.problem().path("kept").forEach(file -> sides.put(file.asString(), "county"));
+            refused.problem().path("files").forEach(file -> sides.put(file.asString(), "both"));
+        }
+        return sides;
+    }
+
+    private static void add(
+            ArrayNode files, String root, FolderDiff diff, Map<String, String> sides) {
         for (FileDiff one : diff.files()) {
             ObjectNode file = files.addObject();
             file.put("path", root + one.path());
             file.put("kind", one.kind().name().toLowerCase(Locale.ROOT));
+            file.put("changedBy", sides.getOrDefault(root + one.path(), "folder"));
             ArrayNode lines = file.putArray("lines");
             one.lines().forEach(lines::add);
         }
@@ -63,9 +73,14 @@ final class ConfigDiff extends ServerCommand {
             text.append(Texts.of("diff." + file.path("kind").asString()))
                     .append(' ')
                     .append(file.path("path").asString())
+                    .append(by(file.path("changedBy").asString()))
                     .append('\n');
             file.path("lines").forEach(line -> text.append(line.asString()).append('\n'));
         }
         return text.toString().stripTrailing();
+    }
+
+    private static String by(String side) {
+        return side.equals("folder") ? "" : Texts.of("diff.by." + side);
     }
 }

@@ -1,7 +1,6 @@
 package org.bancheng.ctl;
 
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,16 +26,9 @@ final class ConfigPublish extends ServerCommand {
     @Override
     int run(Server server) {
         ConfigurationDirectory directory = ConfigurationDirectory.read(folder);
-        Map<String, Object> body = new HashMap<>(directory.body());
-        body.put("reason", reason);
-        try {
-            JsonNode job = wait.follow(server.post("/tenants/apply", body), server, output);
-            output.print(job, wait::report);
-            return JobWatch.exitCode(job);
-        } catch (Refused refused) {
-            output.say(refused.sentence());
-            ProblemLines.of(refused.problem(), directory::onDisk).forEach(output::say);
-            return refused.exitCode();
-        }
+        JsonNode begun = directory.post(server, "/tenants/apply", Map.of("reason", reason));
+        JsonNode job = wait.follow(begun, server, output);
+        output.print(job, wait::report);
+        return JobWatch.exitCode(job);
     }
 }

@@ -2,14 +2,10 @@ package org.bancheng.ctl;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.bancheng.engine.calendar.WorkingCalendar;
-import org.bancheng.engine.configuration.CheckResult;
-import org.bancheng.engine.configuration.ConfigurationFolder;
-import org.bancheng.engine.configuration.TenantConfiguration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -25,32 +21,24 @@ final class ConfigSimulate extends ServerCommand {
     private Path folder = Path.of("");
 
     @Option(names = "--from", paramLabel = "DAY", descriptionKey = "option.from")
-    private @Nullable LocalDate from;
+    private @Nullable String from;
 
     @Option(names = "--until", paramLabel = "DAY", descriptionKey = "option.until")
-    private @Nullable LocalDate until;
+    private @Nullable String until;
 
     @Override
     int run(Server server) {
         ConfigurationDirectory directory = ConfigurationDirectory.read(folder);
-        CheckResult result = ConfigurationFolder.check(directory.files(), directory.defaults());
-        TenantConfiguration configuration = result.configuration();
-        if (configuration == null) {
-            throw new Trouble(ExitCode.VALIDATION, Texts.of("folder.unsound", folder));
+        LocalDate last =
+                until == null ? LocalDate.now(WorkingCalendar.ZONE) : Day.of("--until", until);
+        LocalDate first = from == null ? last.minusMonths(3) : Day.of("--from", from);
+        if (last.isBefore(first)) {
+            throw new Trouble(ExitCode.USAGE, Texts.of("day.order", first, last));
         }
-        LocalDate last = until == null ? LocalDate.now(WorkingCalendar.ZONE) : until;
-        Map<String, Object> body = new HashMap<>(directory.body());
-        body.put("from", (from == null ? last.minusMonths(3) : from).toString());
-        body.put("until", last.toString());
-        String path = TenantCommands.path(configuration.profile().id());
-        try {
-            output.print(server.post(path + "/simulate", body), ConfigSimulate::table);
-            return ExitCode.OK;
-        } catch (Refused refused) {
-            output.say(refused.sentence());
-            ProblemLines.of(refused.problem(), directory::onDisk).forEach(output::say);
-            return refused.exitCode();
-        }
+        String path = TenantCommands.path(directory.tenant()) + "/simulate";
+        Map<String, String> days = Map.of("from", first.toString(), "until", last.toString());
+        output.print(directory.post(server, path, days), ConfigSimulate::table);
+        return ExitCode.OK;
     }
 
     private static String table(JsonNode found) {
@@ -106,7 +94,7 @@ final class ConfigSimulate extends ServerCommand {
         String text = value.asString("");
         return switch (text) {
             case "met", "missed", "running" -> Texts.of("simulate.ending." + text);
-            default -> text;
+            default -> Day.minute(text);
         };
     }
 }

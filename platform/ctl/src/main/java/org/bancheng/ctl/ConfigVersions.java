@@ -28,7 +28,7 @@ final class ConfigVersions extends ServerCommand {
                 one ->
                         table.row(
                                 one.path("version").asInt(),
-                                one.path("publishedAt").asString(""),
+                                Day.minute(one.path("publishedAt").asString("")),
                                 one.path("publishedBy").asString(""),
                                 one.path("underWay").asLong(),
                                 one.path("reason").asString("")));

@@ -6,9 +6,14 @@ import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.bancheng.engine.configuration.ConfigurationFolder;
+import org.bancheng.engine.configuration.TenantConfiguration;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A county's folder on this disk and the {@code _defaults} beside it, read into memory.
@@ -28,9 +33,40 @@ record ConfigurationDirectory(
                 folder, contents(folder), Files.isDirectory(beside) ? contents(beside) : Map.of());
     }
 
-    /** What the API takes: contents as base64. */
-    Map<String, Object> body() {
-        return Map.of("folder", encoded(files), "defaults", encoded(defaults));
+    /**
+     * Sends it to the platform.
+     *
+     * @param more what the platform is to know besides; what is null is left out
+     * @throws Refused with what is wrong by the files on this disk
+     */
+    JsonNode post(Server server, String path, Map<String, ? extends @Nullable Object> more) {
+        Map<String, Object> body =
+                new HashMap<>(Map.of("folder", encoded(files), "defaults", encoded(defaults)));
+        more.forEach(
+                (key, value) -> {
+                    if (value != null) {
+                        body.put(key, value);
+                    }
+                });
+        try {
+            return server.post(path, body);
+        } catch (Refused refused) {
+            throw refused.in(this);
+        }
+    }
+
+    /**
+     * The county's id.
+     *
+     * @throws Trouble when something is wrong with the folder
+     */
+    String tenant() {
+        TenantConfiguration configuration =
+                ConfigurationFolder.check(files, defaults).configuration();
+        if (configuration == null) {
+            throw new Trouble(ExitCode.VALIDATION, Texts.of("folder.unsound", folder));
+        }
+        return configuration.profile().id();
     }
 
     /** The file on this disk that a path inside the configuration stands for. */

@@ -34,6 +34,8 @@ public final class Platformctl implements Runnable {
     private CommandSpec spec;
 
     public static void main(String[] args) {
+        // the schema library logs by SLF4J, which tells whoever has no logger that it has none
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
         // terminals and pipes get UTF-8 whatever LANG says: names of counties have no other form
         PrintWriter out = utf8(FileDescriptor.out);
         PrintWriter err = utf8(FileDescriptor.err);
@@ -63,10 +65,7 @@ public final class Platformctl implements Runnable {
     private static int explain(Exception e, CommandLine command, ParseResult parsed)
             throws Exception {
         if (e instanceof Trouble trouble) {
-            command.getErr().println(trouble.sentence());
-            if (trouble instanceof Refused refused) {
-                ProblemLines.of(refused.problem()).forEach(command.getErr()::println);
-            }
+            trouble.lines().forEach(command.getErr()::println);
             command.getErr().flush();
             return trouble.exitCode();
         }

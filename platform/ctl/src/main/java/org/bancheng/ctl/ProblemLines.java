@@ -11,14 +11,13 @@ import tools.jackson.databind.JsonNode;
 final class ProblemLines {
     private ProblemLines() {}
 
-    static List<String> of(JsonNode problem) {
-        return of(problem, Path::of);
+    static List<String> of(JsonNode problems) {
+        return of(problems, Path::of);
     }
 
     /** As {@link #of(JsonNode)}, with paths as they are on this disk. */
-    static List<String> of(JsonNode problem, Function<String, Path> onDisk) {
-        return problem.path("problems")
-                .valueStream()
+    static List<String> of(JsonNode problems, Function<String, Path> onDisk) {
+        return problems.valueStream()
                 .map(
                         one ->
                                 line(

@@ -80,29 +80,23 @@ final class TenantApply extends ServerCommand {
         try {
             return apply(ConfigurationDirectory.read(folder), server);
         } catch (Trouble trouble) {
-            output.say(folder + ": " + trouble.sentence());
+            synchronized (output) {
+                output.say(folder + ": " + trouble.lines().getFirst());
+                trouble.lines().stream().skip(1).forEach(output::say);
+            }
             return new End(trouble.exitCode(), null);
         }
     }
 
     private End apply(ConfigurationDirectory directory, Server server) {
-        Map<String, Object> body = new HashMap<>(directory.body());
-        if (planHash != null) {
-            body.put("planHash", planHash);
+        Map<String, @Nullable Object> more = new HashMap<>();
+        more.put("planHash", planHash);
+        if (dryRun) {
+            return new End(ExitCode.OK, directory.post(server, "/tenants/plan", more));
         }
-        try {
-            if (dryRun) {
-                return new End(ExitCode.OK, server.post("/tenants/plan", body));
-            }
-            JsonNode job = wait.follow(server.post("/tenants/apply", body), server, output);
-            return new End(JobWatch.exitCode(job), job);
-        } catch (Refused refused) {
-            synchronized (output) {
-                output.say(directory.folder() + ": " + refused.sentence());
-                ProblemLines.of(refused.problem(), directory::onDisk).forEach(output::say);
-            }
-            return new End(refused.exitCode(), null);
-        }
+        JsonNode begun = directory.post(server, "/tenants/apply", more);
+        JsonNode job = wait.follow(begun, server, output);
+        return new End(JobWatch.exitCode(job), job);
     }
 
     private String table(JsonNode answers) {

@@ -1,6 +1,7 @@
 package org.bancheng.ctl;
 
 import java.nio.file.Path;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -12,13 +13,7 @@ final class TenantPlan extends ServerCommand {
     @Override
     int run(Server server) {
         ConfigurationDirectory directory = ConfigurationDirectory.read(folder);
-        try {
-            output.print(server.post("/tenants/plan", directory.body()), PlanTable::of);
-            return ExitCode.OK;
-        } catch (Refused refused) {
-            output.say(refused.sentence());
-            ProblemLines.of(refused.problem(), directory::onDisk).forEach(output::say);
-            return refused.exitCode();
-        }
+        output.print(directory.post(server, "/tenants/plan", Map.of()), PlanTable::of);
+        return ExitCode.OK;
     }
 }

@@ -1,5 +1,6 @@
 package org.bancheng.ctl;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,11 @@ class Trouble extends RuntimeException {
 
     int exitCode() {
         return exitCode;
+    }
+
+    /** All there is to say, the sentence first. */
+    List<String> lines() {
+        return List.of(sentence());
     }
 
     String sentence() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -64,6 +65,23 @@ class OfflineTest {
     }
 
     @Test
+    void what_is_probably_not_meant_is_told_and_refuses_nothing(@TempDir Path folder)
+            throws IOException {
+        Path county = copy("xiangtan", folder);
+        copy("_defaults", folder);
+        Path orders = county.resolve("lifecycles/assignment.yaml");
+        Files.writeString(
+                orders,
+                Files.readString(orders)
+                        .replaceFirst("(?s)(  resolve:.*?zh-CN: )[^,]+", "$1三日内办结"));
+
+        assertThat(run("config", "check", county.toString())).isEqualTo(ExitCode.OK);
+        assertThat(err.toString()).containsPattern("assignment\\.yaml:[0-9]+:[0-9]+: .+三日");
+        assertThat(run("config", "check", county.toString(), "-o", "json")).isEqualTo(ExitCode.OK);
+        assertThat(Json.MAPPER.readTree(out.toString()).path("warnings")).hasSize(1);
+    }
+
+    @Test
     void an_exported_history_is_verified_and_a_changed_one_is_found_out(@TempDir Path folder)
             throws IOException {
         List<String> lines = history();
@@ -101,19 +119,68 @@ class OfflineTest {
 
     @Test
     void a_platform_that_is_away_is_named(@TempDir Path folder) throws IOException {
-        Path file =
-                Files.writeString(
-                        folder.resolve("c.properties"),
-                        """
-                        url=http://127.0.0.1:1
-                        token-url=http://127.0.0.1:1/token
-                        client-id=platformctl
-                        client-secret=hushhush
-                        """);
-
-        assertThat(run("tenant", "list", "--connection", file.toString()))
+        assertThat(run("tenant", "list", "--connection", connection(folder).toString()))
                 .isEqualTo(ExitCode.FAILURE);
         assertThat(err.toString()).contains("http://127.0.0.1:1/token").doesNotContain("hushhush");
+    }
+
+    @Test
+    void a_day_that_is_none_is_told_with_how_to_write_it(@TempDir Path folder) throws IOException {
+        Path nobody = connection(folder);
+        for (String bad : List.of("2026-7-1", "昨天", "2026-02-30", "")) {
+            err.getBuffer().setLength(0);
+            assertThat(simulate(nobody, "--from", bad)).as(bad).isEqualTo(ExitCode.USAGE);
+            assertThat(err.toString())
+                    .contains("--from", "“" + bad + "”", "2026-07-01")
+                    .hasLineCount(1);
+        }
+        assertThat(simulate(nobody, "--from", "2026-07-02", "--until", "2026-07-01"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(simulate(nobody, "--from", "2026-07-01", "--until", "2026-07-01"))
+                .as("right days reach out for the platform")
+                .isEqualTo(ExitCode.FAILURE);
+    }
+
+    private int simulate(Path connection, String... days) {
+        List<String> line =
+                new ArrayList<>(
+                        List.of(
+                                "config",
+                                "simulate",
+                                COUNTIES.resolve("xiangtan").toString(),
+                                "--connection",
+                                connection.toString()));
+        line.addAll(List.of(days));
+        return run(line.toArray(String[]::new));
+    }
+
+    @Test
+    void times_are_told_to_the_minute() {
+        assertThat(Day.minute("2026-05-11T09:00:01.123456+08:00")).isEqualTo("2026-05-11 09:00");
+        assertThat(Day.minute("按期")).isEqualTo("按期");
+    }
+
+    @Test
+    void a_program_of_its_own_says_nothing_but_its_answer() throws Exception {
+        Process process =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "--sun-misc-unsafe-memory-access=allow",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                "org.bancheng.ctl.Platformctl",
+                                "config",
+                                "check",
+                                COUNTIES.resolve("xiangtan").toString(),
+                                "-o",
+                                "json")
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+        process.getOutputStream().close();
+        assertThat(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
+                .doesNotContain("SLF4J")
+                .isEmpty();
+        assertThat(process.waitFor()).isEqualTo(ExitCode.OK);
     }
 
     @Test
@@ -155,6 +222,18 @@ class OfflineTest {
             assertThat(translated.getLocale()).isEqualTo(locale);
             assertThat(translated.keySet()).isEqualTo(original.keySet());
         }
+    }
+
+    /** To a platform that is away. */
+    private static Path connection(Path folder) throws IOException {
+        return Files.writeString(
+                folder.resolve("c.properties"),
+                """
+                url=http://127.0.0.1:1
+                token-url=http://127.0.0.1:1/token
+                client-id=platformctl
+                client-secret=hushhush
+                """);
     }
 
     private int run(String... args) {
