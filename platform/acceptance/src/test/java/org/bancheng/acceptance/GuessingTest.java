@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,6 +115,23 @@ class GuessingTest {
             guesses(matter, 1, REPORTER);
             assertThat(rows.of(all)).hasSize(3);
         }
+    }
+
+    @Test
+    @Clause("ALL-5")
+    void what_an_input_method_leaves_full_width_opens_the_case() {
+        Matter matter = xiangtan.onTheWeb("全角的编号");
+        Visitor visitor = new Visitor(product.base());
+        var page = visitor.opens("/xiangtan/track");
+        Map<String, String> typed =
+                Map.of("number", wide(matter.number), "secret", wide(matter.secret));
+        assertThat(visitor.submits(page, "/xiangtan/track", typed).body()).contains("全角的编号");
+    }
+
+    private static String wide(String text) {
+        return text.chars()
+                .mapToObj(c -> Character.toString(c > ' ' && c < 127 ? c + 0xFEE0 : c))
+                .collect(Collectors.joining());
     }
 
     @Test

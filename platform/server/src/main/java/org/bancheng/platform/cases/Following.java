@@ -1,6 +1,7 @@
 package org.bancheng.platform.cases;
 
 import java.security.MessageDigest;
+import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -79,6 +80,11 @@ public class Following {
 
     private record Known(UUID id, byte[] mac) {}
 
+    /** The number of a case that somebody typed, perhaps in small letters or full width. */
+    public static String numberMeant(String typed) {
+        return CaseNumbers.meant(typed);
+    }
+
     /**
      * Opens a case to whoever knows its secret. A wrong number and a wrong secret are answered
      * alike and take as long.
@@ -88,10 +94,11 @@ public class Following {
      * @throws TooManyGuesses after too many wrong ones
      */
     public UUID open(String number, String secret, String address) {
-        String given = number.strip().toUpperCase(java.util.Locale.ROOT);
+        String given = numberMeant(number);
         // longer ones are nobody's, and too long to be counted by
         String plainNumber = given.substring(0, Math.min(given.length(), LONGEST_NUMBER));
-        String plainSecret = secret.replaceAll("[\\s\\p{Pd}]", "");
+        String plainSecret =
+                Normalizer.normalize(secret, Normalizer.Form.NFKC).replaceAll("[\\s\\p{Pd}]", "");
         Optional<UUID> opened =
                 transaction.execute(
                         _ -> {

@@ -9,6 +9,7 @@ import org.bancheng.engine.lifecycle.FieldSpec;
 import org.bancheng.engine.lifecycle.FieldSpec.Presence;
 import org.bancheng.engine.lifecycle.FieldType;
 import org.bancheng.engine.lifecycle.FormSpec;
+import org.bancheng.engine.lifecycle.TypedNumber;
 
 /**
  * Fills a channel's form from a letter. What the form demands and letters never say is the
@@ -57,7 +58,7 @@ record ImportForm(FormSpec form, Map<String, String> given) {
         }
         return switch (field.type()) {
             case BOOLEAN -> text.equals("true") ? true : text.equals("false") ? false : text;
-            case INTEGER, RATING -> text.matches("-?\\d{1,9}") ? Long.valueOf(text) : text;
+            case INTEGER, RATING -> TypedNumber.of(text);
             default -> text;
         };
     }

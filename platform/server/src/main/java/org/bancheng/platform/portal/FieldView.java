@@ -42,9 +42,9 @@ record FieldView(
     /** The input's type; null where the field is something else. */
     public @Nullable String input() {
         return switch (kind) {
-            case "text" -> "text";
+            // a browser's own number field drops full-width digits without a word
+            case "text", "integer" -> "text";
             case "phone" -> "tel";
-            case "integer" -> "number";
             case "date" -> "date";
             default -> null;
         };

@@ -66,8 +66,7 @@ class FollowController {
             HttpServletResponse response,
             Model model) {
         FormInput input = FormInput.typed(typed);
-        String number =
-                String.join("", input.of("number")).strip().toUpperCase(java.util.Locale.ROOT);
+        String number = Following.numberMeant(String.join("", input.of("number")));
         try {
             UUID id =
                     following.open(

@@ -17,6 +17,7 @@ import org.bancheng.engine.lifecycle.FieldSpec.Presence;
 import org.bancheng.engine.lifecycle.FieldType;
 import org.bancheng.engine.lifecycle.FormSpec;
 import org.bancheng.engine.lifecycle.Offer;
+import org.bancheng.engine.lifecycle.TypedNumber;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the county's form descriptions into fields of a page, and posted fields into inputs. */
@@ -98,14 +99,9 @@ final class Forms {
         return switch (field.type()) {
             case BOOLEAN ->
                     (first == null && maybe(field)) ? null : Boolean.valueOf("true".equals(first));
-            case INTEGER, RATING -> first == null ? null : number(first);
+            case INTEGER, RATING -> first == null ? null : TypedNumber.of(first);
             default -> first;
         };
-    }
-
-    /** A text that is no number stays a text: the engine then says what is wrong with it. */
-    private static Object number(String typed) {
-        return typed.matches("-?\\d{1,9}") ? Long.valueOf(typed) : typed;
     }
 
     private FieldView field(
