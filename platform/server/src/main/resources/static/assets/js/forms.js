@@ -49,6 +49,25 @@
     area.setSelectionRange(start, start + (lines[line - 1] || '').length);
     area.scrollTop = (line - 4) * (area.scrollHeight / lines.length);
   });
+  // the numbers of the lines beside a text that has them; without scripts it is a plain text
+  document.querySelectorAll('.coded > textarea.code').forEach((area) => {
+    const gutter = document.createElement('div');
+    gutter.className = 'gutter';
+    gutter.setAttribute('aria-hidden', 'true');
+    area.before(gutter);
+    let lines = 0;
+    const number = () => {
+      const now = area.value.split('\n').length;
+      if (now === lines) return;
+      lines = now;
+      // room below the last, where the text has its scrollbar
+      gutter.textContent = `${Array.from({ length: lines }, (_, i) => i + 1).join('\n')}\n\n\n`;
+      gutter.scrollTop = area.scrollTop;
+    };
+    area.addEventListener('input', number);
+    area.addEventListener('scroll', () => { gutter.scrollTop = area.scrollTop; });
+    number();
+  });
   document.addEventListener('dragover', (event) => {
     const box = event.target.closest('.upload');
     if (box) box.classList.add('over');
