@@ -6,6 +6,7 @@ import static org.bancheng.acceptance.Xiangtan.DISPATCHER;
 import static org.bancheng.acceptance.Xiangtan.LAND;
 import static org.bancheng.acceptance.Xiangtan.LAND_HANDLER;
 import static org.bancheng.acceptance.Xiangtan.OTHER_ADMINISTRATOR;
+import static org.bancheng.acceptance.Xiangtan.due;
 
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
@@ -19,6 +20,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -141,16 +143,6 @@ class ConfigurationConsoleTest {
         return xiangtan.signed("自己改 " + UUID.randomUUID(), "ordinary");
     }
 
-    private String due(Matter matter) {
-        return matter.assignment(LAND_HANDLER, LAND)
-                .at("/clocks")
-                .valueStream()
-                .filter(clock -> clock.at("/name").asString().equals("resolve"))
-                .map(clock -> clock.at("/due").asString())
-                .findFirst()
-                .orElseThrow();
-    }
-
     /** What the form sends that changes a term of a work order, with the page's hidden fields. */
     private static Map<String, String> term(String page, String was, String amount) {
         int from = page.indexOf("name=\"file\" value=\"" + ORDERS + "\"");
@@ -182,7 +174,7 @@ class ConfigurationConsoleTest {
 
         HttpResponse<String> terms = admin.signsInAt(PAGES + "/terms", ADMINISTRATOR);
         HttpResponse<String> changed =
-                admin.submits(terms, PAGES + "/terms", term(terms.body(), "5", "3"));
+                admin.submits(terms, PAGES + "/terms", term(terms.body(), "5", "３"));
         assertThat(changed.body()).contains("由 5 改为 3", "现行 5");
         assertThat(due(signed("2026-05-11T09:00"))).as("a draft").startsWith("2026-05-18T17:30");
 
@@ -264,6 +256,121 @@ class ConfigurationConsoleTest {
 
     private static String decoded(String file) {
         return new String(Base64.getDecoder().decode(file), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    @Clause("ALL-3")
+    void a_number_that_no_term_can_have_is_refused_in_words() {
+        HttpResponse<String> terms = admin.signsInAt(PAGES + "/terms", ADMINISTRATOR);
+        for (String bad : List.of("0", "", "五", "-3", "10000", "5.5")) {
+            HttpResponse<String> refused =
+                    admin.submits(terms, PAGES + "/terms", term(terms.body(), "5", bad));
+            assertThat(refused.statusCode()).as(bad).isEqualTo(422);
+            assertThat(refused.body()).contains("请写 1 到 9999 的整数");
+        }
+    }
+
+    @Test
+    @Clause("ALL-3")
+    void who_gains_a_post_is_named_and_confirmed_and_stands_in_the_history() {
+        String county = "promoting";
+        String pages = "/" + county + "/staff/configuration";
+        String root = "/" + county + "/api/v1/configuration";
+        product.apply(Product.folder(Xiangtan.TENANT, county));
+        Api api = product.staff(county, ADMINISTRATOR);
+        String mine = "username: heqing, name: 何清, holds: [";
+        changes(
+                api,
+                root,
+                "people.yaml",
+                people -> people.replace(mine, mine + "{ post: dispatcher, unit: task-force }, "));
+        Answer draft = api.get(root).expect(200);
+        assertThat(draft.list("/posts")).hasSize(1);
+        assertThat(draft.at("/posts/0/kind")).isEqualTo("gained");
+        assertThat(draft.at("/posts/0/username")).isEqualTo(ADMINISTRATOR);
+        assertThat(draft.list("/posts/0/more"))
+                .extracting(JsonNode::asString)
+                .containsExactly("county", "names");
+        Map<String, String> unticked = Map.of("reason", "不声不响", "seen", draft.at("/seen"));
+        assertThat(api.post(root + "/publish", unticked).expect(422).at("/detail"))
+                .contains("职务变动没有确认");
+
+        Visitor visitor = new Visitor(product.base());
+        HttpResponse<String> page = visitor.signsInAt(pages + "/draft", ADMINISTRATOR);
+        assertThat(page.body())
+                .contains("职务变动", "何清 (heqing)", "专班调度员", "能看反映人是谁", "能看全部事项")
+                .contains("您给自己增加了职务：专班调度员", "晏菲");
+        Visitor other = new Visitor(product.base());
+        assertThat(other.signsInAt(pages + "/draft", OTHER_ADMINISTRATOR).body())
+                .contains("何清 (heqing)", "专班调度员")
+                .doesNotContain("您给自己增加了职务");
+        Map<String, String> typed = new HashMap<>(Map.of("reason", "人手不够", "seen", seen(page)));
+        assertThat(visitor.submits(page, pages + "/draft", typed).statusCode())
+                .as("without the tick")
+                .isEqualTo(422);
+        typed.put("posts", "true");
+        visitor.submits(page, pages + "/draft", typed);
+        assertThat(settled(county, ADMINISTRATOR)).isEqualTo("done");
+
+        assertThat(visitor.opens(pages + "/versions/2").body())
+                .contains("职务变动", "何清 (heqing)", "增加", "专班调度员");
+        assertThat(visitor.opens(pages).body()).containsOnlyOnce("职务变动");
+        assertThat(api.get(root + "/versions").at("/0/postsChanged")).isEqualTo("true");
+        Map<String, Object> back = new HashMap<>(Map.of("reason", "又够了", "current", 2));
+        api.post(root + "/versions/1/restore", back).expect(422);
+        assertThat(visitor.opens(pages + "/versions/1").body()).contains("去掉", "专班调度员");
+        back.put("postsSeen", true);
+        api.post(root + "/versions/1/restore", back).expect(202);
+        assertThat(settled(county, ADMINISTRATOR)).isEqualTo("done");
+    }
+
+    @Test
+    @Clause("ALL-3")
+    void a_publication_that_failed_is_told_until_one_succeeds() {
+        String county = "failing";
+        String pages = "/" + county + "/staff/configuration";
+        String root = "/" + county + "/api/v1/configuration";
+        product.apply(Product.folder(Xiangtan.TENANT, county));
+        Api api = product.staff(county, ADMINISTRATOR);
+        changes(
+                api,
+                root,
+                "units.yaml",
+                units -> units + "  - { id: new-bureau, name: 新设的局, kind: bureau }\n");
+        publishes(api, root);
+        new Xiangtan(product, county)
+                .triaged("归新设的局办", "ordinary")
+                .acts(DISPATCHER, "assign", Map.of("lead", "new-bureau", "duty", "核查"));
+        api.post(root + "/versions/1/restore", Map.of("reason", "不设了", "current", 2)).expect(202);
+        assertThat(settled(county, ADMINISTRATOR)).isEqualTo("failed");
+        assertThat(api.get(root).list("/failures")).hasSize(1);
+
+        product.export(county);
+        Visitor visitor = new Visitor(product.base());
+        assertThat(visitor.signsInAt(pages, ADMINISTRATOR).body())
+                .as("though something else was done since")
+                .contains("没有成功的发布", "何清 (heqing)", "new-bureau 还有 1 件在办事项");
+        assertThat(visitor.opens(pages + "/draft").body()).contains("没有成功的发布");
+
+        changes(api, root, "words.yaml", words -> words + "# 改一改\n");
+        publishes(api, root);
+        assertThat(api.get(root).list("/failures")).isEmpty();
+        assertThat(visitor.opens(pages).body()).doesNotContain("没有成功的发布");
+    }
+
+    private static void changes(Api api, String root, String file, UnaryOperator<String> changed) {
+        Answer now = api.get(root + "/files/" + file).expect(200);
+        String text = changed.apply(now.at("/text"));
+        assertThat(text).isNotEqualTo(now.at("/text"));
+        Map<String, Object> body = Map.of("text", text, "base", now.at("/base"));
+        api.send("PUT", root + "/files/" + file, body, Map.of()).expect(200);
+    }
+
+    private static void publishes(Api api, String root) {
+        api.post(root + "/publish", Map.of("reason", "改", "seen", api.get(root).at("/seen")))
+                .expect(202);
+        Product.until(
+                "the publication is over", () -> api.get(root).at("/job/state").equals("done"));
     }
 
     private static String seen(HttpResponse<String> draft) {

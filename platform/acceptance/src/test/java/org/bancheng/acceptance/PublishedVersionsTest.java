@@ -1,8 +1,7 @@
 package org.bancheng.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.bancheng.acceptance.Xiangtan.LAND;
-import static org.bancheng.acceptance.Xiangtan.LAND_HANDLER;
+import static org.bancheng.acceptance.Xiangtan.due;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,16 +55,6 @@ class PublishedVersionsTest {
         return Integer.parseInt(product.operator().get(VERSIONS).expect(200).at("/0/version"));
     }
 
-    private String due(Matter matter) {
-        return matter.assignment(LAND_HANDLER, LAND)
-                .at("/clocks")
-                .valueStream()
-                .filter(clock -> clock.at("/name").asString().equals("resolve"))
-                .map(clock -> clock.at("/due").asString())
-                .findFirst()
-                .orElseThrow();
-    }
-
     private Matter signed() {
         return xiangtan.signed("版本 " + UUID.randomUUID(), "ordinary");
     }
@@ -102,7 +91,11 @@ class PublishedVersionsTest {
         assertThat(due(earlier)).as("keeps the rules it began with").startsWith("2026-05-18T17:30");
 
         String former = String.valueOf(before);
-        config("rollback", "xiangtan", former, "--reason", "三天不够", "--wait").ends(0);
+        assertThat(
+                        config("rollback", "xiangtan", former, "--reason", "三天不够", "--wait")
+                                .ends(0)
+                                .err())
+                .contains("现行第 " + (before + 1) + " 版，恢复到第 " + before + " 版");
         assertThat(inForce()).isEqualTo(before + 2);
         assertThat(due(signed())).startsWith("2026-05-18T17:30");
         Answer versions = product.operator().get(VERSIONS);
@@ -184,6 +177,15 @@ class PublishedVersionsTest {
                                     .at("/type"))
                     .endsWith("/reason-missing");
         }
+        assertThat(
+                        product.operator()
+                                .post(
+                                        VERSIONS + "/1/restore",
+                                        Map.of("reason", "没看过现行的", "current", inForce() + 1))
+                                .expect(409)
+                                .at("/detail"))
+                .contains("现行的是第 " + inForce() + " 版");
+        product.operator().post(VERSIONS + "/1/restore", Map.of("reason", "没说看过哪版")).expect(409);
         assertThat(config("rollback", "xiangtan", "1").exitCode()).isEqualTo(2);
     }
 }

@@ -105,6 +105,11 @@ final class Xiangtan {
         return assigned(subject, complexity).actsAt(LAND, LAND_HANDLER, "sign", Map.of());
     }
 
+    /** When the bureau of natural resources has to be done. */
+    static String due(Matter matter) {
+        return matter.clockAt(LAND, LAND_HANDLER, "resolve").get("due").asString();
+    }
+
     static Map<String, Object> result(String outcome) {
         return Map.of("outcome", outcome, "result", "已补办登记", "explanation", "材料已由我局内部调取，证书可来窗口领取。");
     }

@@ -27,8 +27,12 @@ final class ConfigRollback extends ServerCommand {
 
     @Override
     int run(Server server) {
-        String path = TenantCommands.path(tenant) + "/versions/" + version + "/restore";
-        JsonNode job = wait.follow(server.post(path, Map.of("reason", reason)), server, output);
+        String versions = TenantCommands.path(tenant) + "/versions";
+        int current = server.get(versions).path(0).path("version").asInt();
+        output.say(Texts.of("rollback.from", current, version));
+        Map<String, Object> body = Map.of("reason", reason, "current", current);
+        JsonNode begun = server.post(versions + "/" + version + "/restore", body);
+        JsonNode job = wait.follow(begun, server, output);
         output.print(job, wait::report);
         return JobWatch.exitCode(job);
     }

@@ -181,6 +181,14 @@ record Item(String file, String path, Node node) {
         return at(key).label();
     }
 
+    /** As {@link #label(String)}, of a file whose shape nobody has checked. */
+    Label labelOr(String key, String otherwise) {
+        return get(key).filter(label -> label.isText() || label.get("zh-CN").isPresent())
+                .filter(label -> label.map().values().stream().allMatch(Item::isText))
+                .map(Item::label)
+                .orElse(Label.of(otherwise));
+    }
+
     /** The same as JSON, for the schema. */
     JsonNode json() {
         var factory = JsonNodeFactory.instance;

@@ -84,8 +84,8 @@ public record WrittenTerm(
                                     files.own(place.file()).isEmpty(),
                                     place.line(),
                                     place.column(),
-                                    label(file, file.file()),
-                                    label(clock, name),
+                                    file.labelOr("label", file.file()),
+                                    clock.labelOr("label", name),
                                     clock.get("basis")
                                             .filter(Item::isText)
                                             .map(Item::text)
@@ -121,14 +121,6 @@ public record WrittenTerm(
         var at = lines[line - 1];
         return at.codePointCount(0, at.length()) >= column - 1
                 && at.startsWith(written, at.offsetByCodePoints(0, column - 1));
-    }
-
-    private static Label label(Item of, String otherwise) {
-        return of.get("label")
-                .filter(label -> label.isText() || label.get("zh-CN").isPresent())
-                .filter(label -> label.map().values().stream().allMatch(Item::isText))
-                .map(Item::label)
-                .orElse(Label.of(otherwise));
     }
 
     /**

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.bancheng.engine.calendar.WorkingCalendar;
 import org.bancheng.engine.configuration.CheckResult;
 import org.bancheng.engine.configuration.ConfigurationFolder;
@@ -199,6 +200,29 @@ public class Configurations {
                                 + " order by version desc")
                 .query(Version.class)
                 .list();
+    }
+
+    /** The versions in which one of these files of the folder differs from the version before. */
+    @Transactional(readOnly = true)
+    public List<Integer> versionsThatChanged(String... paths) {
+        return Stream.of(paths)
+                .flatMap(
+                        path ->
+                                db
+                                        .sql(
+                                                """
+                                                select version from (
+                                                  select version, files -> 'folder' ->> :path as now,
+                                                    lag(files -> 'folder' ->> :path) over (order by version) as was
+                                                  from config_version) as each
+                                                where now is distinct from was and version > 1
+                                                """)
+                                        .param("path", path)
+                                        .query(Integer.class)
+                                        .list()
+                                        .stream())
+                .distinct()
+                .toList();
     }
 
     private Seen recent() {

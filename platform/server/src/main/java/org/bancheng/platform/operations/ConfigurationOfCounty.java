@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import org.bancheng.engine.configuration.Appointment;
 import org.bancheng.engine.configuration.CheckResult;
 import org.bancheng.engine.configuration.FolderDiff;
 import org.bancheng.engine.configuration.Problem;
@@ -52,6 +54,38 @@ class ConfigurationOfCounty {
             String changedBy,
             OffsetDateTime changedAt) {}
 
+    /**
+     * @param kind gained, lost or changed: the same post, which may something else now
+     * @param more what it may that it did not before: names, county or rules
+     */
+    record PostOut(
+            String kind,
+            String username,
+            String name,
+            String post,
+            String unit,
+            List<String> more) {
+        static List<PostOut> of(List<Appointment.Change> changes, Locale locale) {
+            return changes.stream().map(change -> of(change, locale)).toList();
+        }
+
+        private static PostOut of(Appointment.Change change, Locale locale) {
+            Appointment held = change.appointment();
+            return new PostOut(
+                    change.kind().name().toLowerCase(Locale.ROOT),
+                    held.username(),
+                    held.name(),
+                    held.post().in(locale),
+                    held.unit().in(locale),
+                    change.more().stream()
+                            .map(reach -> reach.name().toLowerCase(Locale.ROOT))
+                            .sorted()
+                            .toList());
+        }
+    }
+
+    record FailureOut(OffsetDateTime at, String by, String why) {}
+
     record JobOut(String kind, String state, OffsetDateTime at, @Nullable String remark) {}
 
     /**
@@ -59,7 +93,9 @@ class ConfigurationOfCounty {
      * @param seen to be sent along when the draft is published
      * @param problems of what would be published
      * @param warnings of what is probably not meant there
+     * @param posts who gains or loses which post when it is published
      * @param job what was last done to the county
+     * @param failures publications that failed since the last that did not
      */
     record ConfigurationOut(
             int version,
@@ -67,7 +103,9 @@ class ConfigurationOfCounty {
             List<ChangeOut> draft,
             List<ProblemView> problems,
             List<ProblemView> warnings,
-            @Nullable JobOut job) {}
+            List<PostOut> posts,
+            @Nullable JobOut job,
+            List<FailureOut> failures) {}
 
     /**
      * @param text null: the draft leaves it out
@@ -87,25 +125,36 @@ class ConfigurationOfCounty {
 
     /**
      * @param seen of the draft, as it was read
+     * @param postsSeen true: who gains or loses which post is as it is meant
      */
-    record PublishIn(@Nullable String reason, @Nullable String seen) {}
+    record PublishIn(@Nullable String reason, @Nullable String seen, @Nullable Boolean postsSeen) {}
 
     /**
      * @param current the version in force, as it was read
+     * @param postsSeen true: who gains or loses which post is as it is meant
      */
-    record RestoreIn(@Nullable String reason, @Nullable Integer current) {}
+    record RestoreIn(
+            @Nullable String reason, @Nullable Integer current, @Nullable Boolean postsSeen) {}
+
+    private static CountyConfiguration.Intent intent(
+            @Nullable String reason, @Nullable Boolean postsSeen) {
+        return new CountyConfiguration.Intent(
+                Objects.requireNonNullElse(reason, ""), Boolean.TRUE.equals(postsSeen));
+    }
 
     record DaysIn(@Nullable String from, @Nullable String until) {}
 
     /**
      * @param underWay cases and entries that go by it
+     * @param postsChanged whether somebody gained or lost a post by it
      */
     record VersionOut(
             int version,
             OffsetDateTime publishedAt,
             String publishedBy,
             @Nullable String reason,
-            long underWay) {}
+            long underWay,
+            boolean postsChanged) {}
 
     record FileDiffOut(String path, String kind, List<String> lines) {
         static List<FileDiffOut> of(FolderDiff diff) {
@@ -133,10 +182,14 @@ class ConfigurationOfCounty {
                 draft.changes().stream().map(one -> change(one, overtaken)).toList(),
                 views(checked.problems(), wording),
                 views(checked.warnings(), wording),
+                PostOut.of(draft.posts(), wording.locale()),
                 job == null
                         ? null
                         : new JobOut(
-                                job.kind(), job.state(), Language.atHome(job.at()), job.remark()));
+                                job.kind(), job.state(), Language.atHome(job.at()), job.remark()),
+                county.failures(wording.locale()).stream()
+                        .map(one -> new FailureOut(Language.atHome(one.at()), one.by(), one.why()))
+                        .toList());
     }
 
     private static List<ProblemView> views(List<Problem> problems, Wording wording) {
@@ -218,7 +271,7 @@ class ConfigurationOfCounty {
     @ResponseStatus(HttpStatus.ACCEPTED)
     void publish(@RequestBody PublishIn body) {
         county.publish(
-                Objects.requireNonNullElse(body.reason(), ""),
+                intent(body.reason(), body.postsSeen()),
                 Objects.requireNonNullElse(body.seen(), ""));
     }
 
@@ -226,6 +279,7 @@ class ConfigurationOfCounty {
     @GetMapping("/versions")
     List<VersionOut> versions() {
         Map<Integer, Long> underWay = county.underWay();
+        Set<Integer> ofPosts = county.versionsOfPosts();
         return county.versions().stream()
                 .map(
                         one ->
@@ -234,7 +288,8 @@ class ConfigurationOfCounty {
                                         Language.atHome(one.publishedAt()),
                                         one.publishedBy(),
                                         one.reason(),
-                                        underWay.getOrDefault(one.version(), 0L)))
+                                        underWay.getOrDefault(one.version(), 0L),
+                                        ofPosts.contains(one.version())))
                 .toList();
     }
 
@@ -249,7 +304,7 @@ class ConfigurationOfCounty {
     void restore(@PathVariable int version, @RequestBody RestoreIn body) {
         county.restore(
                 version,
-                Objects.requireNonNullElse(body.reason(), ""),
+                intent(body.reason(), body.postsSeen()),
                 Objects.requireNonNullElse(body.current(), 0));
     }
 }

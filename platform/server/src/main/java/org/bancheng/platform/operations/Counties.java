@@ -102,18 +102,21 @@ class Counties {
     /**
      * Starts putting a former version in force again, as the next one.
      *
+     * @param seen the version in force when the operator looked
      * @throws NothingPublished when there is no such version
+     * @throws Overtaken when another is in force by now
      */
-    Job restore(Tenant tenant, int version, String by, String reason) {
+    Job restore(Tenant tenant, int version, int seen, String by, String reason) {
         return BoundTenant.call(
                 tenant,
-                () ->
-                        publish(
-                                tenant,
-                                configurations.currentVersion(),
-                                configurations.files(version),
-                                by,
-                                reason));
+                () -> {
+                    ConfigurationFiles former = configurations.files(version);
+                    int now = configurations.currentVersion();
+                    if (now != seen) {
+                        throw new Overtaken(seen, now);
+                    }
+                    return publish(tenant, now, former, by, reason);
+                });
     }
 
     private Optional<Job> openWith(TenantId tenant, String input) {
@@ -167,6 +170,27 @@ class Counties {
 
         State state() {
             return state;
+        }
+    }
+
+    /** Another version is in force than the one that was looked at. */
+    static final class Overtaken extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final int seen;
+        private final int now;
+
+        Overtaken(int seen, int now) {
+            super("version " + now + " and not " + seen);
+            this.seen = seen;
+            this.now = now;
+        }
+
+        int seen() {
+            return seen;
+        }
+
+        int now() {
+            return now;
         }
     }
 

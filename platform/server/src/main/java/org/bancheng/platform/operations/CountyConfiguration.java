@@ -2,6 +2,7 @@ package org.bancheng.platform.operations;
 
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.bancheng.engine.configuration.Appointment;
 import org.bancheng.engine.configuration.CheckResult;
 import org.bancheng.engine.configuration.ConfigurationFolder;
 import org.bancheng.engine.configuration.FolderDiff;
@@ -20,11 +22,13 @@ import org.bancheng.engine.configuration.FolderDiff.FileDiff;
 import org.bancheng.engine.configuration.FolderDiff.Kind;
 import org.bancheng.engine.configuration.Problem;
 import org.bancheng.engine.configuration.TenantConfiguration;
+import org.bancheng.engine.configuration.TenantConfiguration.PersonEntry;
 import org.bancheng.engine.configuration.TenantConfiguration.PostEntry;
 import org.bancheng.engine.configuration.TenantConfiguration.PostFunction;
 import org.bancheng.engine.configuration.WrittenTerm;
 import org.bancheng.engine.label.Label;
 import org.bancheng.engine.lifecycle.Transition;
+import org.bancheng.engine.lifecycle.TypedNumber;
 import org.bancheng.platform.cases.Transitions;
 import org.bancheng.platform.configuration.ConfigurationFiles;
 import org.bancheng.platform.configuration.ConfigurationInvalid;
@@ -51,6 +55,9 @@ public class CountyConfiguration {
     public static final int LONGEST_FILE = 200_000;
 
     private static final int MOST_LINES = 5_000;
+
+    /** Days or hours of a term. */
+    private static final int LONGEST_TERM = 9_999;
 
     public static final int LONGEST_REASON = 500;
 
@@ -142,6 +149,15 @@ public class CountyConfiguration {
             return content == null ? null : HexFormat.of().formatHex(Sha256.of().digest(content));
         }
 
+        /** Who gains or loses which post when it is published. */
+        public List<Appointment.Change> posts() {
+            return Appointment.changes(
+                    published.folder(),
+                    published.defaults(),
+                    files().folder(),
+                    published.defaults());
+        }
+
         /** The lengths of all clocks, as they would be published. */
         public List<WrittenTerm> terms() {
             return WrittenTerm.of(files().folder(), published.defaults());
@@ -158,6 +174,16 @@ public class CountyConfiguration {
             return ConfigurationFolder.check(files.folder(), files.defaults());
         }
     }
+
+    /**
+     * Why somebody publishes.
+     *
+     * @param postsSeen whether he confirms who gains or loses which post
+     */
+    public record Intent(String reason, boolean postsSeen) {}
+
+    /** A publication that put nothing in force, or not all of it. */
+    public record Failure(Instant at, String by, String why) {}
 
     /** Whether the person may do what is done here. */
     public boolean mayAdminister(Staff staff) {
@@ -223,6 +249,58 @@ public class CountyConfiguration {
                         .sorted()
                         .map(path -> new FileDiff(path, Kind.ADDED, List.of()))
                         .toList());
+    }
+
+    /** The name that who asks signs in by. */
+    public String reader() {
+        return administrator().username();
+    }
+
+    /** The others who may do what is done here, by their names. */
+    public List<String> otherAdministrators() {
+        String reader = reader();
+        TenantConfiguration inForce = configurations.current().configuration();
+        Set<String> posts = administration(inForce);
+        return inForce.people().stream()
+                .filter(person -> !person.username().equals(reader))
+                .filter(person -> person.holds().stream().anyMatch(h -> posts.contains(h.post())))
+                .map(PersonEntry::name)
+                .toList();
+    }
+
+    /**
+     * Who gained or lost which post by a version; of the first version nobody.
+     *
+     * @throws NothingPublished when there is no such version
+     */
+    public List<Appointment.Change> posts(int version) {
+        administrator();
+        return version == 1 ? List.of() : posts(version - 1, version);
+    }
+
+    /**
+     * Who would gain or lose which post when a version were put in force again.
+     *
+     * @throws NothingPublished when there is no such version
+     */
+    public List<Appointment.Change> postsBack(int version) {
+        administrator();
+        return posts(configurations.currentVersion(), version);
+    }
+
+    private List<Appointment.Change> posts(int from, int to) {
+        ConfigurationFiles before = configurations.files(from);
+        ConfigurationFiles after = configurations.files(to);
+        return Appointment.changes(
+                before.folder(), before.defaults(), after.folder(), after.defaults());
+    }
+
+    /** The versions by which somebody gained or lost a post. */
+    public Set<Integer> versionsOfPosts() {
+        administrator();
+        return configurations.versionsThatChanged("people.yaml", "posts.yaml").stream()
+                .filter(version -> !posts(version).isEmpty())
+                .collect(Collectors.toSet());
     }
 
     private static Map<String, byte[]> whole(ConfigurationFiles files) {
@@ -374,18 +452,52 @@ public class CountyConfiguration {
     }
 
     /**
+     * The number of a term, as somebody saw it.
+     *
+     * @param line from 1
+     * @param column from 1
+     */
+    public record TermSeen(String file, int line, int column, String written) {
+        boolean is(WrittenTerm term) {
+            return term.isNumber()
+                    && term.file().equals(file)
+                    && term.line() == line
+                    && term.column() == column
+                    && term.written().equals(written);
+        }
+    }
+
+    /**
      * Changes one number in the draft; where the county goes by a shared file, by an own copy of
      * it.
      *
+     * @param amount of days or hours, as it was typed
      * @param seen as for {@link #write}
      * @param base likewise
+     * @return the term as it was
      * @throws Drafts.DraftChangedMeanwhile when the term does not stand there any more
+     * @throws DraftRefused when it is no number that a term can have
      */
-    public void write(WrittenTerm term, int amount, long seen, @Nullable String base) {
-        String text =
-                textOrShared(draft(), term.file())
-                        .orElseThrow(() -> new Drafts.DraftChangedMeanwhile(term.file()));
-        write(term.file(), term.with(text, amount), seen, base);
+    public WrittenTerm change(TermSeen was, String amount, long seen, @Nullable String base) {
+        Draft draft = draft();
+        int wanted =
+                TypedNumber.of(amount) instanceof Long number
+                        ? Math.clamp(number, 0, LONGEST_TERM + 1)
+                        : 0;
+        if (wanted < 1 || wanted > LONGEST_TERM) {
+            throw new DraftRefused(
+                    Label.of(
+                            "请写 1 到 %d 的整数".formatted(LONGEST_TERM),
+                            "Give a whole number of 1 to %d".formatted(LONGEST_TERM)));
+        }
+        WrittenTerm term =
+                draft.terms().stream()
+                        .filter(was::is)
+                        .findFirst()
+                        .orElseThrow(() -> new Drafts.DraftChangedMeanwhile(was.file()));
+        String text = textOrShared(draft, term.file()).orElse("");
+        write(term.file(), term.with(text, wanted), seen, base);
+        return term;
     }
 
     /**
@@ -477,13 +589,14 @@ public class CountyConfiguration {
      * @param seen as {@link Draft#seen} had it when the publisher looked at the draft
      * @throws ConfigurationInvalid when something is wrong with the draft
      * @throws DraftRefused when it is another by now, changes nothing, is overtaken, has no reason,
-     *     changes what is the operator's, or leaves the publisher without his post
+     *     changes what is the operator's, leaves the publisher without his post, or changes
+     *     somebody's posts and that is not confirmed
      * @throws BusyCounty when something else is being done to the county
      */
-    public void publish(String reason, String seen) {
+    public void publish(Intent intent, String seen) {
         Staff staff = administrator();
         Draft draft = read();
-        String why = reason(reason);
+        String why = reason(intent.reason());
         if (draft.changes().isEmpty()) {
             throw new DraftRefused(Label.of("草稿没有改动", "The draft changes nothing"));
         }
@@ -503,11 +616,22 @@ public class CountyConfiguration {
         }
         TenantConfiguration next = sound(draft);
         staysWith(staff, next);
+        confirmed(intent, draft.posts());
         List<Problem> leftBehind = openWork.leftBehind(tenant(), draft.files(), next);
         if (!leftBehind.isEmpty()) {
             throw new ConfigurationInvalid(leftBehind);
         }
         begin(() -> counties.publish(tenant(), draft.version(), draft.files(), name(staff), why));
+    }
+
+    private static void confirmed(Intent intent, List<Appointment.Change> posts) {
+        if (!posts.isEmpty() && !intent.postsSeen()) {
+            throw new DraftRefused(
+                    Label.of(
+                            "有 %d 处职务变动没有确认，没有发布；请看过谁增减了什么职务，再确认".formatted(posts.size()),
+                            "%d changes of posts are not confirmed, so nothing is published; look at who gains or loses which post and confirm it"
+                                    .formatted(posts.size())));
+        }
     }
 
     /** That the county stays what the province knows it as, and in the hands of who publishes. */
@@ -545,12 +669,13 @@ public class CountyConfiguration {
      * @param seen the version in force when he who restores looked at it
      * @throws NothingPublished when there is no such version
      * @throws DraftRefused when another is in force by now, it is the same, has no reason, changes
-     *     what is the operator's, or leaves him without his post
+     *     what is the operator's, leaves him without his post, or changes somebody's posts and that
+     *     is not confirmed
      * @throws BusyCounty when something else is being done to the county
      */
-    public void restore(int version, String reason, int seen) {
+    public void restore(int version, Intent intent, int seen) {
         Staff staff = administrator();
-        String why = reason(reason);
+        String why = reason(intent.reason());
         int now = configurations.currentVersion();
         if (now != seen) {
             throw new DraftRefused(
@@ -567,6 +692,7 @@ public class CountyConfiguration {
                             "Version %d is what is in force".formatted(version)));
         }
         staysWith(staff, configurations.version(version));
+        confirmed(intent, posts(now, version));
         begin(() -> counties.publish(tenant(), now, former, name(staff), why));
     }
 
@@ -601,6 +727,20 @@ public class CountyConfiguration {
         return jobs.latest(tenant().id())
                 .map(job -> Overview.seen(job, Wording.in(locale)))
                 .orElse(null);
+    }
+
+    /** What was to be published and failed since something was published last, the latest first. */
+    public List<Failure> failures(Locale locale) {
+        administrator();
+        Wording wording = Wording.in(locale);
+        return jobs.failedPublications(tenant().id()).stream()
+                .map(
+                        job ->
+                                new Failure(
+                                        job.createdAt(),
+                                        job.requestedBy(),
+                                        job.error() == null ? "" : wording.of(job.error())))
+                .toList();
     }
 
     private static Tenant tenant() {

@@ -24,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class Jobs {
     private static final TypeReference<Map<String, String>> RESULT = new TypeReference<>() {};
+    private static final int MOST_FAILED = 20;
     private static final String OPEN = "('QUEUED', 'RUNNING', 'WAITING')";
 
     private final JdbcClient platform;
@@ -97,6 +98,24 @@ class Jobs {
                 .param(tenant.value())
                 .query((row, n) -> job(row))
                 .optional();
+    }
+
+    /** Publications that failed since the county's last that did not, the latest first. */
+    List<Job> failedPublications(TenantId tenant) {
+        return platform.sql(
+                        """
+                        select * from job where tenant = :tenant and kind = :publication
+                          and state = 'FAILED' and created_at > coalesce(
+                            (select max(created_at) from job where tenant = :tenant
+                               and kind in (:publications) and state = 'DONE'), '-infinity')
+                        order by created_at desc limit :most
+                        """)
+                .param("tenant", tenant.value())
+                .param("publication", Publishing.KIND)
+                .param("publications", List.of(Publishing.KIND, Onboarding.KIND))
+                .param("most", MOST_FAILED)
+                .query((row, n) -> job(row))
+                .list();
     }
 
     /** The latest first, of counties that are gone too. */

@@ -125,6 +125,11 @@ class OperationsProblems {
     }
 
     @ExceptionHandler
+    ProblemDetail overtaken(Counties.Overtaken e, HttpServletRequest request) {
+        return problem(HttpStatus.CONFLICT, "version-overtaken", request, e.now(), e.seen());
+    }
+
+    @ExceptionHandler
     ProblemDetail refused(CountyConfiguration.DraftRefused e, HttpServletRequest request) {
         return problem(
                 HttpStatus.UNPROCESSABLE_CONTENT,

@@ -9,7 +9,6 @@ import java.util.Objects;
 import org.bancheng.platform.cases.Transitions;
 import org.bancheng.platform.configuration.ConfigurationFiles;
 import org.bancheng.platform.configuration.Configurations;
-import org.bancheng.platform.operations.TenantsController.ReasonBody;
 import org.bancheng.platform.operations.TenantsController.ReasonMissing;
 import org.bancheng.platform.tenancy.BoundTenant;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +54,11 @@ class VersionsController {
             String digest,
             long underWay) {}
 
+    /**
+     * @param current the version in force, as it was read
+     */
+    record RestoreBody(@Nullable String reason, @Nullable Integer current) {}
+
     record FilesView(int version, Map<String, byte[]> folder, Map<String, byte[]> defaults) {}
 
     /** The latest first: that one is in force. */
@@ -86,13 +90,19 @@ class VersionsController {
     ResponseEntity<JobView> restore(
             @PathVariable String id,
             @PathVariable int version,
-            @RequestBody ReasonBody body,
+            @RequestBody RestoreBody body,
             HttpServletRequest request) {
         String reason = Objects.requireNonNullElse(body.reason(), "").strip();
         if (reason.isEmpty()) {
             throw new ReasonMissing();
         }
-        Job job = counties.restore(counties.get(id), version, operator.name(), reason);
+        Job job =
+                counties.restore(
+                        counties.get(id),
+                        version,
+                        Objects.requireNonNullElse(body.current(), 0),
+                        operator.name(),
+                        reason);
         return ResponseEntity.accepted()
                 .location(URI.create(JobsController.PATH + "/" + job.id()))
                 .body(JobView.of(job, Language.of(request)));

@@ -6,9 +6,10 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
+import org.bancheng.engine.configuration.Problem;
 import org.bancheng.engine.configuration.WrittenTerm;
+import org.bancheng.engine.lifecycle.TypedNumber;
 import org.bancheng.platform.configuration.ConfigurationInvalid;
 import org.bancheng.platform.configuration.Configurations;
 import org.bancheng.platform.configuration.Drafts;
@@ -29,7 +30,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class ConfigurationController {
     private static final String ROOT = "/{tenant}/staff/configuration";
-    private static final int LONGEST_TERM = 9999;
+    private static final int MOST_ERRORS = 10;
 
     private final StaffPages pages;
     private final CountyConfiguration county;
@@ -76,55 +77,68 @@ class ConfigurationController {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        Wording wording = wordings.current();
-        Optional<WrittenTerm> term =
-                county.draft().terms().stream()
-                        .filter(one -> one.file().equals(file) && one.line() == line)
-                        .filter(one -> one.column() == column && one.isNumber())
-                        .filter(one -> one.written().equals(was))
-                        .findFirst();
-        int wanted = number(amount);
-        String refused = null;
-        if (wanted < 1) {
-            refused = wording.say("configuration.term.bad", LONGEST_TERM);
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        } else if (term.isEmpty()) {
-            refused = wording.say("configuration.changed-meanwhile", file);
-            response.setStatus(HttpStatus.CONFLICT.value());
-        } else {
-            try {
-                county.write(term.get(), wanted, revision, digest(base));
-                Visit visit = Visit.of(request);
-                visit.say(
-                        "green",
-                        wording.say(
-                                "configuration.term.drafted",
-                                wording.of(term.get().label()),
-                                was,
-                                wanted));
-                return "redirect:" + visit.at("/staff/configuration/terms");
-            } catch (Drafts.DraftChangedMeanwhile e) {
-                refused = wording.say("configuration.changed-meanwhile", file);
-                response.setStatus(HttpStatus.CONFLICT.value());
-            } catch (CountyConfiguration.DraftRefused e) {
-                refused = wording.of(e.why());
-                response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            }
+        var seen = new CountyConfiguration.TermSeen(file, line, column, was);
+        Refusal refusal =
+                attempt(
+                        () -> {
+                            WrittenTerm term = county.change(seen, amount, revision, digest(base));
+                            Wording wording = wordings.current();
+                            Visit.of(request)
+                                    .say(
+                                            "green",
+                                            wording.say(
+                                                    "configuration.term.drafted",
+                                                    wording.of(term.label()),
+                                                    was,
+                                                    TypedNumber.of(amount).toString()));
+                        });
+        if (refusal == null) {
+            return "redirect:" + Visit.of(request).at("/staff/configuration/terms");
         }
+        response.setStatus(refusal.status().value());
         return shown(
-                request,
-                model,
-                "terms",
-                sheet(request).terms(county.draft(), List.of(new ErrorLine(null, refused))));
+                request, model, "terms", sheet(request).terms(county.draft(), refusal.errors()));
     }
 
-    private static int number(String typed) {
+    /** Why something was not done, for whoever asked. */
+    private record Refusal(HttpStatus status, List<ErrorLine> errors) {}
+
+    /** Null when it was done. */
+    private @Nullable Refusal attempt(Runnable work) {
+        Wording wording = wordings.current();
         try {
-            int number = Integer.parseInt(typed.strip());
-            return number > LONGEST_TERM ? 0 : number;
-        } catch (NumberFormatException e) {
-            return 0;
+            work.run();
+            return null;
+        } catch (Drafts.DraftChangedMeanwhile e) {
+            return refusal(
+                    HttpStatus.CONFLICT, wording.say("configuration.changed-meanwhile", e.path()));
+        } catch (CountyConfiguration.BusyCounty e) {
+            return refusal(HttpStatus.CONFLICT, wording.say("configuration.busy"));
+        } catch (CountyConfiguration.DraftRefused e) {
+            return refusal(HttpStatus.UNPROCESSABLE_CONTENT, wording.of(e.why()));
+        } catch (ConfigurationInvalid e) {
+            return new Refusal(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    e.problems().stream()
+                            .limit(MOST_ERRORS)
+                            .map(problem -> new ErrorLine(null, told(problem, wording)))
+                            .toList());
+        } catch (NothingPublished e) {
+            throw new NoSuchPage();
         }
+    }
+
+    private static Refusal refusal(HttpStatus status, String why) {
+        return new Refusal(status, List.of(new ErrorLine(null, why)));
+    }
+
+    private static String told(Problem problem, Wording wording) {
+        return "%s %d:%d %s"
+                .formatted(
+                        problem.file(),
+                        problem.line(),
+                        problem.column(),
+                        wording.of(problem.message()));
     }
 
     /** Of a file that is not in force there is none, which a form says by an empty field. */
@@ -161,31 +175,27 @@ class ConfigurationController {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        Wording wording = wordings.current();
-        String refused;
-        Long clash = null;
-        try {
-            switch (how) {
-                case "overwrite" -> county.write(path, text, current, digest(base));
-                case "save" -> county.write(path, text, revision, digest(base));
-                case "leave-out" -> county.write(path, null, revision, digest(base));
-                case "drop" -> county.drop(path, revision);
-                case "keep" -> county.keep(path, revision);
-                default -> throw new NoSuchPage();
-            }
+        Refusal refusal =
+                attempt(
+                        () -> {
+                            switch (how) {
+                                case "overwrite" -> county.write(path, text, current, digest(base));
+                                case "save" -> county.write(path, text, revision, digest(base));
+                                case "leave-out" ->
+                                        county.write(path, null, revision, digest(base));
+                                case "drop" -> county.drop(path, revision);
+                                case "keep" -> county.keep(path, revision);
+                                default -> throw new NoSuchPage();
+                            }
+                        });
+        if (refusal == null) {
             Visit visit = Visit.of(request);
             String did = how.equals("overwrite") ? "save" : how;
-            visit.say("green", wording.say("configuration.did." + did, path));
+            visit.say("green", wordings.current().say("configuration.did." + did, path));
             return "redirect:"
                     + visit.at("/staff/configuration/file?path=" + ConfigurationSheet.inUrl(path));
-        } catch (Drafts.DraftChangedMeanwhile e) {
-            response.setStatus(HttpStatus.CONFLICT.value());
-            refused = wording.say("configuration.changed-meanwhile", path);
-            clash = revision;
-        } catch (CountyConfiguration.DraftRefused e) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            refused = wording.of(e.why());
         }
+        response.setStatus(refusal.status().value());
         return shown(
                 request,
                 model,
@@ -195,8 +205,8 @@ class ConfigurationController {
                                 county.draft(),
                                 path,
                                 text.isEmpty() ? null : text,
-                                clash,
-                                List.of(new ErrorLine(null, refused))));
+                                refusal.status() == HttpStatus.CONFLICT ? revision : null,
+                                refusal.errors()));
     }
 
     @GetMapping(ROOT + "/draft")
@@ -243,49 +253,30 @@ class ConfigurationController {
         }
     }
 
+    /**
+     * @param posts whether he ticked that he has seen who gains or loses which post
+     */
     @PostMapping(ROOT + "/draft")
     String publish(
             @RequestParam(defaultValue = "") String reason,
             @RequestParam(defaultValue = "") String seen,
+            @RequestParam(defaultValue = "false") boolean posts,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        Wording wording = wordings.current();
-        List<ErrorLine> errors;
-        try {
-            county.publish(reason, seen);
+        Refusal refusal =
+                attempt(() -> county.publish(new CountyConfiguration.Intent(reason, posts), seen));
+        if (refusal == null) {
             Visit visit = Visit.of(request);
-            visit.say("act", wording.say("configuration.publishing"));
+            visit.say("act", wordings.current().say("configuration.publishing"));
             return "redirect:" + visit.at("/staff/configuration");
-        } catch (CountyConfiguration.DraftRefused e) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            errors = List.of(new ErrorLine(null, wording.of(e.why())));
-        } catch (CountyConfiguration.BusyCounty e) {
-            response.setStatus(HttpStatus.CONFLICT.value());
-            errors = List.of(new ErrorLine(null, wording.say("configuration.busy")));
-        } catch (ConfigurationInvalid e) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            errors =
-                    e.problems().stream()
-                            .limit(10)
-                            .map(
-                                    problem ->
-                                            new ErrorLine(
-                                                    null,
-                                                    problem.file()
-                                                            + " "
-                                                            + problem.line()
-                                                            + ":"
-                                                            + problem.column()
-                                                            + " "
-                                                            + wording.of(problem.message())))
-                            .toList();
         }
+        response.setStatus(refusal.status().value());
         return shown(
                 request,
                 model,
                 "draft",
-                sheet(request).draft(county.draft(), null, null, null, reason, errors));
+                sheet(request).draft(county.draft(), null, null, null, reason, refusal.errors()));
     }
 
     /** Begins the file that carries over what is under way by these versions. */
@@ -295,32 +286,18 @@ class ConfigurationController {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        Wording wording = wordings.current();
-        String refused;
-        try {
-            county.draftTransition(versions);
+        Refusal refusal = attempt(() -> county.draftTransition(versions));
+        if (refusal == null) {
             Visit visit = Visit.of(request);
-            visit.say("green", wording.say("configuration.did.save", "transition.yaml"));
+            visit.say("green", wordings.current().say("configuration.did.save", "transition.yaml"));
             return "redirect:" + visit.at("/staff/configuration/file?path=transition.yaml");
-        } catch (CountyConfiguration.DraftRefused e) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            refused = wording.of(e.why());
-        } catch (Drafts.DraftChangedMeanwhile e) {
-            response.setStatus(HttpStatus.CONFLICT.value());
-            refused = wording.say("configuration.changed-meanwhile", "transition.yaml");
         }
+        response.setStatus(refusal.status().value());
         return shown(
                 request,
                 model,
                 "draft",
-                sheet(request)
-                        .draft(
-                                county.draft(),
-                                null,
-                                null,
-                                null,
-                                "",
-                                List.of(new ErrorLine(null, refused))));
+                sheet(request).draft(county.draft(), null, null, null, "", refusal.errors()));
     }
 
     @GetMapping(ROOT + "/versions/{version}")
@@ -335,37 +312,36 @@ class ConfigurationController {
                         .filter(one -> one.version() == version)
                         .findFirst()
                         .orElseThrow(NoSuchPage::new);
-        return sheet(request).version(known, county.changed(version), reason, errors);
+        return sheet(request)
+                .version(known, county.changed(version), county.posts(version), reason, errors);
     }
 
+    /**
+     * @param posts as for publishing
+     */
     @PostMapping(ROOT + "/versions/{version}")
     String restore(
             @PathVariable int version,
             @RequestParam(defaultValue = "") String reason,
             @RequestParam(defaultValue = "0") int current,
+            @RequestParam(defaultValue = "false") boolean posts,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        Wording wording = wordings.current();
-        String refused;
-        try {
-            county.restore(version, reason, current);
+        Refusal refusal =
+                attempt(
+                        () ->
+                                county.restore(
+                                        version,
+                                        new CountyConfiguration.Intent(reason, posts),
+                                        current));
+        if (refusal == null) {
             Visit visit = Visit.of(request);
-            visit.say("act", wording.say("configuration.restoring", version));
+            visit.say("act", wordings.current().say("configuration.restoring", version));
             return "redirect:" + visit.at("/staff/configuration");
-        } catch (NothingPublished e) {
-            throw new NoSuchPage();
-        } catch (CountyConfiguration.DraftRefused e) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            refused = wording.of(e.why());
-        } catch (CountyConfiguration.BusyCounty e) {
-            response.setStatus(HttpStatus.CONFLICT.value());
-            refused = wording.say("configuration.busy");
         }
+        response.setStatus(refusal.status().value());
         return shown(
-                request,
-                model,
-                "version",
-                version(version, reason, List.of(new ErrorLine(null, refused)), request));
+                request, model, "version", version(version, reason, refusal.errors(), request));
     }
 }

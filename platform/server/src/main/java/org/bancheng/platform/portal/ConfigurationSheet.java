@@ -10,7 +10,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import org.bancheng.engine.configuration.Appointment;
 import org.bancheng.engine.configuration.CheckResult;
 import org.bancheng.engine.configuration.FolderDiff;
 import org.bancheng.engine.configuration.FolderDiff.FileDiff;
@@ -40,12 +42,14 @@ final class ConfigurationSheet {
     private final String root;
     private final Wording wording;
     private final TenantConfiguration inForce;
+    private final PostsSheet posts;
 
     ConfigurationSheet(CountyConfiguration county, String root, Wording wording) {
         this.county = county;
         this.root = root;
         this.wording = wording;
         this.inForce = county.inForce();
+        this.posts = new PostsSheet(county, wording);
     }
 
     static String inUrl(String text) {
@@ -62,6 +66,12 @@ final class ConfigurationSheet {
                         latest.publishedBy()),
                 latest.reason(),
                 job(),
+                county.failures(wording.locale()).stream()
+                        .map(
+                                one ->
+                                        new ConfigurationView.Failed(
+                                                wording.time(one.at()), one.by(), one.why()))
+                        .toList(),
                 List.of(
                         tab("files", "", here, null),
                         tab("terms", "/terms", here, null),
@@ -105,11 +115,20 @@ final class ConfigurationSheet {
         draft.changes().forEach(change -> paths.add(change.path()));
         List<Configurations.Version> versions = county.versions();
         Map<Integer, Long> underWay = county.underWay();
+        Set<Integer> ofPosts = county.versionsOfPosts();
         int current = versions.getFirst().version();
         return new ConfigurationView.Files(
                 around("files", draft),
                 paths.stream().map(path -> file(path, draft)).toList(),
-                versions.stream().map(one -> version(one, current, underWay)).toList());
+                versions.stream()
+                        .map(
+                                one ->
+                                        version(
+                                                one,
+                                                current,
+                                                underWay,
+                                                ofPosts.contains(one.version())))
+                        .toList());
     }
 
     private ConfigurationView.FileRow file(String path, Draft draft) {
@@ -178,7 +197,10 @@ final class ConfigurationSheet {
     }
 
     private ConfigurationView.VersionRow version(
-            Configurations.Version version, int current, Map<Integer, Long> underWay) {
+            Configurations.Version version,
+            int current,
+            Map<Integer, Long> underWay,
+            boolean postsChanged) {
         return new ConfigurationView.VersionRow(
                 version.version(),
                 wording.time(version.publishedAt()),
@@ -186,7 +208,8 @@ final class ConfigurationSheet {
                 version.reason(),
                 underWay.getOrDefault(version.version(), 0L),
                 root + "/versions/" + version.version(),
-                version.version() == current);
+                version.version() == current,
+                postsChanged);
     }
 
     ConfigurationView.Terms terms(Draft draft, List<ErrorLine> errors) {
@@ -371,6 +394,7 @@ final class ConfigurationSheet {
                 Objects.requireNonNullElse(from, today.minusDays(DAYS_BACK)).toString(),
                 Objects.requireNonNullElse(until, today).toString(),
                 outcome == null ? null : outcome(outcome),
+                posts.of(draft.posts()),
                 draft.seen(),
                 review.map(this::underWay).orElse(List.of()),
                 review.map(this::carried).orElse(List.of()),
@@ -504,13 +528,16 @@ final class ConfigurationSheet {
     ConfigurationView.VersionPage version(
             Configurations.Version version,
             FolderDiff diff,
+            List<Appointment.Change> changed,
             String reason,
             List<ErrorLine> errors) {
         int current = county.versions().getFirst().version();
         return new ConfigurationView.VersionPage(
                 around("files", county.draft()),
-                version(version, current, county.underWay()),
+                version(version, current, county.underWay(), !changed.isEmpty()),
                 changes(diff),
+                posts.of(changed),
+                posts.of(county.postsBack(version.version())),
                 current,
                 root + "/versions/" + version.version(),
                 reason,

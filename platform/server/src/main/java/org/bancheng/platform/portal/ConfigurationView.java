@@ -9,11 +9,29 @@ import org.jspecify.annotations.Nullable;
  * @param inForce which version, since when and by whom
  * @param why the reason of that version; null where nobody said
  * @param job what is being done to the county or failed last; null where all is well
+ * @param failed publications that failed since the last that did not
  */
 record ConfigurationView(
-        String inForce, @Nullable String why, @Nullable Alert job, List<Tab> tabs) {
+        String inForce,
+        @Nullable String why,
+        @Nullable Alert job,
+        List<Failed> failed,
+        List<Tab> tabs) {
 
     record Alert(String tone, String text) {}
+
+    record Failed(String at, String by, String why) {}
+
+    /**
+     * @param own that the reader gains one himself; null where he does not
+     */
+    record Posts(List<PostChange> changes, @Nullable Alert own) {}
+
+    /**
+     * @param kind gains, loses, or may something else
+     * @param may what he may that he did not before
+     */
+    record PostChange(String person, String kind, String post, String unit, List<String> may) {}
 
     record Tab(String label, String href, boolean current, @Nullable Integer count) {}
 
@@ -39,7 +57,8 @@ record ConfigurationView(
             @Nullable String reason,
             long underWay,
             String href,
-            boolean inForce) {}
+            boolean inForce,
+            boolean postsChanged) {}
 
     record Files(ConfigurationView around, List<FileRow> files, List<VersionRow> versions) {}
 
@@ -158,6 +177,7 @@ record ConfigurationView(
     record Carried(int version, String type, String from, long many, @Nullable String to) {}
 
     /**
+     * @param posts who gains or loses which post when it is published
      * @param seen what of the draft is shown, to be published and nothing else
      * @param underWay by version
      * @param carried those that go over, by where they stand
@@ -172,6 +192,7 @@ record ConfigurationView(
             String from,
             String until,
             @Nullable Outcome outcome,
+            Posts posts,
             String seen,
             List<UnderWay> underWay,
             List<Carried> carried,
@@ -181,12 +202,16 @@ record ConfigurationView(
             List<ErrorLine> errors) {}
 
     /**
+     * @param posts who gained or lost which post by it
+     * @param back who would when it is put in force again
      * @param current the version in force that the reader sees
      */
     record VersionPage(
             ConfigurationView around,
             VersionRow version,
             List<FileChange> changes,
+            Posts posts,
+            Posts back,
             int current,
             String action,
             String reason,

@@ -1,0 +1,67 @@
+package org.bancheng.platform.portal;
+
+import java.util.List;
+import java.util.Locale;
+import org.bancheng.engine.configuration.Appointment;
+import org.bancheng.engine.configuration.Appointment.Kind;
+import org.bancheng.platform.operations.CountyConfiguration;
+
+/** Says who gains or loses which post in the words of a county's administrators. */
+final class PostsSheet {
+    private final CountyConfiguration county;
+    private final Wording wording;
+
+    PostsSheet(CountyConfiguration county, Wording wording) {
+        this.county = county;
+        this.wording = wording;
+    }
+
+    /** Who gains or loses which post, and whether it is the reader himself. */
+    ConfigurationView.Posts of(List<Appointment.Change> changes) {
+        String reader = county.reader();
+        List<String> own =
+                changes.stream()
+                        .filter(one -> one.appointment().username().equals(reader))
+                        .filter(one -> one.kind() == Kind.GAINED || !one.more().isEmpty())
+                        .map(one -> wording.of(one.appointment().post()))
+                        .distinct()
+                        .toList();
+        boolean more =
+                changes.stream()
+                        .anyMatch(
+                                one ->
+                                        one.appointment().username().equals(reader)
+                                                && !one.more().isEmpty());
+        return new ConfigurationView.Posts(
+                changes.stream().map(this::post).toList(), own.isEmpty() ? null : own(own, more));
+    }
+
+    private ConfigurationView.Alert own(List<String> posts, boolean more) {
+        List<String> others = county.otherAdministrators();
+        String text = wording.say("configuration.posts.own", String.join("、", posts));
+        return new ConfigurationView.Alert(
+                more ? "red" : "yellow",
+                others.isEmpty()
+                        ? text
+                        : text
+                                + wording.say(
+                                        "configuration.posts.others", String.join("、", others)));
+    }
+
+    private ConfigurationView.PostChange post(Appointment.Change change) {
+        Appointment held = change.appointment();
+        return new ConfigurationView.PostChange(
+                held.name() + " (" + held.username() + ")",
+                wording.say("configuration.posts." + change.kind().name().toLowerCase(Locale.ROOT)),
+                wording.of(held.post()),
+                wording.of(held.unit()),
+                change.more().stream()
+                        .sorted()
+                        .map(
+                                reach ->
+                                        wording.say(
+                                                "configuration.posts.may."
+                                                        + reach.name().toLowerCase(Locale.ROOT)))
+                        .toList());
+    }
+}
