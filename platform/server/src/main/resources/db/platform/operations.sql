@@ -59,3 +59,24 @@ create table number_prefix (
     tenant text not null references tenant on delete cascade
 );
 comment on table number_prefix is 'every prefix a county''s case numbers ever began with: no number is given twice in an installation';
+
+--changeset operations:simulations
+alter table job add column lane text not null default 'WORK' check (lane in ('WORK', 'TRIAL'));
+comment on column job.lane is 'WORK changes the county, TRIAL only looks at it';
+drop index job_one_at_a_time;
+create unique index job_one_at_a_time on job (tenant, lane) where state in ('QUEUED', 'RUNNING', 'WAITING');
+create table simulation (
+    id         uuid primary key references job on delete cascade,
+    tenant     text not null,
+    by_county  boolean not null,
+    first_day  date not null,
+    last_day   date not null,
+    version    int not null,
+    digest     text not null,
+    outcome    text
+);
+comment on table simulation is 'what a job of kind simulate was asked, and what came of it: counts, and the numbers of the first cases of each group';
+comment on column simulation.by_county is 'the county''s own draft; else an operator''s folder, which the county does not see';
+comment on column simulation.version is 'the one in force that it is compared with';
+comment on column simulation.digest is 'of the files that were tried';
+create index simulation_tenant on simulation (tenant);

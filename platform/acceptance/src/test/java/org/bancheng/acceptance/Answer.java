@@ -22,6 +22,12 @@ public record Answer(String request, int status, HttpHeaders headers, String tex
         return body.at(pointer).asString("");
     }
 
+    /** Where what was begun can be read; fails the test when it is not said. */
+    public String location() {
+        return headers.firstValue("Location")
+                .orElseThrow(() -> new AssertionError(request + ": no Location: " + text));
+    }
+
     public List<JsonNode> list(String pointer) {
         List<JsonNode> nodes = new ArrayList<>();
         body.at(pointer).forEach(nodes::add);

@@ -32,6 +32,8 @@ final class Belongings {
     final String file;
     final String export;
     final String job;
+    private final String simulation;
+    private final String stale;
     private final Map<String, Visitor> staff = new HashMap<>();
     private final Map<String, String> staffCsrf = new HashMap<>();
     private final Visitor reporter;
@@ -62,6 +64,8 @@ final class Belongings {
         Product.Export exported = product.export(id);
         job = exported.job();
         export = exported.name();
+        simulation = simulated(product, id);
+        stale = simulated(product, id);
 
         signIn(DISPATCHER, "/staff/cases/" + handled.number);
         signIn(WINDOW, "/staff/intake?channel=county-hall");
@@ -73,6 +77,21 @@ final class Belongings {
         once = found(ONCE, reporter.opens("/" + id + "/report"));
         reporter.submits(
                 track, "/" + id + "/track", Map.of("number", told.number, "secret", told.secret));
+    }
+
+    /** The id of a simulation, over, of what the draft of a county of Xiangtan's folder says. */
+    static String simulated(Product product, String id) {
+        Api administrator = product.staff(id, ADMINISTRATOR);
+        Answer begun =
+                administrator
+                        .post(
+                                "/" + id + "/api/v1/configuration/simulate",
+                                Map.of("from", "2026-05-11", "until", "2026-05-11"))
+                        .expect(202);
+        Product.until(
+                "a simulation is over",
+                () -> administrator.get(begun.location()).at("/state").equals("done"));
+        return begun.at("/id");
     }
 
     /** The id of a practice that a county of Xiangtan's folder shows to everybody. */
@@ -183,6 +202,7 @@ final class Belongings {
         ids.put("file", reporters ? toldFile : handledFile);
         ids.put("name", export);
         ids.put("version", "1");
+        ids.put("simulation", endpoint.method().equals("DELETE") ? stale : simulation);
         ids.put("username", "analyst1");
         ids.put("table", "by-channel");
         ids.put("*path", "units.yaml");

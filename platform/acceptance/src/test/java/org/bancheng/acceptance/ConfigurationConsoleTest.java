@@ -178,14 +178,18 @@ class ConfigurationConsoleTest {
         assertThat(changed.body()).contains("由 5 改为 3", "现行 5");
         assertThat(due(signed("2026-05-11T09:00"))).as("a draft").startsWith("2026-05-18T17:30");
 
-        String tried = admin.opens(PAGES + "/draft?from=" + MONDAY + "&until=" + MONDAY).body();
-        assertThat(tried)
-                .contains("-      - { working-days: 5 }", "+      - { working-days: 3 }")
-                .contains("没有发现问题", "看了 1 件，1 件会不同", past.number)
-                // Monday the 2nd: three working days end on the 5th, the report came on the 6th
-                .contains("9月5日", "超期");
-
         HttpResponse<String> draft = admin.opens(PAGES + "/draft");
+        assertThat(draft.body())
+                .contains("-      - { working-days: 5 }", "+      - { working-days: 3 }")
+                .contains("没有发现问题");
+        String tried = tries(draft, MONDAY, MONDAY);
+        assertThat(over(tried))
+                .contains("看了 1 件，1 件会不同", past.number, "何清 (heqing)")
+                // Monday the 2nd: three working days end on the 5th, the report came on the 6th
+                .contains("9月5日", "超期")
+                .doesNotContain("又有改动");
+        assertThat(admin.opens(PAGES + "/draft").body()).as("it can be read again").contains(tried);
+
         assertThat(
                         admin.submits(
                                         draft,
@@ -196,6 +200,7 @@ class ConfigurationConsoleTest {
         admin.submits(draft, PAGES + "/draft", Map.of("reason", "三天够了", "seen", seen(draft)));
         assertThat(settled(COUNTY, ADMINISTRATOR)).isEqualTo("done");
         assertThat(version(COUNTY)).isEqualTo(shipped + 1);
+        assertThat(admin.opens(tried).body()).contains(past.number, "又有改动");
         assertThat(admin.opens(PAGES).body()).contains("三天够了", "何清 (heqing)");
         assertThat(admin.opens(PAGES + "/draft").body()).as("nothing is left").contains("没有改动");
         assertThat(due(signed("2026-05-11T09:00"))).startsWith("2026-05-14T17:30");
@@ -268,6 +273,21 @@ class ConfigurationConsoleTest {
             assertThat(refused.statusCode()).as(bad).isEqualTo(422);
             assertThat(refused.body()).contains("请写 1 到 9999 的整数");
         }
+    }
+
+    /** The page of a trial that the form of a page begins. */
+    private String tries(HttpResponse<String> draft, String from, String until) {
+        HttpResponse<String> begun =
+                admin.submits(draft, PAGES + "/simulate", Map.of("from", from, "until", until));
+        assertThat(begun.statusCode()).as(begun.body()).isEqualTo(200);
+        assertThat(begun.uri().getPath()).startsWith(PAGES + "/simulations/");
+        return begun.uri().getPath();
+    }
+
+    /** The page once there is no more to come; until then it says so. */
+    private String over(String page) {
+        Product.until("the trial is over", () -> !admin.opens(page).body().contains("停止试算"));
+        return admin.opens(page).body();
     }
 
     @Test
@@ -371,6 +391,40 @@ class ConfigurationConsoleTest {
                 .expect(202);
         Product.until(
                 "the publication is over", () -> api.get(root).at("/job/state").equals("done"));
+    }
+
+    @Test
+    @Clause("ALL-3")
+    void a_trial_is_of_the_draft_that_stood_when_it_was_asked_and_can_be_forgotten() {
+        String words = text("words.yaml");
+        writes(ADMINISTRATOR, "words.yaml", words + "# 一\n", 0).expect(200);
+        HttpResponse<String> draft = admin.signsInAt(PAGES + "/draft", ADMINISTRATOR);
+        assertThat(
+                        admin.submits(
+                                        draft,
+                                        PAGES + "/simulate",
+                                        Map.of("from", MONDAY, "until", "2024-09-01"))
+                                .statusCode())
+                .isEqualTo(422);
+        String page = tries(draft, MONDAY, MONDAY);
+        String id = page.substring(page.lastIndexOf('/') + 1);
+        assertThat(over(page)).contains("0 件会不同").doesNotContain("又有改动");
+        String address = path("/simulations/" + id);
+        assertThat(api(OTHER_ADMINISTRATOR).get(address).expect(200).at("/outdated"))
+                .isEqualTo("false");
+
+        long revision =
+                api(ADMINISTRATOR).get(path("/files/words.yaml")).body().at("/revision").asLong();
+        writes(OTHER_ADMINISTRATOR, "words.yaml", words + "# 二\n", revision).expect(200);
+        assertThat(api(ADMINISTRATOR).get(address).expect(200).at("/outdated")).isEqualTo("true");
+        assertThat(admin.opens(page).body()).contains("又有改动");
+        api(DISPATCHER).get(address).expect(403);
+        api(DISPATCHER).get(path("/simulations")).expect(403);
+
+        HttpResponse<String> forgotten = admin.submits(admin.opens(page), page, Map.of());
+        assertThat(forgotten.body()).contains("已删去这次试算").doesNotContain(id);
+        assertThat(admin.opens(page).statusCode()).isEqualTo(404);
+        api(ADMINISTRATOR).get(address).expect(404);
     }
 
     private static String seen(HttpResponse<String> draft) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -128,7 +129,8 @@ class CrossTenantTest {
             Map<String, String> all = new TreeMap<>(rows.fingerprint(ONE));
             all.putAll(rows.fingerprint(OTHER));
             all.keySet().removeIf(table -> table.endsWith(".secret_guess"));
-            for (String table : List.of("tenant", "analyst_grant", "tenant_export", "job")) {
+            for (String table :
+                    List.of("tenant", "analyst_grant", "tenant_export", "job", "simulation")) {
                 all.put(
                         table,
                         String.valueOf(
@@ -246,14 +248,15 @@ class CrossTenantTest {
     @MethodSource("ofCounties")
     @Clause("ALL-1")
     void at_home_another_countys_ids_are_nobodys(Endpoint endpoint) {
-        if (!endpoint.pattern().matches(".*\\{(number|assignment|id|file|piece)}.*")) {
+        if (!endpoint.pattern().matches(".*\\{(number|assignment|id|file|piece|simulation)}.*")) {
             return;
         }
         List<Map<String, String>> mixtures = new ArrayList<>();
-        for (String foreign : List.of("number", "assignment", "id", "file", "piece", "all")) {
+        List<String> named = List.of("number", "assignment", "id", "file", "piece", "simulation");
+        for (String foreign : Stream.concat(named.stream(), Stream.of("all")).toList()) {
             Map<String, String> values = new HashMap<>(one.ids(endpoint));
             Map<String, String> theirs = other.ids(endpoint);
-            for (String id : List.of("number", "assignment", "id", "file", "piece")) {
+            for (String id : named) {
                 if (foreign.equals("all") || foreign.equals(id)) {
                     values.put(id, theirs.get(id));
                 }

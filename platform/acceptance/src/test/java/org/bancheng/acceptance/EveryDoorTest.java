@@ -90,6 +90,9 @@ class EveryDoorTest {
             values.put("id", NOWHERE);
             values.put("tenant", NOWHERE);
         }
+        if (endpoint.writes()) {
+            values.put("simulation", UUID.randomUUID().toString());
+        }
         return endpoint.address(values);
     }
 

@@ -42,6 +42,7 @@ class EveryPageTest {
     private final Matter reported;
     private final Matter received;
     private final String piece;
+    private final String simulation;
     private final String receiver;
     private final String follower;
 
@@ -58,6 +59,7 @@ class EveryPageTest {
                 "ask-return",
                 Map.of("not-our-duty", true, "reason", "属住建职责", "ground", "三定方案"));
         piece = Belongings.published(product, TENANT);
+        simulation = Belongings.simulated(product, TENANT);
         receiver = browsing.cookiesOf(EveryPageTest::reports);
         follower = browsing.cookiesOf(viewer -> viewer.follows(closed.number, closed.secret));
     }
@@ -90,6 +92,8 @@ class EveryPageTest {
                                 "typical",
                                 "piece",
                                 piece,
+                                "simulation",
+                                simulation,
                                 "version",
                                 "1"));
         inspect(LOOKS, look -> viewer(pattern, look), address, 200);

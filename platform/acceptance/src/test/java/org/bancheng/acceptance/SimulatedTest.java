@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 /** What a changed folder would have done to the cases of a week long ago. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SimulatedTest {
-    private static final String PATH = "/platform/api/v1/tenants/xiangtan/simulate";
+    private static final String COUNTY = "/platform/api/v1/tenants/xiangtan";
     private static final String MONDAY = "2024-09-02";
 
     private final Product product = Product.get();
@@ -56,28 +56,42 @@ class SimulatedTest {
         return folder;
     }
 
+    private Answer finds(Map<String, String> folder, String from, String until) {
+        return over(asks(folder, from, until).expect(202));
+    }
+
+    /** What came of a simulation that was begun. */
+    private Answer over(Answer begun) {
+        Product.until(
+                "the simulation is over",
+                () -> Product.done(product.operator().get(begun.location()).expect(200)));
+        return product.operator().get(begun.location()).expect(200);
+    }
+
     private Answer asks(Map<String, String> folder, String from, String until) {
         Map<String, Object> body =
                 new HashMap<>(Map.of("folder", folder, "defaults", Product.folder("_defaults")));
         body.put("from", from);
         body.put("until", until);
-        return product.operator().post(PATH, body);
+        return product.operator().post(COUNTY + "/simulate", body);
     }
 
     @Test
     void a_shorter_term_is_tried_on_past_cases_before_anybody_works_by_it() {
-        Answer found = asks(threeDays(), MONDAY, MONDAY).expect(200);
-        assertThat(found.at("/cases")).isEqualTo("2");
-        assertThat(found.at("/notFollowed")).isEqualTo("0");
-        assertThat(found.at("/differing")).isEqualTo("2");
-        JsonNode term = found.list("/terms").getFirst();
-        assertThat(found.list("/terms")).hasSize(1);
+        Answer found = finds(threeDays(), MONDAY, MONDAY);
+        assertThat(found.at("/outcome/cases")).isEqualTo("2");
+        assertThat(found.at("/outcome/notFollowed")).isEqualTo("0");
+        assertThat(found.at("/outcome/differing")).isEqualTo("2");
+        JsonNode term = found.list("/outcome/terms").getFirst();
+        assertThat(found.list("/outcome/terms")).hasSize(1);
         assertThat(term.at("/unit").asString()).isEqualTo(LAND);
         assertThat(term.at("/basis").asString()).isEqualTo("XT-8");
         assertThat(term.at("/missed").asInt()).isEqualTo(1);
         assertThat(term.at("/moved").asInt()).isEqualTo(1);
-        JsonNode missed = found.list("/deadlines").getFirst();
-        assertThat(found.list("/deadlines")).hasSize(1);
+        JsonNode missed = found.list("/outcome/missed/first").getFirst();
+        assertThat(found.list("/outcome/missed/first")).hasSize(1);
+        assertThat(found.at("/outcome/missed/count")).isEqualTo("1");
+        assertThat(found.at("/outcome/met/count")).isEqualTo("0");
         assertThat(missed.at("/number").asString()).isEqualTo(onTheFourthDay);
         // Monday the 2nd: five working days end on the 9th, three on the 5th
         assertThat(missed.at("/wasDue").asString()).startsWith("2024-09-09T17:30");
@@ -85,25 +99,25 @@ class SimulatedTest {
         assertThat(missed.at("/due").asString()).startsWith("2024-09-05T17:30");
         assertThat(missed.at("/becomes").asString()).isEqualTo("missed");
         assertThat(found.text()).doesNotContain(onTheThird).doesNotContain("王长生");
-        assertThat(found.list("/elsewhere")).isEmpty();
-        assertThat(found.list("/stopped")).isEmpty();
+        assertThat(found.list("/outcome/elsewhere/first")).isEmpty();
+        assertThat(found.list("/outcome/stopped/first")).isEmpty();
     }
 
     @Test
     void the_folder_in_force_changes_nothing_and_a_trial_changes_nothing_either() {
-        Answer same = asks(Product.folder(Xiangtan.TENANT), MONDAY, MONDAY).expect(200);
-        assertThat(same.at("/differing")).isEqualTo("0");
+        Answer same = finds(Product.folder(Xiangtan.TENANT), MONDAY, MONDAY);
+        assertThat(same.at("/outcome/differing")).isEqualTo("0");
         String version =
                 product.operator()
                         .get("/platform/api/v1/tenants/xiangtan")
                         .at("/configurationVersion");
-        asks(threeDays(), MONDAY, MONDAY).expect(200);
+        finds(threeDays(), MONDAY, MONDAY);
         assertThat(
                         product.operator()
                                 .get("/platform/api/v1/tenants/xiangtan")
                                 .at("/configurationVersion"))
                 .isEqualTo(version);
-        assertThat(asks(threeDays(), "2024-09-07", "2024-09-08").expect(200).at("/cases"))
+        assertThat(finds(threeDays(), "2024-09-07", "2024-09-08").at("/outcome/cases"))
                 .as("a weekend")
                 .isEqualTo("0");
     }
@@ -118,13 +132,42 @@ class SimulatedTest {
                                 text,
                                 "      - that: \"!(form.lead in form.co_handling)\"",
                                 "      - that: \"has(form.co_handling)\""));
-        Answer found = asks(folder, MONDAY, MONDAY).expect(200);
-        assertThat(found.list("/stopped"))
+        Answer found = finds(folder, MONDAY, MONDAY);
+        assertThat(found.list("/outcome/stopped/first"))
                 .extracting(
                         one -> one.at("/number").asString(), one -> one.at("/action").asString())
                 .containsExactlyInAnyOrder(
                         org.assertj.core.api.Assertions.tuple(onTheFourthDay, "交办"),
                         org.assertj.core.api.Assertions.tuple(onTheThird, "交办"));
+        JsonNode step = found.list("/outcome/steps").getFirst();
+        assertThat(found.list("/outcome/steps")).hasSize(1);
+        assertThat(step.at("/action").asString()).isEqualTo("交办");
+        assertThat(step.at("/cases").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void what_an_operator_tried_is_read_by_operators_until_they_forget_it() {
+        String place = asks(threeDays(), MONDAY, MONDAY).expect(202).location();
+        String id = place.substring(place.lastIndexOf('/') + 1);
+        assertThat(place).isEqualTo(COUNTY + "/simulations/" + id);
+        Product.until(
+                "the simulation is over",
+                () -> Product.done(product.operator().get(place).expect(200)));
+        Api county = product.staff(Xiangtan.TENANT, Xiangtan.ADMINISTRATOR);
+        county.get(place).expect(401);
+        assertThat(
+                        county.get("/xiangtan/api/v1/configuration/simulations/" + id)
+                                .expect(404)
+                                .at("/type"))
+                .as("an operator's folder is not the county's")
+                .endsWith("/unknown-simulation");
+        county.delete("/xiangtan/api/v1/configuration/simulations/" + id).expect(404);
+        assertThat(county.get("/xiangtan/api/v1/configuration/simulations").expect(200).text())
+                .doesNotContain(id);
+        product.operator().get("/platform/api/v1/tenants/dianjiang/simulations/" + id).expect(404);
+        product.operator().delete(place).expect(204);
+        product.operator().get(place).expect(404);
+        product.operator().delete(place).expect(404);
     }
 
     @Test

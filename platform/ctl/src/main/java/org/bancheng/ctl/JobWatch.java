@@ -12,9 +12,13 @@ final class JobWatch {
     private static final Duration PAUSE = Duration.ofMillis(400);
     private static final Duration SILENCE = Duration.ofMinutes(3);
 
+    /** How far a step is that is not over. */
+    private static final Duration EVERY = Duration.ofSeconds(5);
+
     private final Server server;
     private final Output output;
     private final Duration patience;
+    private long toldHowFar = System.nanoTime();
 
     JobWatch(Server server, Output output, Duration patience) {
         this.server = server;
@@ -109,7 +113,8 @@ final class JobWatch {
                             String state = step.path("state").asString("pending");
                             String detail = step.path("detail").asString("");
                             String line = state + detail;
-                            if (state.equals("pending") || state.equals("running")) {
+                            if (state.equals("pending")
+                                    || (state.equals("running") && !isTimely(detail))) {
                                 return;
                             }
                             if (!line.equals(told.put(step.path("name").asString(""), line))) {
@@ -122,6 +127,14 @@ final class JobWatch {
                                                         detail.isEmpty() ? "" : "  " + detail));
                             }
                         });
+    }
+
+    private boolean isTimely(String howFar) {
+        if (howFar.isEmpty() || System.nanoTime() - toldHowFar < EVERY.toNanos()) {
+            return false;
+        }
+        toldHowFar = System.nanoTime();
+        return true;
     }
 
     private static void pause() {

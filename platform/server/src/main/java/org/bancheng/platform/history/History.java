@@ -2,10 +2,16 @@ package org.bancheng.platform.history;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.bancheng.engine.history.ChainedRecord;
 import org.bancheng.engine.history.Digest;
 import org.bancheng.engine.history.HistoryChain;
@@ -168,6 +174,69 @@ public class History {
                 .param(caseId)
                 .query((row, n) -> entry(opener, row))
                 .list();
+    }
+
+    /**
+     * All that happened to several cases, asked for in a round trip that is yet to be made; what is
+     * sealed stays so until it is opened.
+     *
+     * @return by case, each oldest first; to be asked in the same transaction, once the trip is
+     *     made
+     */
+    public Supplier<Map<UUID, List<SealedEntry>>> of(Collection<UUID> cases, RoundTrip trip) {
+        Answer<SealedRow> rows =
+                trip.ask(
+                        "select case_id, at, actor, subject_type, subject_id, action,"
+                                + " configuration_version, sealed from history where case_id = any(?)"
+                                + " order by case_id, seq",
+                        (row, n) -> SealedRow.of(row),
+                        (Object) cases.toArray(UUID[]::new));
+        Supplier<Map<UUID, CaseSealing.Opener>> openers = sealing.openers(cases, trip);
+        return () -> {
+            Map<UUID, CaseSealing.Opener> byCase = openers.get();
+            Map<UUID, List<SealedEntry>> entries = new HashMap<>();
+            for (SealedRow row : rows.all()) {
+                CaseSealing.Opener opener = byCase.get(row.caseId());
+                if (opener != null) {
+                    entries.computeIfAbsent(row.caseId(), _ -> new ArrayList<>())
+                            .add(row.with(opener));
+                }
+            }
+            return entries;
+        };
+    }
+
+    private record SealedRow(
+            UUID caseId,
+            Instant at,
+            String actor,
+            String subjectType,
+            UUID subjectId,
+            String action,
+            int configurationVersion,
+            byte[] sealed) {
+        static SealedRow of(ResultSet row) throws SQLException {
+            return new SealedRow(
+                    row.getObject("case_id", UUID.class),
+                    row.getTimestamp("at").toInstant(),
+                    row.getString("actor"),
+                    row.getString("subject_type"),
+                    row.getObject("subject_id", UUID.class),
+                    row.getString("action"),
+                    row.getInt("configuration_version"),
+                    row.getBytes("sealed"));
+        }
+
+        SealedEntry with(CaseSealing.Opener opener) {
+            return new SealedEntry(
+                    at,
+                    actor,
+                    subjectType,
+                    subjectId,
+                    action,
+                    configurationVersion,
+                    () -> opener.open(SEALED, sealed));
+        }
     }
 
     /** One event of a case. */

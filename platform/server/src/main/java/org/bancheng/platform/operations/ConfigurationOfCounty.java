@@ -1,13 +1,13 @@
 package org.bancheng.platform.operations;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import org.bancheng.engine.configuration.Appointment;
 import org.bancheng.engine.configuration.CheckResult;
 import org.bancheng.engine.configuration.FolderDiff;
@@ -18,6 +18,7 @@ import org.bancheng.platform.operations.OperationsProblems.ProblemView;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -260,11 +261,33 @@ class ConfigurationOfCounty {
     }
 
     @PostMapping("/simulate")
-    SimulationView simulate(@RequestBody DaysIn days, HttpServletRequest request) {
-        LocalDate from = SimulationController.day("from", days.from());
-        LocalDate until = SimulationController.day("until", days.until());
-        SimulationController.inOrder(from, until);
-        return county.simulate(from, until, Language.of(request).locale());
+    ResponseEntity<SimulationView> simulate(
+            @PathVariable String tenant, @RequestBody DaysIn body, HttpServletRequest request) {
+        Simulations.Days days = SimulationController.days(body.from(), body.until());
+        return SimulationController.accepted(
+                "/" + tenant + "/api/v1/configuration/simulations/",
+                county.simulate(days.from(), days.until(), Language.of(request).locale()));
+    }
+
+    /** Those that are kept, the latest first, without their outcome. */
+    @GetMapping("/simulations")
+    List<SimulationView> simulations(HttpServletRequest request) {
+        return county.simulations(Language.of(request).locale());
+    }
+
+    @GetMapping("/simulations/{simulation}")
+    SimulationView simulation(@PathVariable UUID simulation, HttpServletRequest request) {
+        return county.simulation(simulation, Language.of(request).locale())
+                .orElseThrow(() -> new Simulations.UnknownSimulation(simulation));
+    }
+
+    /** Ends it where it is not over. */
+    @DeleteMapping("/simulations/{simulation}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void forget(@PathVariable UUID simulation) {
+        if (!county.forgetSimulation(simulation)) {
+            throw new Simulations.UnknownSimulation(simulation);
+        }
     }
 
     @PostMapping("/publish")

@@ -153,7 +153,7 @@ class Counties {
     }
 
     private Job start(Procedure procedure, TenantId tenant, String input, String by) {
-        Job job = jobs.submit(procedure.kind(), tenant, input, by, procedure.names());
+        Job job = jobs.submit(procedure, tenant, input, by);
         runner.wake();
         return job;
     }

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.bancheng.engine.configuration.Appointment;
 import org.bancheng.engine.configuration.CheckResult;
@@ -501,14 +502,65 @@ public class CountyConfiguration {
     }
 
     /**
-     * What the draft would have done to past cases.
+     * Begins to try the draft, as it is now, on past cases.
      *
-     * @param until included
+     * @param from the first day on which the cases looked at were opened
+     * @param until the last
      * @throws ConfigurationInvalid when something is wrong with the draft
+     * @throws BusyCounty when another simulation of the county is not over
      */
     public SimulationView simulate(LocalDate from, LocalDate until, Locale locale) {
+        Staff staff = administrator();
+        Draft draft = read();
+        sound(draft);
+        try {
+            Simulations.Seen begun =
+                    simulations.ask(
+                            tenant(),
+                            draft.version(),
+                            draft.files(),
+                            new Simulations.Days(from, until),
+                            name(staff));
+            return SimulationView.of(begun, false, Wording.in(locale));
+        } catch (JobOpen e) {
+            throw new BusyCounty(e);
+        }
+    }
+
+    /** The county's own simulations that are kept, the latest first, without their outcome. */
+    public List<SimulationView> simulations(Locale locale) {
         administrator();
-        return SimulationView.of(simulations.of(tenant(), sound(read()), from, until), locale);
+        Draft draft = read();
+        return simulations.ofCounty(tenant()).stream()
+                .map(one -> view(one, draft, Wording.in(locale)))
+                .toList();
+    }
+
+    /** One of the county's own simulations; empty where there is none, or it was forgotten. */
+    public Optional<SimulationView> simulation(UUID id, Locale locale) {
+        administrator();
+        return simulations
+                .findOfCounty(tenant(), id)
+                .map(one -> view(one, read(), Wording.in(locale)));
+    }
+
+    private static SimulationView view(Simulations.Seen one, Draft draft, Wording wording) {
+        boolean asTried =
+                draft.version() == one.asked().version()
+                        && draft.files().digest().equals(one.asked().digest());
+        return SimulationView.of(one, !asTried, wording);
+    }
+
+    /**
+     * Ends a simulation of the county's own where it is not over, and forgets what came of it.
+     *
+     * @return false when there is none
+     */
+    public boolean forgetSimulation(UUID id) {
+        administrator();
+        Optional<Simulations.Seen> found = simulations.findOfCounty(tenant(), id);
+        found.ifPresent(simulations::forget);
+        return found.isPresent();
     }
 
     /** How many cases and entries are under way, by the version they go by. */

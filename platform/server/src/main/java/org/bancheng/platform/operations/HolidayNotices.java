@@ -116,7 +116,7 @@ class HolidayNotices {
             return open.filter(job -> job.input().equals(input)).orElse(null);
         }
         try {
-            return jobs.submit(rollout.kind(), county.tenant().id(), input, by, rollout.names());
+            return jobs.submit(rollout, county.tenant().id(), input, by);
         } catch (JobOpen e) {
             // somebody asked for something at the same moment
             return null;

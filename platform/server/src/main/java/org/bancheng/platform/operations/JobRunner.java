@@ -9,8 +9,10 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bancheng.platform.operations.Job.State;
 import org.bancheng.platform.operations.Job.StepState;
+import org.bancheng.platform.operations.Procedure.Lane;
 import org.bancheng.platform.trace.Trace;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,43 +33,61 @@ class JobRunner implements SmartLifecycle {
     private final Jobs jobs;
     private final Map<String, Procedure> procedures;
     private final JobSettings settings;
-    private final Semaphore room;
-    private final Semaphore calls = new Semaphore(0);
+    private final List<Taking> lanes;
     private final Map<Lease, Thread> working = new ConcurrentHashMap<>();
     private volatile boolean running;
-    private @Nullable Thread taker;
-    private @Nullable Thread renewer;
+    private List<Thread> threads = List.of();
 
     JobRunner(Jobs jobs, List<Procedure> procedures, JobSettings settings) {
         this.jobs = jobs;
         this.procedures =
                 procedures.stream().collect(Collectors.toMap(Procedure::kind, Function.identity()));
         this.settings = settings;
-        this.room = new Semaphore(settings.parallel());
+        this.lanes =
+                List.of(
+                        new Taking(Lane.WORK, settings.parallel()),
+                        new Taking(Lane.TRIAL, settings.trials()));
+    }
+
+    /**
+     * @param room for jobs of the lane
+     * @param calls to look for one
+     */
+    private record Taking(Lane lane, Semaphore room, Semaphore calls) {
+        Taking(Lane lane, int most) {
+            this(lane, new Semaphore(most), new Semaphore(0));
+        }
     }
 
     /** Looks for work now rather than at the next poll. */
     void wake() {
-        calls.release();
+        lanes.forEach(lane -> lane.calls().release());
     }
 
     @Override
     public void start() {
         running = true;
         jobs.forget(KEPT_DAYS);
-        taker = Thread.ofVirtual().name("jobs").start(this::takeJobs);
-        renewer = Thread.ofVirtual().name("job-leases").start(this::renewLeases);
+        threads =
+                Stream.concat(
+                                lanes.stream()
+                                        .map(
+                                                lane ->
+                                                        Thread.ofVirtual()
+                                                                .name("jobs-" + lane.lane())
+                                                                .start(() -> takeJobs(lane))),
+                                Stream.of(
+                                        Thread.ofVirtual()
+                                                .name("job-leases")
+                                                .start(this::renewLeases)))
+                        .toList();
     }
 
     /** Jobs at work are let go of as if the process had been killed: another goes on with them. */
     @Override
     public void stop() {
         running = false;
-        for (Thread thread : new Thread[] {taker, renewer}) {
-            if (thread != null) {
-                thread.interrupt();
-            }
-        }
+        threads.forEach(Thread::interrupt);
         working.values().forEach(Thread::interrupt);
     }
 
@@ -76,19 +96,20 @@ class JobRunner implements SmartLifecycle {
         return running;
     }
 
-    private void takeJobs() {
+    private void takeJobs(Taking from) {
         while (running) {
             try {
-                room.acquire();
-                Optional<Lease> lease = claim();
+                from.room().acquire();
+                Optional<Lease> lease = claim(from.lane());
                 if (lease.isPresent()) {
                     Thread.ofVirtual()
                             .name("job-" + lease.get().job())
-                            .start(() -> Trace.run(() -> hold(lease.get())));
+                            .start(() -> Trace.run(() -> hold(lease.get(), from.room())));
                 } else {
-                    room.release();
-                    if (calls.tryAcquire(settings.poll().toMillis(), TimeUnit.MILLISECONDS)) {
-                        calls.drainPermits();
+                    from.room().release();
+                    if (from.calls()
+                            .tryAcquire(settings.poll().toMillis(), TimeUnit.MILLISECONDS)) {
+                        from.calls().drainPermits();
                     }
                 }
             } catch (InterruptedException e) {
@@ -97,9 +118,9 @@ class JobRunner implements SmartLifecycle {
         }
     }
 
-    private Optional<Lease> claim() {
+    private Optional<Lease> claim(Lane lane) {
         try {
-            return jobs.claim(settings.lease());
+            return jobs.claim(lane, settings.lease());
         } catch (RuntimeException e) {
             log.warn("cannot look for jobs: {}", Outage.said(e));
             return Optional.empty();
@@ -128,7 +149,7 @@ class JobRunner implements SmartLifecycle {
         }
     }
 
-    private void hold(Lease lease) {
+    private void hold(Lease lease, Semaphore room) {
         working.put(lease, Thread.currentThread());
         try {
             work(lease);
@@ -155,7 +176,7 @@ class JobRunner implements SmartLifecycle {
     }
 
     private void perform(Lease lease, Job job, Procedure procedure) {
-        Running at = new Running(job);
+        Running at = Running.of(job);
         for (Job.Step step : job.steps()) {
             if (step.state() != StepState.DONE && !perform(lease, job, procedure, step, at)) {
                 return;
@@ -170,13 +191,26 @@ class JobRunner implements SmartLifecycle {
             return false;
         }
         try {
-            Note done = procedure.step(step.name()).action().perform(at);
+            Note done =
+                    procedure
+                            .step(step.name())
+                            .action()
+                            .perform(
+                                    at.at(
+                                            note ->
+                                                    jobs.mark(
+                                                            lease,
+                                                            step.ordinal(),
+                                                            StepState.RUNNING,
+                                                            note)));
             return jobs.done(lease, step.ordinal(), done, at.results());
         } catch (StepRefused e) {
             jobs.mark(lease, step.ordinal(), StepState.FAILED, e.note());
             fail(lease, job, procedure, e.note());
+        } catch (Running.Lost e) {
+            log.info("{} of {} is no more this server's", job.kind(), job.tenant());
         } catch (Exception e) {
-            if (Thread.interrupted()) {
+            if (e instanceof InterruptedException || Thread.interrupted()) {
                 return false;
             }
             if (Outage.isBehind(e)) {

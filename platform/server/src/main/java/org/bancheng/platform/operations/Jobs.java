@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.bancheng.platform.operations.Job.State;
 import org.bancheng.platform.operations.Job.StepState;
+import org.bancheng.platform.operations.Procedure.Lane;
 import org.bancheng.platform.tenancy.TenantId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -20,7 +21,10 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The jobs of every county, in schema {@code platform}. One county has one open job at most. */
+/**
+ * The jobs of every county, in schema {@code platform}. One county has one open job in each lane at
+ * most.
+ */
 @Repository
 class Jobs {
     private static final TypeReference<Map<String, String>> RESULT = new TypeReference<>() {};
@@ -36,33 +40,35 @@ class Jobs {
     }
 
     /**
-     * Queues a job. One of the same kind that only waits for a server makes room; one at work, or
-     * of another kind, does not: it was promised to somebody.
+     * Queues a job. One of the same kind that only waits for a server makes room, unless it was
+     * promised to somebody; one at work, or of another kind, does not.
      *
-     * @throws JobOpen when the county has such a job
+     * @throws JobOpen when the county has such a job in this lane
      */
     @Transactional("platform")
-    public Job submit(String kind, TenantId tenant, String input, String by, List<String> steps) {
-        platform.sql(
-                        """
-                        update job set state = 'FAILED', ended_at = now(), error = :error, input = ''
-                        where tenant = :tenant and kind = :kind and kind <> :promised
-                          and state in ('QUEUED', 'WAITING') and lease is null
-                        """)
-                .param("error", json.writeValueAsString(Note.of("job.superseded")))
-                .param("tenant", tenant.value())
-                .param("kind", kind)
-                .param("promised", Publishing.KIND)
-                .update();
+    public Job submit(Procedure procedure, TenantId tenant, String input, String by) {
+        if (!procedure.isPromised()) {
+            platform.sql(
+                            """
+                            update job set state = 'FAILED', ended_at = now(), error = :error, input = ''
+                            where tenant = :tenant and kind = :kind
+                              and state in ('QUEUED', 'WAITING') and lease is null
+                            """)
+                    .param("error", json.writeValueAsString(Note.of("job.superseded")))
+                    .param("tenant", tenant.value())
+                    .param("kind", procedure.kind())
+                    .update();
+        }
         UUID id = UUID.randomUUID();
         try {
             platform.sql(
                             """
-                            insert into job (id, kind, tenant, state, input, requested_by)
-                            values (:id, :kind, :tenant, 'QUEUED', :input, :by)
+                            insert into job (id, kind, lane, tenant, state, input, requested_by)
+                            values (:id, :kind, :lane, :tenant, 'QUEUED', :input, :by)
                             """)
                     .param("id", id)
-                    .param("kind", kind)
+                    .param("kind", procedure.kind())
+                    .param("lane", procedure.lane().name())
                     .param("tenant", tenant.value())
                     .param("input", input)
                     .param("by", by)
@@ -70,6 +76,7 @@ class Jobs {
         } catch (DuplicateKeyException e) {
             throw new JobOpen(tenant, e);
         }
+        List<String> steps = procedure.names();
         for (int ordinal = 0; ordinal < steps.size(); ordinal++) {
             platform.sql(
                             "insert into job_step (job, ordinal, name, state) values (?, ?, ?, 'PENDING')")
@@ -86,15 +93,20 @@ class Jobs {
                 .optional();
     }
 
+    /** What is being done to the county. */
     Optional<Job> open(TenantId tenant) {
-        return platform.sql("select * from job where tenant = ? and state in " + OPEN)
+        return platform.sql(
+                        "select * from job where tenant = ? and lane = 'WORK' and state in " + OPEN)
                 .param(tenant.value())
                 .query((row, n) -> job(row))
                 .optional();
     }
 
+    /** What was last done to the county. */
     Optional<Job> latest(TenantId tenant) {
-        return platform.sql("select * from job where tenant = ? order by created_at desc limit 1")
+        return platform.sql(
+                        "select * from job where tenant = ? and lane = 'WORK'"
+                                + " order by created_at desc limit 1")
                 .param(tenant.value())
                 .query((row, n) -> job(row))
                 .optional();
@@ -127,7 +139,7 @@ class Jobs {
     }
 
     /** Takes a job that is due and that nobody works on. */
-    Optional<Lease> claim(Duration leaseLength) {
+    Optional<Lease> claim(Lane lane, Duration leaseLength) {
         UUID key = UUID.randomUUID();
         return platform.sql(
                         """
@@ -135,7 +147,8 @@ class Jobs {
                                lease_until = now() + :seconds * interval '1 second'
                         where id = (
                           select id from job
-                          where state in ('QUEUED', 'RUNNING', 'WAITING') and due_at <= now()
+                          where lane = :lane and state in ('QUEUED', 'RUNNING', 'WAITING')
+                            and due_at <= now()
                             and (lease is null or lease_until < now())
                           order by due_at
                           for update skip locked
@@ -143,6 +156,7 @@ class Jobs {
                         returning id
                         """)
                 .param("key", key)
+                .param("lane", lane.name())
                 .param("seconds", leaseLength.toSeconds())
                 .query(UUID.class)
                 .optional()
@@ -223,6 +237,33 @@ class Jobs {
                 .param("id", lease.job())
                 .param("key", lease.key())
                 .update();
+    }
+
+    /** Ends a job that nobody wants any more; whoever works on it finds his lease gone. */
+    @Transactional("platform")
+    public void cancel(UUID id, Note why) {
+        String error = json.writeValueAsString(why);
+        int open =
+                platform.sql(
+                                """
+                                update job set state = 'FAILED', error = :error, input = '',
+                                       ended_at = now(), lease = null, lease_until = null
+                                where id = :id and state in
+                                """
+                                        + OPEN)
+                        .param("error", error)
+                        .param("id", id)
+                        .update();
+        if (open == 1) {
+            platform.sql(
+                            """
+                            update job_step set state = 'FAILED', detail = :error
+                            where job = :id and state in ('RUNNING', 'WAITING')
+                            """)
+                    .param("error", error)
+                    .param("id", id)
+                    .update();
+        }
     }
 
     /** Forgets jobs that ended so many days ago. */

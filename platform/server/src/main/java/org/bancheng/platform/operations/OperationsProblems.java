@@ -187,6 +187,11 @@ class OperationsProblems {
     }
 
     @ExceptionHandler
+    ProblemDetail unknown(Simulations.UnknownSimulation e, HttpServletRequest request) {
+        return problem(HttpStatus.NOT_FOUND, "unknown-simulation", request);
+    }
+
+    @ExceptionHandler
     ProblemDetail unknown(TenantsController.UnknownExport e, HttpServletRequest request) {
         return problem(HttpStatus.NOT_FOUND, "unknown-export", request);
     }

@@ -8,6 +8,23 @@ interface Procedure {
 
     List<Step> steps();
 
+    /** Of a county: one job for each lane at a time, at most. */
+    enum Lane {
+        /** Changes the county; what another one promised is not built on. */
+        WORK,
+        /** Only looks at it: goes on beside what changes it. */
+        TRIAL
+    }
+
+    default Lane lane() {
+        return Lane.WORK;
+    }
+
+    /** Whether one that only waits is kept, though another of its kind is asked for. */
+    default boolean isPromised() {
+        return false;
+    }
+
     /** The step of this name, as jobs remember it. */
     default Step step(String name) {
         return steps().stream()

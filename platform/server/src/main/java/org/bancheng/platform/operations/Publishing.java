@@ -53,6 +53,11 @@ class Publishing implements Procedure {
     }
 
     @Override
+    public boolean isPromised() {
+        return true;
+    }
+
+    @Override
     public List<Step> steps() {
         return List.of(
                 new Step(Onboarding.CONFIGURATION, this::publish),

@@ -1,24 +1,34 @@
 package org.bancheng.platform.operations;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
+import java.util.UUID;
+import org.bancheng.platform.operations.Simulations.Days;
+import org.bancheng.platform.operations.Simulations.Seen;
+import org.bancheng.platform.operations.Simulations.UnknownSimulation;
 import org.bancheng.platform.operations.TenantsController.FolderBody;
+import org.bancheng.platform.tenancy.Tenant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
 /** What a folder would have done to past cases, for operators of the platform realm. */
 @RestController
 @RequestMapping(
-        path = TenantsController.PATH + "/{id}/simulate",
+        path = TenantsController.PATH + "/{id}",
         produces = MediaType.APPLICATION_JSON_VALUE)
 class SimulationController {
     private static final int FIRST_YEAR = 1949;
@@ -26,10 +36,12 @@ class SimulationController {
 
     private final Counties counties;
     private final Simulations simulations;
+    private final Operator operator;
 
-    SimulationController(Counties counties, Simulations simulations) {
+    SimulationController(Counties counties, Simulations simulations, Operator operator) {
         this.counties = counties;
         this.simulations = simulations;
+        this.operator = operator;
     }
 
     /**
@@ -42,12 +54,10 @@ class SimulationController {
             @Nullable String from,
             @Nullable String until) {}
 
-    @PostMapping
-    SimulationView simulate(
+    @PostMapping("/simulate")
+    ResponseEntity<SimulationView> simulate(
             @PathVariable String id, @RequestBody SimulationBody body, HttpServletRequest request) {
-        LocalDate from = day("from", body.from());
-        LocalDate until = day("until", body.until());
-        inOrder(from, until);
+        Days days = days(body.from(), body.until());
         Submission submission =
                 new FolderBody(body.folder(), body.defaults(), null, null).checked();
         if (!submission.tenant().value().equals(id)) {
@@ -55,19 +65,50 @@ class SimulationController {
                     HttpStatus.BAD_REQUEST,
                     "文件夹是 %s 的，不是 %s 的。".formatted(submission.tenant(), id));
         }
-        return SimulationView.of(
-                simulations.of(counties.get(id), submission, from, until),
-                Language.of(request).locale());
+        Seen begun = simulations.ask(counties.get(id), submission, days, operator.name());
+        return accepted(
+                TenantsController.PATH + "/" + id + "/simulations/",
+                SimulationView.of(begun, false, Language.of(request)));
     }
 
-    static void inOrder(LocalDate from, LocalDate until) {
+    static ResponseEntity<SimulationView> accepted(String folder, SimulationView begun) {
+        return ResponseEntity.accepted().location(URI.create(folder + begun.id())).body(begun);
+    }
+
+    @GetMapping("/simulations/{simulation}")
+    SimulationView show(
+            @PathVariable String id, @PathVariable UUID simulation, HttpServletRequest request) {
+        Tenant tenant = counties.get(id);
+        Seen seen = found(tenant, simulation);
+        return SimulationView.of(
+                seen, simulations.version(tenant) != seen.asked().version(), Language.of(request));
+    }
+
+    /** Ends it where it is not over. */
+    @DeleteMapping("/simulations/{simulation}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void forget(@PathVariable String id, @PathVariable UUID simulation) {
+        simulations.forget(found(counties.get(id), simulation));
+    }
+
+    private Seen found(Tenant tenant, UUID simulation) {
+        return simulations
+                .find(tenant, simulation)
+                .orElseThrow(() -> new UnknownSimulation(simulation));
+    }
+
+    /** Two days as a program wrote them. */
+    static Days days(@Nullable String first, @Nullable String last) {
+        LocalDate from = day("from", first);
+        LocalDate until = day("until", last);
         if (until.isBefore(from)) {
             throw new ResponseStatusException(
                     HttpStatus.BAD_REQUEST, "until（%s）早于 from（%s）。".formatted(until, from));
         }
+        return new Days(from, until);
     }
 
-    static LocalDate day(String name, @Nullable String text) {
+    private static LocalDate day(String name, @Nullable String text) {
         try {
             LocalDate day = LocalDate.parse(text == null ? "" : text);
             if (day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR) {

@@ -1,142 +1,75 @@
 package org.bancheng.platform.operations;
 
-import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
-import org.bancheng.engine.label.Label;
-import org.bancheng.engine.simulation.Course.Term;
-import org.bancheng.engine.simulation.Simulation.Deadline;
-import org.bancheng.engine.simulation.Simulation.Difference;
+import java.util.UUID;
+import org.bancheng.platform.operations.Job.StepState;
+import org.bancheng.platform.operations.Simulations.Seen;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a folder would have done to past cases, for programs.
+ * A simulation, under way or over.
  *
- * @param cases looked at
- * @param notFollowed of them, those that could not be followed even by the rules in force
- * @param differing of them, those in which something would have been otherwise
- * @param terms each term and unit for which one would have ended otherwise
- * @param deadlines that would have been missed, or no longer missed
- * @param elsewhere cases whose work would have gone to other units
- * @param stopped cases in which a step that was taken would have been refused
+ * @param state queued, running, waiting, done or failed
+ * @param version the one in force that it was compared with
+ * @param outdated another version is in force by now, or the draft is not the one that was tried
+ * @param progress null before it has begun and when it is over
+ * @param remark what it waits for or failed of
+ * @param outcome null until it is done
  */
 public record SimulationView(
-        int cases,
-        int notFollowed,
-        int differing,
-        List<TermView> terms,
-        List<DeadlineView> deadlines,
-        List<ElsewhereView> elsewhere,
-        List<StoppedView> stopped) {
+        UUID id,
+        String state,
+        OffsetDateTime askedAt,
+        String askedBy,
+        LocalDate from,
+        LocalDate until,
+        int version,
+        boolean outdated,
+        @Nullable Progress progress,
+        @Nullable String remark,
+        @Nullable SimulationOutcome<String> outcome) {
 
     /**
-     * @param unit whose term it is; null: the case's
-     * @param missed newly
-     * @param met no longer missed
-     * @param moved due at another time, but ending as before
+     * @param looked cases looked at so far
+     * @param of so many
      */
-    public record TermView(
-            @Nullable String unit, String term, String basis, int missed, int met, int moved) {}
+    public record Progress(int looked, int of) {}
 
-    public record DeadlineView(
-            String number,
-            @Nullable String unit,
-            String term,
-            String basis,
-            @Nullable OffsetDateTime wasDue,
-            @Nullable String was,
-            @Nullable OffsetDateTime due,
-            @Nullable String becomes) {}
+    /** Whether there is more to come. */
+    public boolean isOpen() {
+        return !state.equals("done") && !state.equals("failed");
+    }
 
-    public record ElsewhereView(String number, List<String> was, List<String> becomes) {}
-
-    public record StoppedView(
-            String number, OffsetDateTime at, String action, String basis, String why) {}
-
-    static SimulationView of(Simulations.Result result, Locale locale) {
-        List<DeadlineView> deadlines = new ArrayList<>();
-        List<ElsewhereView> elsewhere = new ArrayList<>();
-        List<StoppedView> stopped = new ArrayList<>();
-        Map<String, int[]> counted = new TreeMap<>();
-        Map<String, Term> named = new TreeMap<>();
-        for (Difference one : result.differences()) {
-            String number = one.past().number();
-            for (Deadline deadline : one.deadlines()) {
-                Term term = deadline.either();
-                String key = term.unit() + " " + term.clock() + " " + term.basis();
-                named.putIfAbsent(key, term);
-                int[] counts = counted.computeIfAbsent(key, _ -> new int[3]);
-                counts[deadline.isNewlyMissed() ? 0 : deadline.isNoLongerMissed() ? 1 : 2]++;
-                if (deadline.isNewlyMissed() || deadline.isNoLongerMissed()) {
-                    deadlines.add(view(number, deadline, locale));
-                }
-            }
-            if (one.goesElsewhere() && one.after().stop() == null) {
-                elsewhere.add(new ElsewhereView(number, one.before().units(), one.after().units()));
-            }
-            var stop = one.after().stop();
-            if (stop != null) {
-                stopped.add(
-                        new StoppedView(
-                                number,
-                                at(stop.at()),
-                                stop.action().in(locale),
-                                stop.basis(),
-                                stop.why().in(locale)));
-            }
-        }
-        List<TermView> terms = new ArrayList<>();
-        counted.forEach(
-                (key, counts) -> {
-                    Term term = named.get(key);
-                    if (term != null) {
-                        terms.add(
-                                new TermView(
-                                        term.unit(),
-                                        term.label().in(locale),
-                                        term.basis(),
-                                        counts[0],
-                                        counts[1],
-                                        counts[2]));
-                    }
-                });
+    static SimulationView of(Seen seen, boolean outdated, Wording wording) {
+        Job job = seen.job();
+        String remark = Overview.seen(job, wording).remark();
+        var outcome = seen.asked().outcome();
+        Locale locale = wording.locale();
         return new SimulationView(
-                result.cases(),
-                result.notFollowed(),
-                result.differences().size(),
-                terms,
-                deadlines,
-                elsewhere,
-                stopped);
+                job.id(),
+                job.state().name().toLowerCase(Locale.ROOT),
+                Language.atHome(job.createdAt()),
+                job.requestedBy(),
+                seen.asked().from(),
+                seen.asked().until(),
+                seen.asked().version(),
+                outdated,
+                progress(job),
+                job.state() == Job.State.WAITING || job.state() == Job.State.FAILED ? remark : null,
+                outcome == null || job.state() != Job.State.DONE
+                        ? null
+                        : outcome.said(label -> label.in(locale)));
     }
 
-    private static DeadlineView view(String number, Deadline deadline, Locale locale) {
-        Term term = deadline.either();
-        Label label = term.label();
-        return new DeadlineView(
-                number,
-                term.unit(),
-                label.in(locale),
-                term.basis(),
-                due(deadline.was()),
-                ending(deadline.was()),
-                due(deadline.becomes()),
-                ending(deadline.becomes()));
-    }
-
-    private static @Nullable OffsetDateTime due(@Nullable Term term) {
-        return term == null ? null : at(term.due());
-    }
-
-    private static @Nullable String ending(@Nullable Term term) {
-        return term == null ? null : term.ending().name().toLowerCase(Locale.ROOT);
-    }
-
-    private static OffsetDateTime at(Instant instant) {
-        return Language.atHome(instant);
+    private static @Nullable Progress progress(Job job) {
+        Job.Step step = job.steps().getFirst();
+        if (step.state() != StepState.RUNNING || step.detail() == null) {
+            return null;
+        }
+        List<String> told = step.detail().values();
+        return new Progress(Integer.parseInt(told.getFirst()), Integer.parseInt(told.getLast()));
     }
 }

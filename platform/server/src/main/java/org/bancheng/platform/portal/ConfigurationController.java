@@ -7,6 +7,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import org.bancheng.engine.configuration.Problem;
 import org.bancheng.engine.configuration.WrittenTerm;
 import org.bancheng.engine.lifecycle.TypedNumber;
@@ -15,7 +16,6 @@ import org.bancheng.platform.configuration.Configurations;
 import org.bancheng.platform.configuration.Drafts;
 import org.bancheng.platform.configuration.NothingPublished;
 import org.bancheng.platform.operations.CountyConfiguration;
-import org.bancheng.platform.operations.CountyConfiguration.Draft;
 import org.bancheng.platform.operations.SimulationView;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -210,38 +210,71 @@ class ConfigurationController {
     }
 
     @GetMapping(ROOT + "/draft")
-    String draft(
+    String draft(HttpServletRequest request, Model model) {
+        return shown(
+                request,
+                model,
+                "draft",
+                sheet(request).draft(county.draft(), null, null, "", List.of()));
+    }
+
+    /** Begins to try the draft on the cases that were opened between two days. */
+    @PostMapping(ROOT + "/simulate")
+    String simulate(
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String until,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
         Wording wording = wordings.current();
-        ConfigurationSheet sheet = sheet(request);
-        Draft draft = county.draft();
-        if (from == null && until == null) {
-            return shown(
-                    request, model, "draft", sheet.draft(draft, null, null, null, "", List.of()));
-        }
         LocalDate first = day(from);
         LocalDate last = day(until);
-        SimulationView outcome = null;
-        String refused = null;
-        if (first == null || last == null || last.isBefore(first)) {
-            refused = wording.say("configuration.simulate.days");
-        } else {
-            try {
-                outcome = county.simulate(first, last, wording.locale());
-            } catch (ConfigurationInvalid e) {
-                refused = wording.say("configuration.unsound");
+        String refused;
+        try {
+            if (first != null && last != null && !last.isBefore(first)) {
+                SimulationView begun = county.simulate(first, last, wording.locale());
+                return "redirect:"
+                        + Visit.of(request).at("/staff/configuration/simulations/" + begun.id());
             }
-        }
-        List<ErrorLine> errors = List.of();
-        if (refused != null) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            errors = List.of(new ErrorLine(null, refused));
+            refused = wording.say("configuration.simulate.days");
+        } catch (ConfigurationInvalid e) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            refused = wording.say("configuration.unsound");
+        } catch (CountyConfiguration.BusyCounty e) {
+            response.setStatus(HttpStatus.CONFLICT.value());
+            refused = wording.say("configuration.simulate.busy");
         }
-        return shown(request, model, "draft", sheet.draft(draft, first, last, outcome, "", errors));
+        return shown(
+                request,
+                model,
+                "draft",
+                sheet(request)
+                        .draft(
+                                county.draft(),
+                                first,
+                                last,
+                                "",
+                                List.of(new ErrorLine(null, refused))));
+    }
+
+    /** How far a simulation is, and what came of it. */
+    @GetMapping(ROOT + "/simulations/{simulation}")
+    String simulation(@PathVariable UUID simulation, HttpServletRequest request, Model model) {
+        SimulationView seen =
+                county.simulation(simulation, wordings.current().locale())
+                        .orElseThrow(NoSuchPage::new);
+        return shown(request, model, "simulation", sheet(request).simulation(seen));
+    }
+
+    @PostMapping(ROOT + "/simulations/{simulation}")
+    String forget(@PathVariable UUID simulation, HttpServletRequest request) {
+        if (!county.forgetSimulation(simulation)) {
+            throw new NoSuchPage();
+        }
+        Visit visit = Visit.of(request);
+        visit.say("green", wordings.current().say("configuration.simulation.forgotten"));
+        return "redirect:" + visit.at("/staff/configuration/draft");
     }
 
     private static @Nullable LocalDate day(@Nullable String text) {
@@ -276,7 +309,7 @@ class ConfigurationController {
                 request,
                 model,
                 "draft",
-                sheet(request).draft(county.draft(), null, null, null, reason, refusal.errors()));
+                sheet(request).draft(county.draft(), null, null, reason, refusal.errors()));
     }
 
     /** Begins the file that carries over what is under way by these versions. */
@@ -297,7 +330,7 @@ class ConfigurationController {
                 request,
                 model,
                 "draft",
-                sheet(request).draft(county.draft(), null, null, null, "", refusal.errors()));
+                sheet(request).draft(county.draft(), null, null, "", refusal.errors()));
     }
 
     @GetMapping(ROOT + "/versions/{version}")

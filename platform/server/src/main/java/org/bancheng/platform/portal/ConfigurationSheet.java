@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.bancheng.engine.configuration.Appointment;
 import org.bancheng.engine.configuration.CheckResult;
 import org.bancheng.engine.configuration.FolderDiff;
@@ -28,12 +29,12 @@ import org.bancheng.platform.configuration.Drafts.DraftFile;
 import org.bancheng.platform.operations.CountyConfiguration;
 import org.bancheng.platform.operations.CountyConfiguration.Draft;
 import org.bancheng.platform.operations.Overview;
+import org.bancheng.platform.operations.SimulationOutcome;
 import org.bancheng.platform.operations.SimulationView;
 import org.jspecify.annotations.Nullable;
 
 /** Says a county's configuration and what is drafted of it in its administrators' words. */
 final class ConfigurationSheet {
-    private static final int MOST_SHOWN = 50;
     private static final String TRANSITION = "transition.yaml";
     private static final int DAYS_BACK = 90;
     private static final Duration FRESH = Duration.ofMinutes(10);
@@ -378,7 +379,6 @@ final class ConfigurationSheet {
             Draft draft,
             @Nullable LocalDate from,
             @Nullable LocalDate until,
-            @Nullable SimulationView outcome,
             String reason,
             List<ErrorLine> errors) {
         LocalDate today = wording.now().atZone(Wording.ZONE).toLocalDate();
@@ -393,7 +393,8 @@ final class ConfigurationSheet {
                 draft.overtaken(),
                 Objects.requireNonNullElse(from, today.minusDays(DAYS_BACK)).toString(),
                 Objects.requireNonNullElse(until, today).toString(),
-                outcome == null ? null : outcome(outcome),
+                county.simulations(wording.locale()).stream().map(this::asked).toList(),
+                root + "/simulate",
                 posts.of(draft.posts()),
                 draft.seen(),
                 review.map(this::underWay).orElse(List.of()),
@@ -457,55 +458,109 @@ final class ConfigurationSheet {
         return new ConfigurationView.Line(tone, line);
     }
 
-    private ConfigurationView.Outcome outcome(SimulationView view) {
+    private ConfigurationView.SimulationRow asked(SimulationView one) {
+        return new ConfigurationView.SimulationRow(
+                wording.say(
+                        "configuration.simulation.days",
+                        wording.date(one.from()),
+                        wording.date(one.until())),
+                wording.say("platform.job.state." + one.state()),
+                wording.time(one.askedAt().toInstant()),
+                one.askedBy(),
+                root + "/simulations/" + one.id());
+    }
+
+    ConfigurationView.SimulationPage simulation(SimulationView one) {
+        SimulationView.Progress progress = one.progress();
+        SimulationOutcome<String> outcome = one.outcome();
+        return new ConfigurationView.SimulationPage(
+                around("draft", county.draft()),
+                asked(one),
+                one.isOpen(),
+                progress == null
+                        ? null
+                        : wording.say(
+                                "configuration.simulation.looked",
+                                progress.looked(),
+                                progress.of()),
+                one.remark(),
+                one.outdated(),
+                one.version(),
+                outcome == null ? null : outcome(outcome),
+                root + "/simulations/" + one.id());
+    }
+
+    private ConfigurationView.Outcome outcome(SimulationOutcome<String> found) {
         FieldTexts texts = new FieldTexts(inForce, wording);
         return new ConfigurationView.Outcome(
                 wording.say(
                         "configuration.simulated",
-                        view.cases(),
-                        view.differing(),
-                        view.notFollowed()),
-                view.terms().stream()
+                        found.cases(),
+                        found.differing(),
+                        found.notFollowed()),
+                found.leftOut() == 0
+                        ? null
+                        : wording.say("configuration.simulated.left-out", found.leftOut()),
+                found.terms().stream()
                         .map(
                                 term ->
                                         new ConfigurationView.TermOutcome(
                                                 unit(term.unit(), texts),
-                                                term.term(),
+                                                wording.of(term.term()),
                                                 term.basis(),
                                                 term.missed(),
                                                 term.met(),
                                                 term.moved()))
                         .toList(),
-                view.deadlines().stream()
-                        .limit(MOST_SHOWN)
+                found.units().stream()
                         .map(
-                                one ->
-                                        new ConfigurationView.Moved(
-                                                one.number(),
-                                                unit(one.unit(), texts) + " · " + one.term(),
-                                                due(one.wasDue(), one.was()),
-                                                due(one.due(), one.becomes())))
+                                unit ->
+                                        new ConfigurationView.UnitOutcome(
+                                                texts.unit(unit.unit()), unit.fewer(), unit.more()))
                         .toList(),
-                view.elsewhere().stream()
-                        .limit(MOST_SHOWN)
+                found.steps().stream()
                         .map(
-                                one ->
-                                        new ConfigurationView.Moved(
-                                                one.number(),
-                                                "",
-                                                units(one.was(), texts),
-                                                units(one.becomes(), texts)))
+                                step ->
+                                        new ConfigurationView.StepOutcome(
+                                                wording.of(step.action()),
+                                                step.basis(),
+                                                step.cases()))
                         .toList(),
-                view.stopped().stream()
-                        .limit(MOST_SHOWN)
-                        .map(
-                                one ->
-                                        new ConfigurationView.Moved(
-                                                one.number(),
-                                                one.action(),
-                                                wording.time(one.at().toInstant()),
-                                                one.why()))
-                        .toList());
+                group(found.missed(), one -> deadline(one, texts)),
+                group(found.met(), one -> deadline(one, texts)),
+                group(
+                        found.elsewhere(),
+                        one ->
+                                new ConfigurationView.Moved(
+                                        one.number(),
+                                        "",
+                                        units(one.was(), texts),
+                                        units(one.becomes(), texts))),
+                group(
+                        found.stopped(),
+                        one ->
+                                new ConfigurationView.Moved(
+                                        one.number(),
+                                        wording.of(one.action()),
+                                        wording.time(one.at().toInstant()),
+                                        wording.of(one.why()))));
+    }
+
+    private <R> ConfigurationView.Group group(
+            SimulationOutcome.Group<R> group, Function<R, ConfigurationView.Moved> row) {
+        int more = group.count() - group.first().size();
+        return new ConfigurationView.Group(
+                group.first().stream().map(row).toList(),
+                more == 0 ? null : wording.say("configuration.outcome.more", more));
+    }
+
+    private ConfigurationView.Moved deadline(
+            SimulationOutcome.Deadline<String> one, FieldTexts texts) {
+        return new ConfigurationView.Moved(
+                one.number(),
+                unit(one.unit(), texts) + " · " + wording.of(one.term()),
+                due(one.wasDue(), one.was()),
+                due(one.due(), one.becomes()));
     }
 
     private String unit(@Nullable String unit, FieldTexts texts) {

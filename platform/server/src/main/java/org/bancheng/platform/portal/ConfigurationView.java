@@ -155,16 +155,55 @@ record ConfigurationView(
      */
     record Line(String tone, String text) {}
 
+    /**
+     * @param leftOut that there were more cases than are looked at; null: there were not
+     */
     record Outcome(
             String summary,
+            @Nullable String leftOut,
             List<TermOutcome> terms,
-            List<Moved> deadlines,
-            List<Moved> elsewhere,
-            List<Moved> stopped) {}
+            List<UnitOutcome> units,
+            List<StepOutcome> steps,
+            Group missed,
+            Group met,
+            Group elsewhere,
+            Group stopped) {}
 
     record TermOutcome(String unit, String term, String basis, int missed, int met, int moved) {}
 
+    record UnitOutcome(String unit, int fewer, int more) {}
+
+    record StepOutcome(String action, String basis, int cases) {}
+
+    /**
+     * @param more that not all are listed; null: they are
+     */
+    record Group(List<Moved> first, @Nullable String more) {}
+
     record Moved(String number, String what, String was, String becomes) {}
+
+    /**
+     * @param days on which the cases were opened
+     */
+    record SimulationRow(String days, String state, String at, String by, String href) {}
+
+    /**
+     * @param open whether there is more to come
+     * @param progress how far it is; null before it begins and when it is over
+     * @param remark what it waits for or failed of
+     * @param outdated whether the draft, or what is in force, is another by now
+     * @param here the page itself
+     */
+    record SimulationPage(
+            ConfigurationView around,
+            SimulationRow asked,
+            boolean open,
+            @Nullable String progress,
+            @Nullable String remark,
+            boolean outdated,
+            int version,
+            @Nullable Outcome outcome,
+            String here) {}
 
     /**
      * Cases and entries under way.
@@ -177,6 +216,8 @@ record ConfigurationView(
     record Carried(int version, String type, String from, long many, @Nullable String to) {}
 
     /**
+     * @param simulations that were made of this draft and earlier ones
+     * @param simulate where the days are sent
      * @param posts who gains or loses which post when it is published
      * @param seen what of the draft is shown, to be published and nothing else
      * @param underWay by version
@@ -191,7 +232,8 @@ record ConfigurationView(
             List<String> overtaken,
             String from,
             String until,
-            @Nullable Outcome outcome,
+            List<SimulationRow> simulations,
+            String simulate,
             Posts posts,
             String seen,
             List<UnderWay> underWay,

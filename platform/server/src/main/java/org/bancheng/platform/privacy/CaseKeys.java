@@ -11,6 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -92,6 +95,48 @@ final class CaseKeys {
                 Optional.ofNullable(row.wrapped())
                         .map(wrapped -> unwrap(caseId, wrapped, keys.seal())),
                 row.destroyed());
+    }
+
+    /**
+     * Of several cases, asked for in a round trip that is yet to be made.
+     *
+     * @return to be asked in the same transaction, once the trip is made; each case is there
+     */
+    Supplier<Map<UUID, Found>> find(Collection<UUID> cases, RoundTrip trip) {
+        Answer<CaseRow> rows =
+                trip.ask(
+                        "select case_id, wrapped, destroyed from case_key where case_id = any(?)",
+                        (row, n) -> CaseRow.of(row),
+                        (Object) cases.toArray(UUID[]::new));
+        Supplier<Aead> county = keys.seal(trip);
+        return () -> {
+            Map<UUID, Found> found = new HashMap<>();
+            cases.forEach(id -> found.put(id, new Found(Optional.empty(), false)));
+            rows.all()
+                    .forEach(
+                            row ->
+                                    found.put(
+                                            row.caseId(),
+                                            new Found(
+                                                    Optional.ofNullable(row.wrapped())
+                                                            .map(
+                                                                    wrapped ->
+                                                                            unwrap(
+                                                                                    row.caseId(),
+                                                                                    wrapped,
+                                                                                    county.get())),
+                                                    row.destroyed())));
+            return found;
+        };
+    }
+
+    private record CaseRow(UUID caseId, byte @Nullable [] wrapped, boolean destroyed) {
+        static CaseRow of(ResultSet row) throws SQLException {
+            return new CaseRow(
+                    row.getObject("case_id", UUID.class),
+                    row.getBytes("wrapped"),
+                    row.getBoolean("destroyed"));
+        }
     }
 
     /** For a case that begins, and has no key yet. */

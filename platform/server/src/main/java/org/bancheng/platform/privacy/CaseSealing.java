@@ -4,8 +4,12 @@ import com.google.crypto.tink.Aead;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.bancheng.platform.tenancy.BoundTenant;
 import org.bancheng.platform.tenancy.RoundTrip;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +88,20 @@ public class CaseSealing {
     @Transactional(readOnly = true)
     public Opener opener(UUID caseId) {
         return new Opener(caseId, keys.find(caseId));
+    }
+
+    /**
+     * The keys of several cases, asked for in a round trip that is yet to be made.
+     *
+     * @return to be asked in the same transaction, once the trip is made; each case is there
+     */
+    public Supplier<Map<UUID, Opener>> openers(Collection<UUID> cases, RoundTrip trip) {
+        Supplier<Map<UUID, CaseKeys.Found>> found = keys.find(cases, trip);
+        return () -> {
+            Map<UUID, Opener> openers = new HashMap<>();
+            found.get().forEach((id, kept) -> openers.put(id, new Opener(id, kept)));
+            return openers;
+        };
     }
 
     /** Deletes, lawfully and for good, what the case knows of persons until now. */

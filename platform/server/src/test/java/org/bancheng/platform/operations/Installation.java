@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.bancheng.devstack.TestServers;
 import org.bancheng.platform.configuration.Configurations;
+import org.bancheng.platform.operations.Procedure.Lane;
 import org.bancheng.platform.tenancy.BoundTenant;
 import org.bancheng.platform.tenancy.Tenant;
 import org.jspecify.annotations.NullMarked;
@@ -98,12 +99,12 @@ final class Installation implements AutoCloseable {
     }
 
     /** A job as soon as whoever held it is taken for dead. */
-    Lease claimWhenFree() {
+    Lease claimWhenFree(Lane lane) {
         Jobs jobs = get(Jobs.class);
         Duration lease = get(JobSettings.class).lease();
         long end = System.nanoTime() + lease.multipliedBy(10).toNanos();
         while (System.nanoTime() < end) {
-            Optional<Lease> claimed = jobs.claim(lease);
+            Optional<Lease> claimed = jobs.claim(lane, lease);
             if (claimed.isPresent()) {
                 return claimed.get();
             }

@@ -71,7 +71,7 @@ class OnboardingTest {
         Job begun = counties.apply(folder, null, "tester", null);
         for (String last : onboarding.names()) {
             JobRunner dying = new JobRunner(jobs, List.of(new Dying(onboarding, last)), settings);
-            Lease lease = installation.claimWhenFree();
+            Lease lease = installation.claimWhenFree(Procedure.Lane.WORK);
             assertThatThrownBy(() -> dying.work(lease)).isInstanceOf(Dying.Killed.class);
             assertThat(stateOf(jobs.find(begun.id()).orElseThrow(), last))
                     .as("killed before %s was recorded", last)
@@ -164,11 +164,10 @@ class OnboardingTest {
                 installation
                         .get(Jobs.class)
                         .submit(
-                                Publishing.KIND,
+                                publishing,
                                 tenant.id(),
                                 publishing.input(base, folder.files(), "同一刻"),
-                                "tester",
-                                publishing.names());
+                                "tester");
         installation.get(JobRunner.class).wake();
         assertThat(installation.untilOver(late).error()).asString().contains("overtaken");
         assertThat(BoundTenant.call(tenant, configurations::currentVersion)).isEqualTo(base + 1);
@@ -199,11 +198,10 @@ class OnboardingTest {
                 installation
                         .get(Jobs.class)
                         .submit(
-                                Onboarding.KIND,
+                                installation.get(Onboarding.class),
                                 alike.tenant(),
                                 installation.get(Onboarding.class).input(alike, null),
-                                "tester",
-                                installation.get(Onboarding.class).names());
+                                "tester");
         installation.get(JobRunner.class).wake();
         assertThat(installation.untilOver(late).error()).asString().contains("prefix-taken");
     }
