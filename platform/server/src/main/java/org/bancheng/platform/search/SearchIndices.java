@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.bancheng.platform.search.SearchUsers.Access;
 import org.bancheng.platform.tenancy.Tenant;
 import org.bancheng.platform.tenancy.TenantId;
+import org.elasticsearch.client.ResponseException;
 import org.springframework.stereotype.Component;
 
 /** A county's place in Elasticsearch: its user and role, its index and the alias before it. */
@@ -132,12 +133,21 @@ public class SearchIndices {
             }
             throw failure;
         } catch (SearchUnavailable failure) {
-            if (failure.getCause() instanceof ElasticsearchException refused
-                    && refused.status() == 401) {
+            if (isNotYet(failure)) {
                 return false;
             }
             throw failure;
         }
+    }
+
+    /** The user is not read yet, or a fresh index has no shard yet that can be searched. */
+    private static boolean isNotYet(SearchUnavailable failure) {
+        return switch (failure.getCause()) {
+            case ElasticsearchException refused -> refused.status() == 401;
+            case ResponseException refused ->
+                    refused.getResponse().getStatusLine().getStatusCode() == 503;
+            case null, default -> false;
+        };
     }
 
     private static void pause() {
