@@ -180,3 +180,16 @@ create unique index case_file_by_external_ref on case_file (type, external_ref) 
 create index case_file_in_hand_by_due on case_file (due_at nulls last, id) where closed_at is null or due_at is not null;
 drop index case_file_open_by_due;
 create index case_file_entries_by_due on case_file (due_at, id) where type <> 'case' and due_at is not null;
+
+--changeset bancheng:cases-volume
+-- closed cases are most of all cases: their list and their number are read here and not from the rows
+create index case_file_closed on case_file (closed_at desc, id)
+  include (state, channel, intake_unit) where closed_at is not null and type = 'case';
+-- few are at work at a time: entered when one begins, and left when it ends
+create index assignment_at_work on assignment (unit, case_id) where not final;
+-- whether a unit has to do with a case is asked of all its cases at once, without their rows
+create index assignment_by_unit_and_type on assignment (unit, type, case_id);
+drop index assignment_by_unit;
+-- figures are of a span of time
+create index assignment_by_beginning on assignment (assigned_at);
+create index assignment_by_end on assignment (ended_at) where ended_at is not null;

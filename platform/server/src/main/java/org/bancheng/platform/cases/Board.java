@@ -22,6 +22,10 @@ import org.springframework.transaction.annotation.Transactional;
 public class Board {
     private static final String IN_HAND = "(c.closed_at is null or c.due_at is not null)";
 
+    /** Those of cases, for whoever sees all cases: told from the entries, which are few. */
+    private static final String OF_NO_ENTRY =
+            "not exists (select 1 from case_file c where c.id = s.case_id and c.type <> 'case')";
+
     private final JdbcClient db;
     private final Reporters reporters;
     private final Clock clock;
@@ -86,10 +90,12 @@ public class Board {
                                                array(select a.unit || ' ' || a.state from assignment a
                                                      where a.case_id = c.id and not a.final and a.type = 'assignment'
                                                      order by a.role desc, a.ordinal) as holders
-                                        from case_file c left join reporter r on r.case_id = c.id
-                                        where %s order by %s limit :size offset :offset
+                                        from (select c.id from case_file c where %1$s
+                                              order by %2$s limit :size offset :offset) as page
+                                        join case_file c on c.id = page.id
+                                        left join reporter r on r.case_id = c.id order by %2$s
                                         """
-                                                .formatted(where.sql(), filter.sort().sql)))
+                                                .formatted(where.sql(), filter.order())))
                         .param("size", filter.size())
                         .param("offset", (long) (filter.page() - 1) * filter.size())
                         .query((rs, n) -> row(rs, now))
@@ -100,64 +106,65 @@ public class Board {
     @Transactional(readOnly = true)
     public Counts counts(Visibility visibility) {
         Instant now = clock.instant();
-        Query where =
-                new Query(
-                        visibility,
-                        new BoardFilter(
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                BoardFilter.Sort.DUE,
-                                1,
-                                1),
-                        now);
+        Query inHand = new Query(visibility, BoardFilter.all(true), now);
+        Query closed = new Query(visibility, BoardFilter.all(false), now);
         Map<String, Long> byState = new LinkedHashMap<>();
         Map<Lamp, Long> byLamp = new LinkedHashMap<>();
-        long[] inHandAndClosed = new long[2];
-        where.bind(
+        inHand.bind(
                         db.sql(
                                 """
-                                select c.state, c.closed_at is not null as closed, (%s) as in_hand,
+                                select c.state, c.closed_at is not null as closed,
                                        case when c.due_at < :now then 'RED' when c.warn_at <= :now then 'YELLOW' else 'GREEN' end as lamp,
                                        count(*) as n
-                                from case_file c where %s group by 1, 2, 3, 4
+                                from case_file c where %s group by 1, 2, 3
                                 """
-                                        .formatted(IN_HAND, where.sql())))
+                                        .formatted(inHand.sql())))
                 .param("now", Timestamp.from(now))
                 .query(
                         (java.sql.ResultSet rs) -> {
                             long n = rs.getLong("n");
-                            byState.merge(rs.getString("state"), n, Long::sum);
-                            if (rs.getBoolean("closed")) {
-                                inHandAndClosed[1] += n;
-                            }
-                            if (rs.getBoolean("in_hand")) {
-                                inHandAndClosed[0] += n;
-                                byLamp.merge(Lamp.valueOf(rs.getString("lamp")), n, Long::sum);
+                            byLamp.merge(Lamp.valueOf(rs.getString("lamp")), n, Long::sum);
+                            if (!rs.getBoolean("closed")) {
+                                byState.merge(rs.getString("state"), n, Long::sum);
                             }
                         });
+        long[] ended = new long[1];
+        closed.bind(
+                        db.sql(
+                                "select c.state, count(*) as n from case_file c where "
+                                        + closed.sql()
+                                        + " group by 1"))
+                .query(
+                        (java.sql.ResultSet rs) -> {
+                            ended[0] += rs.getLong("n");
+                            byState.merge(rs.getString("state"), rs.getLong("n"), Long::sum);
+                        });
         Map<String, Long> byAssignmentState = new LinkedHashMap<>();
-        where.bind(
+        Query any = new Query(visibility, BoardFilter.all(null), now);
+        any.bind(
                         db.sql(
                                 """
                                 select case s.type when 'assignment' then s.state else s.type || '.' || s.state end as state,
-                                       count(distinct c.id) as n from case_file c
-                                join assignment s on s.case_id = c.id and not s.final
-                                where (:county or s.unit = any(:units))
-                                  and s.type <> all(:unseen) and %s group by 1
+                                       count(distinct s.case_id) as n
+                                from assignment s where not s.final and %s and s.type <> all(:unseen) and %s group by 1
                                 """
-                                        .formatted(where.sql())))
+                                        .formatted(
+                                                visibility.ownOf("s"),
+                                                visibility.county()
+                                                        ? OF_NO_ENTRY
+                                                        : "exists (select 1 from case_file c where c.id = s.case_id and "
+                                                                + any.sql()
+                                                                + ")")))
                 .query(
                         (java.sql.ResultSet rs) -> {
                             byAssignmentState.put(rs.getString("state"), rs.getLong("n"));
                         });
         return new Counts(
-                inHandAndClosed[0], inHandAndClosed[1], byLamp, byState, byAssignmentState);
+                byLamp.values().stream().mapToLong(n -> n).sum(),
+                ended[0],
+                byLamp,
+                byState,
+                byAssignmentState);
     }
 
     private Row row(java.sql.ResultSet rs, Instant now) throws java.sql.SQLException {
@@ -204,12 +211,12 @@ public class Board {
 
     /** The conditions of one list, with what they bind. */
     private static final class Query {
-        private final List<String> conditions =
-                new ArrayList<>(List.of("c.type = 'case'", Visibility.SQL));
+        private final List<String> conditions = new ArrayList<>(List.of("c.type = 'case'"));
         private final Map<String, Object> params = new LinkedHashMap<>();
 
         Query(Visibility visibility, BoardFilter filter, Instant now) {
             params.putAll(visibility.params());
+            conditions.add(visibility.concernedByCase());
             if (filter.inHand() != null) {
                 conditions.add(filter.inHand() ? IN_HAND : "c.closed_at is not null");
             }
@@ -217,14 +224,20 @@ public class Board {
             add("c.channel = :channel", "channel", filter.channel());
             add("c.category = :category", "category", filter.category());
             add(
-                    "exists (select 1 from assignment u where u.case_id = c.id and (not u.final or c.closed_at is not null)"
-                            + " and u.unit = :unit and u.type <> all(:unseen))",
+                    """
+                    (exists (select 1 from assignment u where u.case_id = c.id and u.unit = :unit
+                             and not u.final and u.type <> all(:unseen))
+                     or c.closed_at is not null and exists (select 1 from assignment u where u.case_id = c.id
+                             and u.unit = :unit and u.type <> all(:unseen)))
+                    """,
                     "unit",
                     filter.unit());
             add(
                     "exists (select 1 from assignment t where t.case_id = c.id and not t.final"
                             + " and :assignmentState = case t.type when 'assignment' then t.state else t.type || '.' || t.state end"
-                            + " and (:county or t.unit = any(:units)) and t.type <> all(:unseen))",
+                            + " and "
+                            + visibility.ownOf("t")
+                            + " and t.type <> all(:unseen))",
                     "assignmentState",
                     filter.assignmentState());
             add(

@@ -40,6 +40,21 @@ public record BoardFilter(
         }
     }
 
+    /** Of all that is there, in hand or closed or both. */
+    static BoardFilter all(@Nullable Boolean inHand) {
+        return new BoardFilter(
+                inHand, null, null, null, null, null, null, null, Sort.DUE, 1, LARGEST_PAGE);
+    }
+
+    /** Of what is closed hardly anything is due, so what was closed last comes first. */
+    public boolean isByClosing() {
+        return sort == Sort.DUE && Boolean.FALSE.equals(inHand);
+    }
+
+    String order() {
+        return isByClosing() ? "c.closed_at desc, c.id" : sort.sql;
+    }
+
     public BoardFilter {
         page = Math.max(1, page);
         size = Math.clamp(size, 1, LARGEST_PAGE);

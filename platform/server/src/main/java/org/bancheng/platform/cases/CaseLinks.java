@@ -106,7 +106,7 @@ class CaseLinks {
         Optional<UUID> id =
                 db.sql(
                                 "select c.id from case_file c where c.number = :number and c.type = 'case' and "
-                                        + Visibility.SQL)
+                                        + visibility.sql())
                         .param("number", CaseNumbers.meant(number))
                         .params(visibility.params())
                         .query(UUID.class)

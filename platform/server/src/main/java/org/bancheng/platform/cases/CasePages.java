@@ -110,10 +110,10 @@ public class CasePages {
         return db.sql(
                         "select c.id, %s as concerned, %s as invited from case_file c where c.number = :number and (%s or %s)"
                                 .formatted(
-                                        Visibility.CONCERNED,
-                                        Visibility.INVITED,
-                                        Visibility.SQL,
-                                        Visibility.INVITED))
+                                        visibility.concerned(),
+                                        visibility.invited(),
+                                        visibility.sql(),
+                                        visibility.invited()))
                 .param("number", number)
                 .params(visibility.params())
                 .query(Seen.class)

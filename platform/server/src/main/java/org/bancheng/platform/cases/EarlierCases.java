@@ -39,7 +39,7 @@ public class EarlierCases {
         Visibility visibility = Visibility.of(actor, configurations.current().configuration());
         return db.sql(
                         "select c.number, c.subject, c.state, c.opened_at from case_file c where c.id = any(:ids) and "
-                                + Visibility.SQL
+                                + visibility.sql()
                                 + " order by c.opened_at desc")
                 .param("ids", ids.toArray(UUID[]::new))
                 .params(visibility.params())

@@ -18,6 +18,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** What the platform has to tell a person: by his posts and his units, of cases that he may see. */
 @Service
 public class Inbox {
+    /** Of each of a person's posts and units: what was told before lies behind him. */
+    private static final int LATEST = 500;
+
     private final JdbcClient db;
     private final Configurations configurations;
     private final Clock clock;
@@ -43,7 +46,8 @@ public class Inbox {
 
     /**
      * The latest ones first, what was told of the same several times but once; reminders that wait
-     * for working hours are not there yet.
+     * for working hours are not there yet. It reaches back over the latest 500 messages to each of
+     * his posts and units.
      *
      * @param page from 1
      * @param size up to {@link BoardFilter#LARGEST_PAGE}
@@ -59,14 +63,19 @@ public class Inbox {
                         .toArray(String[]::new);
         String told =
                 """
-                select c.number, c.subject, n.template, max(n.sent_at) as sent_at, count(*) as times
-                from notice n join case_file c on c.id = n.case_id
-                where n.audience = any(:audiences) and n.sent_at <= :now and (%s or %s)
-                group by c.number, c.subject, n.template
+                select number, subject, template, max(sent_at) as sent_at, count(*) as times
+                from unnest(:audiences::text[]) as his(audience)
+                cross join lateral (
+                  select c.number, c.subject, n.template, n.sent_at
+                  from notice n join case_file c on c.id = n.case_id
+                  where n.audience = his.audience and n.sent_at <= :now and (%s or %s)
+                  order by n.sent_at desc limit :latest) as told
+                group by number, subject, template
                 """
-                        .formatted(Visibility.SQL, Visibility.INVITED);
+                        .formatted(visibility.sql(), visibility.invited());
         Map<String, Object> params = new HashMap<>(visibility.params());
         params.put("audiences", audiences);
+        params.put("latest", LATEST);
         params.put("now", Timestamp.from(clock.instant()));
         long total =
                 db.sql("select count(*) from (" + told + ") told")

@@ -72,7 +72,7 @@ class NamedFiles {
         return !db.sql(
                         "select 1 from case_file c where c.number = :number and c.type = :type"
                                 + " and (:state = '' or c.state = :state) and "
-                                + Visibility.SQL)
+                                + visibility(actor).sql())
                 .param("number", number)
                 .param("type", entries == null ? Docket.CASE : entries.register())
                 .param("state", entries == null ? "" : entries.state())
@@ -119,9 +119,9 @@ class NamedFiles {
 
     private List<Choice> choices(FieldSpec.Entries entries, Actor actor) {
         return db.sql(
-                        "select c.number, c.subject from case_file c where c.type = :type"
+                        "select c.number, c.subject from case_file c where c.type = :type and c.type <> 'case'"
                                 + " and c.state = :state and "
-                                + Visibility.SQL
+                                + visibility(actor).sql()
                                 + " order by c.opened_at desc, c.number limit "
                                 + MOST)
                 .param("type", entries.register())
@@ -147,7 +147,7 @@ class NamedFiles {
         }
         db.sql(
                         "select c.number, c.subject from case_file c where c.number = any(:numbers) and "
-                                + Visibility.SQL)
+                                + visibility(actor).sql())
                 .param("numbers", Set.copyOf(numbers).toArray(String[]::new))
                 .params(visibility(actor).params())
                 .query(

@@ -53,9 +53,7 @@ public class Registers {
 
     private static final String COLUMNS =
             "select c.type, number, subject, state, fields, intake_unit, opened_at, closed_at, due_at, warn_at,"
-                    + " definition_version, "
-                    + Visibility.CONCERNED
-                    + " as concerned";
+                    + " definition_version, %s as concerned";
 
     private final JdbcClient db;
     private final JdbcOperations database;
@@ -174,7 +172,9 @@ public class Registers {
         named(type);
         Instant now = clock.instant();
         Visibility visibility = Visibility.of(actor, configurations.current().configuration());
-        String from = " from case_file c where c.type = :type and " + Visibility.SQL;
+        String from =
+                " from case_file c where c.type = :type and c.type <> 'case' and "
+                        + visibility.sql();
         long total =
                 db.sql("select count(*)" + from)
                         .param("type", type)
@@ -184,7 +184,10 @@ public class Registers {
         int last = (int) Math.max(1, (total + size - 1) / size);
         int within = Math.clamp(page, 1, last);
         List<Row> rows =
-                db.sql(COLUMNS + from + " order by opened_at desc, id limit :size offset :offset")
+                db.sql(
+                                COLUMNS.formatted(visibility.concerned())
+                                        + from
+                                        + " order by opened_at desc, id limit :size offset :offset")
                         .param("type", type)
                         .params(visibility.params())
                         .param("size", size)
@@ -203,9 +206,9 @@ public class Registers {
         Instant now = clock.instant();
         Visibility visibility = Visibility.of(actor, configurations.current().configuration());
         return db.sql(
-                        COLUMNS
+                        COLUMNS.formatted(visibility.concerned())
                                 + " from case_file c where c.type <> 'case' and c.due_at is not null and "
-                                + Visibility.CONCERNED
+                                + visibility.concerned()
                                 + " order by due_at, id limit :most")
                 .params(visibility.params())
                 .param("most", most)

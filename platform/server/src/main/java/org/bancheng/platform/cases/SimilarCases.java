@@ -88,7 +88,7 @@ public class SimilarCases {
                           and %s
                         order by c.opened_at desc limit :most
                         """
-                                .formatted(Visibility.SQL))
+                                .formatted(visibility.sql()))
                 .param("self", caseId)
                 .params(visibility.params())
                 .param("most", LOOKED_AT)

@@ -154,47 +154,110 @@ public record Visibility(
 
     /**
      * That the actor has to do with {@code case_file c} and sees all of it; {@link #params} are
-     * what it binds.
+     * what it binds. What opens nothing to him is not asked, since the database would go through
+     * all rows for it.
      */
-    static final String CONCERNED =
-            """
-            (c.type <> all(:unseen) and (
-             :county and c.type = 'case'
-             or c.type || '.' || c.state = any(:registers)
-             or coalesce(c.type || '.' || c.intake_unit = any(:entered), false)
-             or coalesce(c.intake_unit = any(:units), false)
-             or exists (select 1 from assignment a where a.case_id = c.id and a.unit = any(:units)
-                        and a.type <> all(:unseen) and a.type || '.' || a.state <> all(:inviting))
-             or exists (select 1 from unnest(:channels::text[], :windows::text[]) as w(channel, unit)
-                        where w.channel = c.channel and (c.intake_unit is null or c.intake_unit = w.unit))))
-            """;
+    String concerned() {
+        List<String> ways = new ArrayList<>();
+        if (county) {
+            ways.add("c.type = 'case'");
+        }
+        if (!registers.isEmpty()) {
+            ways.add("c.type || '.' || c.state = any(:registers)");
+        }
+        if (!entered.isEmpty()) {
+            ways.add("coalesce(c.type || '.' || c.intake_unit = any(:entered), false)");
+        }
+        ways.addAll(byUnit());
+        return seen("(" + anyOf(ways) + ")");
+    }
+
+    /** As {@link #concerned}, of what is known to be a case. */
+    String concernedByCase() {
+        if (unseen.contains(Docket.CASE)) {
+            return "false";
+        }
+        return county ? "true" : "(" + anyOf(byUnit()) + ")";
+    }
+
+    /**
+     * Of what hangs on cases, that of his units; all of it for those who see all cases.
+     *
+     * @param assignment alias of its table
+     */
+    String ownOf(String assignment) {
+        return county ? "true" : assignment + ".unit = any(:units)";
+    }
+
+    /** Types that never invite are told apart first: of those an index says all that is asked. */
+    private List<String> byUnit() {
+        List<String> ways = new ArrayList<>();
+        if (!units.isEmpty()) {
+            ways.add("coalesce(c.intake_unit = any(:units), false)");
+            ways.add(
+                    """
+                    exists (select 1 from assignment a where a.case_id = c.id and a.unit = any(:units)
+                            and a.type <> all(:unseen) and a.type <> all(:inviters))
+                    """);
+            if (!inviting.isEmpty()) {
+                ways.add(
+                        """
+                        exists (select 1 from assignment a where a.case_id = c.id and a.unit = any(:units)
+                                and a.type <> all(:unseen) and a.type = any(:inviters)
+                                and a.type || '.' || a.state <> all(:inviting))
+                        """);
+            }
+        }
+        if (!windows.isEmpty()) {
+            ways.add(
+                    """
+                    exists (select 1 from unnest(:channels::text[], :windows::text[]) as w(channel, unit)
+                            where w.channel = c.channel and (c.intake_unit is null or c.intake_unit = w.unit))
+                    """);
+        }
+        return ways;
+    }
+
+    private static String anyOf(List<String> ways) {
+        return ways.isEmpty() ? "false" : String.join(" or ", ways);
+    }
+
+    private String seen(String condition) {
+        return unseen.isEmpty() ? condition : "(c.type <> all(:unseen) and " + condition + ")";
+    }
 
     /** That the actor may see it, be it only the fields of an entry that is open to all staff. */
-    static final String SQL =
-            "("
-                    + CONCERNED
-                    + " or c.type <> 'case' and c.shown is not null and c.type <> all(:unseen))";
+    String sql() {
+        return "(" + concerned() + " or " + seen("c.type <> 'case' and c.shown is not null") + ")";
+    }
 
     /**
      * That a unit of his is asked to take part, and sees no more of it yet than what it is about.
      */
-    static final String INVITED =
-            """
-            (c.type <> all(:unseen)
-             and exists (select 1 from assignment a where a.case_id = c.id and a.unit = any(:units)
-                         and a.type <> all(:unseen) and a.type || '.' || a.state = any(:inviting)))
-            """;
+    String invited() {
+        return units.isEmpty()
+                ? "false"
+                : seen(
+                        """
+                        exists (select 1 from assignment a where a.case_id = c.id and a.unit = any(:units)
+                                and a.type <> all(:unseen) and a.type || '.' || a.state = any(:inviting))
+                        """);
+    }
 
-    /** What {@link #SQL} and {@link #INVITED} bind. */
+    /** What these conditions bind. */
     Map<String, Object> params() {
         return Map.of(
-                "county", county,
                 "units", units.toArray(String[]::new),
                 "unseen", unseen.toArray(String[]::new),
                 "channels", windows.stream().map(Window::channel).toArray(String[]::new),
                 "windows", windows.stream().map(Window::unit).toArray(String[]::new),
                 "registers", registers.toArray(String[]::new),
                 "entered", entered.toArray(String[]::new),
-                "inviting", inviting.toArray(String[]::new));
+                "inviting", inviting.toArray(String[]::new),
+                "inviters",
+                        inviting.stream()
+                                .map(one -> one.substring(0, one.indexOf('.')))
+                                .distinct()
+                                .toArray(String[]::new));
     }
 }

@@ -232,7 +232,9 @@ class BoardController {
         return List.of(
                 new BoardView.Column(
                         wording.say("board.due"),
-                        sort == BoardFilter.Sort.DUE ? "ascending" : "none",
+                        sort == BoardFilter.Sort.DUE && !query.filter().isByClosing()
+                                ? "ascending"
+                                : "none",
                         query.without("sort")),
                 new BoardView.Column(wording.say("board.matter"), "none", ""),
                 new BoardView.Column(wording.say("board.unit"), "none", ""),

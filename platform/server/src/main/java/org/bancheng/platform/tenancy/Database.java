@@ -54,6 +54,8 @@ record Database(DatabaseSettings settings, DatabaseRoles roles, DatabasePassword
         pool.setConnectionTimeout(PATIENCE.toMillis());
         pool.setMaxLifetime(settings.connectionLifetime().toMillis());
         pool.addDataSourceProperty("ApplicationName", role);
+        // all rows are not cheaper than some by an index: the default is of disks with arms
+        pool.addDataSourceProperty("options", "-c random_page_cost=1.1");
         // the detail of an error quotes the row, and ends in the log
         pool.addDataSourceProperty("logServerErrorDetail", "false");
         return pool;
