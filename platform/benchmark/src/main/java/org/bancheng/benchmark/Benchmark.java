@@ -18,6 +18,7 @@ public final class Benchmark {
         all.put("lifecycle", LifecycleFigures::take);
         all.put("tenants", TenantFigures::take);
         all.put("product", ProductFigures::take);
+        all.put("volume", VolumeFigures::take);
         List<String> only =
                 List.of(System.getProperty("benchmark.only", "").split(",", -1)).stream()
                         .map(String::strip)

@@ -2,22 +2,33 @@ package org.bancheng.benchmark;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bancheng.devstack.Database;
 import org.bancheng.devstack.Devstack;
 import org.bancheng.devstack.DevstackSettings;
+import org.bancheng.engine.configuration.TenantConfiguration;
 import org.bancheng.platform.PlatformApplication;
 import org.bancheng.platform.configuration.ConfigurationFiles;
 import org.bancheng.platform.configuration.Configurations;
+import org.bancheng.platform.identity.RealmPlan;
+import org.bancheng.platform.identity.Realms;
 import org.bancheng.platform.organisation.Persons;
 import org.bancheng.platform.organisation.Units;
 import org.bancheng.platform.tenancy.BoundTenant;
@@ -25,17 +36,21 @@ import org.bancheng.platform.tenancy.Tenant;
 import org.bancheng.platform.tenancy.TenantId;
 import org.bancheng.platform.tenancy.TenantSchemas;
 import org.bancheng.platform.tenancy.Tenants;
+import org.bancheng.platform.work.WorkHandler;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The product's code in this JVM, on servers that begin empty and serve nobody else. */
 final class Platform implements AutoCloseable {
     static final BusinessClock CLOCK = new BusinessClock();
 
     private final Devstack stack;
-    private final ConfigurableApplicationContext context;
+    private final Map<String, Object> settings;
+    private ConfigurableApplicationContext context;
 
     /** Replaces the server's own clock. */
     @Configuration(proxyBeanMethods = false)
@@ -46,9 +61,10 @@ final class Platform implements AutoCloseable {
         }
     }
 
-    private Platform(Devstack stack, ConfigurableApplicationContext context) {
+    private Platform(Devstack stack, Map<String, Object> settings) {
         this.stack = stack;
-        this.context = context;
+        this.settings = settings;
+        this.context = run(settings);
     }
 
     /**
@@ -60,12 +76,13 @@ final class Platform implements AutoCloseable {
                         DevstackSettings.of(Checkout.folder(), "benchmark").withoutEarlierData());
         createDatabase(stack.servers().database(), "platform");
         Map<String, Object> settings = new LinkedHashMap<>();
-        settings.put("server.port", 0);
+        int port = freePort();
+        settings.put("server.port", port);
         settings.put("server.address", "127.0.0.1");
         settings.put("management.server.port", 0);
         settings.put("management.server.address", "127.0.0.1");
         settings.put("logging.level.root", "warn");
-        settings.put("bancheng.public-url", "http://127.0.0.1:1");
+        settings.put("bancheng.public-url", "http://127.0.0.1:" + port);
         settings.put("bancheng.installation", "benchmark");
         settings.put("bancheng.data-folder", dataFolder());
         settings.put("bancheng.work.enabled", worker);
@@ -80,17 +97,103 @@ final class Platform implements AutoCloseable {
         settings.put("bancheng.search.user", stack.servers().search().user());
         settings.put("bancheng.search.password", stack.servers().search().password());
         settings.put("bancheng.search.security-files", stack.servers().search().configFolder());
-        return new Platform(
-                stack,
-                new SpringApplicationBuilder(PlatformApplication.class, Clocks.class)
-                        .run(
-                                settings.entrySet().stream()
-                                        .map(e -> "--" + e.getKey() + "=" + e.getValue())
-                                        .toArray(String[]::new)));
+        return new Platform(stack, settings);
+    }
+
+    private static ConfigurableApplicationContext run(Map<String, Object> settings) {
+        return new SpringApplicationBuilder(PlatformApplication.class, Clocks.class)
+                .run(
+                        settings.entrySet().stream()
+                                .map(e -> "--" + e.getKey() + "=" + e.getValue())
+                                .toArray(String[]::new));
+    }
+
+    /**
+     * Ends the product and starts it again on the same servers, with their data.
+     *
+     * @param worker whether queued work is done as well
+     * @param demoPassword what realms made from now on give to the county's people
+     */
+    void restart(boolean worker, String demoPassword) {
+        context.close();
+        settings.put("bancheng.work.enabled", worker);
+        settings.put("bancheng.demo-password", demoPassword);
+        context = run(settings);
+    }
+
+    /** Where the product answers. */
+    URI url() {
+        return URI.create(settings.get("bancheng.public-url") + "/");
+    }
+
+    URI keycloak() {
+        return stack.servers().identity().url();
     }
 
     <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    WorkHandler handler(String kind) {
+        return context.getBeansOfType(WorkHandler.class).values().stream()
+                .filter(one -> one.kind().equals(kind))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** As the database's owner, whom no tenant's role keeps in. */
+    Connection connection() {
+        try {
+            return DriverManager.getConnection(
+                    database().url("platform"), database().user(), database().password());
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What a query of the database's owner finds first. */
+    <T> T one(Class<T> type, String sql) {
+        try (Connection connection = connection();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery(sql)) {
+            if (!row.next()) {
+                throw new IllegalStateException("nothing by " + sql);
+            }
+            return row.getObject(1, type);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    /**
+     * The bound county's one order of a case, as a handler's list shows it; the yardstick asks for
+     * its task in the same way.
+     */
+    UUID orderOf(UUID matter) {
+        return Objects.requireNonNull(
+                bean(TransactionTemplate.class)
+                        .execute(
+                                status ->
+                                        bean(JdbcClient.class)
+                                                .sql("select id from assignment where case_id = ?")
+                                                .param(matter)
+                                                .query(UUID.class)
+                                                .single()));
+    }
+
+    /** The one column of what a query of the database's owner finds. */
+    List<String> all(String sql) {
+        List<String> found = new ArrayList<>();
+        try (Connection connection = connection();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery(sql)) {
+            while (row.next()) {
+                found.add(row.getString(1));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+        return found;
     }
 
     Database database() {
@@ -163,6 +266,42 @@ final class Platform implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         return content;
+    }
+
+    /** Makes the county's realm with its people. */
+    void realm(Tenant county) {
+        TenantConfiguration configuration =
+                BoundTenant.call(
+                        county, () -> bean(Configurations.class).current().configuration());
+        Map<String, String> subjects =
+                bean(Realms.class)
+                        .ensure(
+                                new RealmPlan(
+                                        county.id(),
+                                        county.displayName(),
+                                        configuration.posts().stream()
+                                                .collect(
+                                                        Collectors.toMap(
+                                                                post -> post.id(),
+                                                                post -> post.label().zhCn())),
+                                        true,
+                                        configuration.people().stream()
+                                                .map(Platform::account)
+                                                .toList()));
+        BoundTenant.run(county, () -> bean(Persons.class).link(subjects));
+    }
+
+    private static RealmPlan.Account account(TenantConfiguration.PersonEntry person) {
+        return new RealmPlan.Account(
+                person.username(), person.name(), Set.of(person.holds().getFirst().post()));
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Path dataFolder() {

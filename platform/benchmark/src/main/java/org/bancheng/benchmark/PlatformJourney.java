@@ -15,8 +15,6 @@ import org.bancheng.platform.cases.Step;
 import org.bancheng.platform.tenancy.BoundTenant;
 import org.bancheng.platform.tenancy.Tenant;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The six steps of Hengyang's shipped folder, each in its own transaction, with the code that the
@@ -28,18 +26,16 @@ final class PlatformJourney implements Journey {
             staff("yanghui", "阳辉", "reform-officer", "reform-office");
     private static final Actor HANDLER = staff("luochao", "罗超", "rectifier", "natural-resources");
 
+    private final Platform platform;
     private final Tenant tenant;
     private final CaseIntake intake;
     private final CaseDesk desk;
-    private final JdbcClient db;
-    private final TransactionTemplate transactions;
 
     PlatformJourney(Platform platform, Tenant tenant) {
+        this.platform = platform;
         this.tenant = tenant;
         intake = platform.bean(CaseIntake.class);
         desk = platform.bean(CaseDesk.class);
-        db = platform.bean(JdbcClient.class);
-        transactions = platform.bean(TransactionTemplate.class);
     }
 
     private static Actor staff(String username, String name, String post, String unit) {
@@ -57,7 +53,7 @@ final class PlatformJourney implements Journey {
                     laps.step(() -> act(matter, null, "assign", Texts.assignment(), DISPATCHER));
                     laps.step(
                             () -> {
-                                ids[1] = order(matter);
+                                ids[1] = platform.orderOf(matter);
                                 act(matter, ids[1], "sign", Map.of(), HANDLER);
                             });
                     laps.step(() -> act(matter, ids[1], "report", Texts.result(), HANDLER));
@@ -84,21 +80,6 @@ final class PlatformJourney implements Journey {
             Map<String, Object> inputs,
             Actor actor) {
         desk.act(new Step(matter, order, action, inputs, List.of(), actor, null));
-    }
-
-    /** What a handler's list shows him; the yardstick asks for its task in the same way. */
-    private UUID order(UUID matter) {
-        UUID found =
-                transactions.execute(
-                        status ->
-                                db.sql("select id from assignment where case_id = ?")
-                                        .param(matter)
-                                        .query(UUID.class)
-                                        .single());
-        if (found == null) {
-            throw new IllegalStateException("no order for " + matter);
-        }
-        return found;
     }
 
     /** What people write at each step, the same for the platform and for the yardstick. */

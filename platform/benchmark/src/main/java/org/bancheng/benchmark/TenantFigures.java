@@ -4,14 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.bancheng.engine.configuration.TenantConfiguration;
-import org.bancheng.platform.configuration.Configurations;
-import org.bancheng.platform.identity.RealmPlan;
-import org.bancheng.platform.identity.Realms;
 import org.bancheng.platform.search.SearchIndices;
-import org.bancheng.platform.tenancy.BoundTenant;
 import org.bancheng.platform.tenancy.Tenant;
 
 /** What a further county costs, and many clocks that fall due at once. */
@@ -56,32 +49,7 @@ final class TenantFigures {
     private static void realms(Report report, Platform platform, List<Tenant> counties) {
         Laps laps = new Laps();
         for (Tenant county : counties.subList(0, REALMS)) {
-            TenantConfiguration configuration =
-                    BoundTenant.call(
-                            county,
-                            () -> platform.bean(Configurations.class).current().configuration());
-            RealmPlan plan =
-                    new RealmPlan(
-                            county.id(),
-                            county.displayName(),
-                            configuration.posts().stream()
-                                    .collect(
-                                            Collectors.toMap(
-                                                    post -> post.id(),
-                                                    post -> post.label().zhCn())),
-                            true,
-                            configuration.people().stream()
-                                    .map(
-                                            person ->
-                                                    new RealmPlan.Account(
-                                                            person.username(),
-                                                            person.name(),
-                                                            Set.of(
-                                                                    person.holds()
-                                                                            .getFirst()
-                                                                            .post())))
-                                    .toList());
-            laps.step(() -> platform.bean(Realms.class).ensure(plan));
+            laps.step(() -> platform.realm(county));
         }
         report.fact(
                 "its realm in Keycloak, apart: median of " + REALMS,
@@ -104,13 +72,9 @@ final class TenantFigures {
                         new PlatformJourney(platform, counties.getFirst()),
                         20,
                         Duration.ofSeconds(GLANCE ? 20 : 60));
-        while (clocks.waiting("clock") > 0) {
-            pause();
-        }
+        clocks.untilNone("clock");
         double seconds = (System.nanoTime() - due) / 1e9;
-        while (clocks.waiting("index") > 0) {
-            pause();
-        }
+        clocks.untilNone("index");
         double indexed = (System.nanoTime() - due) / 1e9;
         report.fact("all have acted, from the first due time on", Report.text(seconds) + " s");
         report.fact("clocks a second", Report.text(CLOCKS / seconds));
@@ -123,14 +87,5 @@ final class TenantFigures {
                         + " ms");
         report.atMost(
                 "clocks that acted twice or not at all", (double) clocks.wrong(counties), 0, "");
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(200);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 }

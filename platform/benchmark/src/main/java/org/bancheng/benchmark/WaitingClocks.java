@@ -1,14 +1,8 @@
 package org.bancheng.benchmark;
 
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.bancheng.devstack.Database;
 import org.bancheng.platform.tenancy.Tenant;
 
 /** Copies of assigned cases whose terms end when we say. */
@@ -62,7 +56,8 @@ final class WaitingClocks {
      * Requests of a kind that are due within the minute or before, done or under way or not yet.
      */
     long waiting(String kind) {
-        return count(
+        return platform.one(
+                Long.class,
                 "select count(*) from platform.work where kind = '"
                         + kind
                         + "' and due_at <= timestamptz '"
@@ -70,12 +65,25 @@ final class WaitingClocks {
                         + "'");
     }
 
+    /** Until nothing of a kind is left that is due within the minute or before. */
+    void untilNone(String kind) {
+        while (waiting(kind) > 0) {
+            try {
+                Thread.sleep(200);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
     /** How many of the copied terms did not end exactly once, by the cases' histories. */
     long wrong(List<Tenant> counties) {
         return counties.stream()
                 .mapToLong(
                         county ->
-                                count(
+                                platform.one(
+                                        Long.class,
                                         """
                                         select count(*) from (
                                           select k.subject_id from "%1$s".clock k
@@ -87,19 +95,5 @@ final class WaitingClocks {
                                         """
                                                 .formatted(county.schema())))
                 .sum();
-    }
-
-    private long count(String sql) {
-        Database database = platform.database();
-        try (Connection connection =
-                        DriverManager.getConnection(
-                                database.url("platform"), database.user(), database.password());
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getLong(1);
-        } catch (SQLException e) {
-            throw new IllegalStateException(sql, e);
-        }
     }
 }
