@@ -206,6 +206,8 @@ class CarryingOverTest {
                         under: bulletin
                         states: { sent: { label: 已发出 }, answered: { label: 已回复, final: true } }
                         open: { basis: LH-2, to: sent, by: [system] }
+                        clocks:
+                          reply: { label: 回复期限, basis: LH-2, from: [open], until: [answer], length: [{ working-days: 3 }] }
                         actions:
                           answer: { label: 回复, basis: LH-2, from: [sent], to: answered, by: [handler] }
                         """);
