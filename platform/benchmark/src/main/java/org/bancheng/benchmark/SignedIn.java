@@ -24,6 +24,7 @@ final class SignedIn {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
+    private final URI county;
     private final URI cases;
     private final URI endpoint;
     private String access = "";
@@ -35,7 +36,8 @@ final class SignedIn {
      * @param realms where Keycloak keeps the installation's realms, up to the county's own name
      */
     SignedIn(URI product, String realms, String county, String username, String password) {
-        cases = product.resolve("/" + county + "/api/v1/cases");
+        this.county = product.resolve("/" + county + "/api/v1/");
+        cases = this.county.resolve("cases");
         endpoint = URI.create(realms + county + "/protocol/openid-connect/token");
         ask(
                 Map.of(
@@ -67,12 +69,31 @@ final class SignedIn {
                 Map.of("inputs", inputs));
     }
 
+    /**
+     * @param path below the county's interface
+     */
+    JsonNode gets(String path) {
+        return send(request(county + path).build());
+    }
+
+    JsonNode puts(String path, Map<String, Object> body) {
+        return with("PUT", county + path, body);
+    }
+
+    JsonNode posts(String path, Map<String, Object> body) {
+        return post(county + path, body);
+    }
+
     private JsonNode post(String address, Map<String, Object> body) {
+        return with("POST", address, body);
+    }
+
+    private JsonNode with(String method, String address, Map<String, Object> body) {
         return send(
                 request(address)
                         .header("Content-Type", "application/json")
                         .header("Idempotency-Key", UUID.randomUUID().toString())
-                        .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                        .method(method, BodyPublishers.ofString(JSON.writeValueAsString(body)))
                         .build());
     }
 

@@ -68,12 +68,16 @@ final class WaitingClocks {
     /** Until nothing of a kind is left that is due within the minute or before. */
     void untilNone(String kind) {
         while (waiting(kind) > 0) {
-            try {
-                Thread.sleep(200);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(e);
-            }
+            pause();
+        }
+    }
+
+    static void pause() {
+        try {
+            Thread.sleep(200);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 

@@ -16,6 +16,8 @@ final class Xiangtan {
     static final Person HOTLINE = new Person("tanjing", "谭静", "hotline-seat", "hotline-12345");
     static final Person DISPATCHER = new Person("zhangmin", "张敏", "dispatcher", "task-force");
     static final Person CALLER = new Person("zhoulan", "周岚", "callback-officer", "task-force");
+    static final Person ADMINISTRATOR =
+            new Person("heqing", "何清", "administrator", "approval-bureau");
     static final Person LEAD = new Person("chenguohua", "陈国华", "task-force-lead", "task-force");
 
     /**
