@@ -5,7 +5,9 @@ import java.util.Set;
 import org.bancheng.platform.tenancy.Tenant;
 import tools.jackson.databind.JsonNode;
 
-/** How long a shortened term takes to be tried on a county's past cases, as its administrator does. */
+/**
+ * How long a shortened term takes to be tried on a county's past cases, as its administrator does.
+ */
 final class TrialFigures {
     private static final boolean GLANCE = Boolean.getBoolean("benchmark.glance");
     private static final int CASES = GLANCE ? 500 : 100_000;

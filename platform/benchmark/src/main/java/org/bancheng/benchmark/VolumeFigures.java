@@ -29,7 +29,8 @@ final class VolumeFigures {
                     100 * many / few,
                     90,
                     "%");
-            report.part("%,d cases: a rule tried on the past of the largest county".formatted(MANY));
+            report.part(
+                    "%,d cases: a rule tried on the past of the largest county".formatted(MANY));
             new TrialFigures(platform, province.largest()).take(report);
             clocks(report, platform, province);
         }

@@ -127,17 +127,17 @@ class Plans {
                                 next.posts().size())));
         List<Integer> versions = next.transition().versions();
         boolean carries = now != null && !outcome.changed().isEmpty() && !versions.isEmpty();
-        steps.add(
-                step(
-                        Onboarding.TRANSITION,
-                        carries ? Action.CHANGE : Action.NONE,
-                        carries
-                                ? Note.of(
-                                        "plan.transition",
-                                        versions.stream()
-                                                .map(String::valueOf)
-                                                .collect(Collectors.joining("、")))
-                                : Note.of(Onboarding.NOTHING_CARRIED)));
+        if (carries) {
+            steps.add(
+                    step(
+                            Onboarding.TRANSITION,
+                            Action.CHANGE,
+                            Note.of(
+                                    "plan.transition",
+                                    versions.stream()
+                                            .map(String::valueOf)
+                                            .collect(Collectors.joining("、")))));
+        }
         steps.add(
                 step(
                         Onboarding.REALM,

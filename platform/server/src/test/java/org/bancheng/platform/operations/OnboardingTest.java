@@ -135,7 +135,7 @@ class OnboardingTest {
         assertThat(other.steps())
                 .filteredOn(step -> step.name().equals(Onboarding.CONFIGURATION))
                 .extracting(step -> step.detail().values())
-                .containsExactly(List.of("1"));
+                .containsExactly(List.of("1", "tenant.yaml"));
         assertThatThrownBy(
                         () ->
                                 plans.of(
