@@ -63,7 +63,10 @@ class SlowSendersTest {
         Product.until("its places are free", () -> large("127.0.0.1") == 422);
     }
 
-    /** Which of them got a place is not known beforehand: the request that found all taken may have been in before some of them. */
+    /**
+     * Which of them got a place is not known beforehand: the request that found all taken may have
+     * been in before some of them.
+     */
     private static String ofOneLetIn(List<Socket> all) throws IOException {
         for (Socket socket : all) {
             String answer = trickled(socket);

@@ -13,7 +13,6 @@ import org.bancheng.engine.configuration.CheckResult;
 import org.bancheng.engine.configuration.FolderDiff;
 import org.bancheng.engine.configuration.Problem;
 import org.bancheng.platform.configuration.Drafts.DraftFile;
-import org.bancheng.platform.operations.CountyConfiguration.Draft;
 import org.bancheng.platform.operations.OperationsProblems.ProblemView;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -38,9 +37,16 @@ import org.springframework.web.server.ResponseStatusException;
         produces = MediaType.APPLICATION_JSON_VALUE)
 class ConfigurationOfCounty {
     private final CountyConfiguration county;
+    private final CountyPublications publications;
+    private final CountySimulations simulations;
 
-    ConfigurationOfCounty(CountyConfiguration county) {
+    ConfigurationOfCounty(
+            CountyConfiguration county,
+            CountyPublications publications,
+            CountySimulations simulations) {
         this.county = county;
+        this.publications = publications;
+        this.simulations = simulations;
     }
 
     /**
@@ -137,9 +143,9 @@ class ConfigurationOfCounty {
     record RestoreIn(
             @Nullable String reason, @Nullable Integer current, @Nullable Boolean postsSeen) {}
 
-    private static CountyConfiguration.Intent intent(
+    private static CountyPublications.Intent intent(
             @Nullable String reason, @Nullable Boolean postsSeen) {
-        return new CountyConfiguration.Intent(
+        return new CountyPublications.Intent(
                 Objects.requireNonNullElse(reason, ""), Boolean.TRUE.equals(postsSeen));
     }
 
@@ -175,7 +181,7 @@ class ConfigurationOfCounty {
         Draft draft = county.draft();
         Wording wording = Language.of(request);
         List<String> overtaken = draft.overtaken();
-        Overview.LastJob job = county.lastJob(wording.locale());
+        Overview.LastJob job = publications.lastJob(wording.locale());
         CheckResult checked = county.check(draft);
         return new ConfigurationOut(
                 draft.version(),
@@ -188,7 +194,7 @@ class ConfigurationOfCounty {
                         ? null
                         : new JobOut(
                                 job.kind(), job.state(), Language.atHome(job.at()), job.remark()),
-                county.failures(wording.locale()).stream()
+                publications.failures(wording.locale()).stream()
                         .map(one -> new FailureOut(Language.atHome(one.at()), one.by(), one.why()))
                         .toList());
     }
@@ -266,18 +272,19 @@ class ConfigurationOfCounty {
         Simulations.Days days = SimulationController.days(body.from(), body.until());
         return SimulationController.accepted(
                 "/" + tenant + "/api/v1/configuration/simulations/",
-                county.simulate(days.from(), days.until(), Language.of(request).locale()));
+                simulations.begin(days.from(), days.until(), Language.of(request).locale()));
     }
 
     /** Those that are kept, the latest first, without their outcome. */
     @GetMapping("/simulations")
     List<SimulationView> simulations(HttpServletRequest request) {
-        return county.simulations(Language.of(request).locale());
+        return simulations.list(Language.of(request).locale());
     }
 
     @GetMapping("/simulations/{simulation}")
     SimulationView simulation(@PathVariable UUID simulation, HttpServletRequest request) {
-        return county.simulation(simulation, Language.of(request).locale())
+        return simulations
+                .find(simulation, Language.of(request).locale())
                 .orElseThrow(() -> new Simulations.UnknownSimulation(simulation));
     }
 
@@ -285,7 +292,7 @@ class ConfigurationOfCounty {
     @DeleteMapping("/simulations/{simulation}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void forget(@PathVariable UUID simulation) {
-        if (!county.forgetSimulation(simulation)) {
+        if (!simulations.forget(simulation)) {
             throw new Simulations.UnknownSimulation(simulation);
         }
     }
@@ -293,7 +300,7 @@ class ConfigurationOfCounty {
     @PostMapping("/publish")
     @ResponseStatus(HttpStatus.ACCEPTED)
     void publish(@RequestBody PublishIn body) {
-        county.publish(
+        publications.publish(
                 intent(body.reason(), body.postsSeen()),
                 Objects.requireNonNullElse(body.seen(), ""));
     }
@@ -301,9 +308,9 @@ class ConfigurationOfCounty {
     /** The latest first: that one is in force. */
     @GetMapping("/versions")
     List<VersionOut> versions() {
-        Map<Integer, Long> underWay = county.underWay();
-        Set<Integer> ofPosts = county.versionsOfPosts();
-        return county.versions().stream()
+        Map<Integer, Long> underWay = publications.underWay();
+        Set<Integer> ofPosts = publications.versionsOfPosts();
+        return publications.versions().stream()
                 .map(
                         one ->
                                 new VersionOut(
@@ -319,13 +326,13 @@ class ConfigurationOfCounty {
     /** What a version changed against the one before. */
     @GetMapping("/versions/{version}")
     List<FileDiffOut> changed(@PathVariable int version) {
-        return FileDiffOut.of(county.changed(version));
+        return FileDiffOut.of(publications.changed(version));
     }
 
     @PostMapping("/versions/{version}/restore")
     @ResponseStatus(HttpStatus.ACCEPTED)
     void restore(@PathVariable int version, @RequestBody RestoreIn body) {
-        county.restore(
+        publications.restore(
                 version,
                 intent(body.reason(), body.postsSeen()),
                 Objects.requireNonNullElse(body.current(), 0));

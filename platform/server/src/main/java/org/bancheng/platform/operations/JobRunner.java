@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -30,12 +31,16 @@ class JobRunner implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(JobRunner.class);
     private static final int KEPT_DAYS = 30;
 
+    /** For whoever asks the database at the moment of stopping. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final Jobs jobs;
     private final Map<String, Procedure> procedures;
     private final JobSettings settings;
     private final List<Taking> lanes;
     private final Map<Lease, Thread> working = new ConcurrentHashMap<>();
     private volatile boolean running;
+    private volatile CountDownLatch stopped = new CountDownLatch(1);
     private List<Thread> threads = List.of();
 
     JobRunner(Jobs jobs, List<Procedure> procedures, JobSettings settings) {
@@ -67,6 +72,7 @@ class JobRunner implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
+        stopped = new CountDownLatch(1);
         jobs.forget(KEPT_DAYS);
         threads =
                 Stream.concat(
@@ -83,12 +89,25 @@ class JobRunner implements SmartLifecycle {
                         .toList();
     }
 
-    /** Jobs at work are let go of as if the process had been killed: another goes on with them. */
+    /**
+     * Jobs at work are let go of as if the process had been killed: another goes on with them.
+     * Whoever looks for jobs is let finish looking, since an interrupt would break his connection.
+     */
     @Override
     public void stop() {
         running = false;
-        threads.forEach(Thread::interrupt);
+        stopped.countDown();
+        wake();
         working.values().forEach(Thread::interrupt);
+        threads.forEach(JobRunner::join);
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join(PATIENCE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
@@ -99,7 +118,9 @@ class JobRunner implements SmartLifecycle {
     private void takeJobs(Taking from) {
         while (running) {
             try {
-                from.room().acquire();
+                if (!from.room().tryAcquire(settings.poll().toMillis(), TimeUnit.MILLISECONDS)) {
+                    continue;
+                }
                 Optional<Lease> lease = claim(from.lane());
                 if (lease.isPresent()) {
                     Thread.ofVirtual()
@@ -130,7 +151,10 @@ class JobRunner implements SmartLifecycle {
     private void renewLeases() {
         while (running) {
             try {
-                Thread.sleep(settings.lease().dividedBy(4));
+                if (stopped.await(
+                        settings.lease().dividedBy(4).toMillis(), TimeUnit.MILLISECONDS)) {
+                    return;
+                }
             } catch (InterruptedException e) {
                 return;
             }

@@ -130,7 +130,7 @@ class OperationsProblems {
     }
 
     @ExceptionHandler
-    ProblemDetail refused(CountyConfiguration.DraftRefused e, HttpServletRequest request) {
+    ProblemDetail refused(DraftRefused e, HttpServletRequest request) {
         return problem(
                 HttpStatus.UNPROCESSABLE_CONTENT,
                 "draft-refused",
@@ -144,7 +144,7 @@ class OperationsProblems {
     }
 
     @ExceptionHandler
-    ProblemDetail busy(CountyConfiguration.BusyCounty e, HttpServletRequest request) {
+    ProblemDetail busy(BusyCounty e, HttpServletRequest request) {
         return problem(HttpStatus.CONFLICT, "job-open", request, BoundTenant.get().id());
     }
 

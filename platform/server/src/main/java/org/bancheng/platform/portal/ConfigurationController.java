@@ -15,7 +15,11 @@ import org.bancheng.platform.configuration.ConfigurationInvalid;
 import org.bancheng.platform.configuration.Configurations;
 import org.bancheng.platform.configuration.Drafts;
 import org.bancheng.platform.configuration.NothingPublished;
+import org.bancheng.platform.operations.BusyCounty;
 import org.bancheng.platform.operations.CountyConfiguration;
+import org.bancheng.platform.operations.CountyPublications;
+import org.bancheng.platform.operations.CountySimulations;
+import org.bancheng.platform.operations.DraftRefused;
 import org.bancheng.platform.operations.SimulationView;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -33,18 +37,29 @@ class ConfigurationController {
     private static final int MOST_ERRORS = 10;
 
     private final StaffPages pages;
+    private final ConfigurationSheets sheets;
     private final CountyConfiguration county;
+    private final CountyPublications publications;
+    private final CountySimulations simulations;
     private final Wordings wordings;
 
-    ConfigurationController(StaffPages pages, CountyConfiguration county, Wordings wordings) {
+    ConfigurationController(
+            StaffPages pages,
+            ConfigurationSheets sheets,
+            CountyConfiguration county,
+            CountyPublications publications,
+            CountySimulations simulations,
+            Wordings wordings) {
         this.pages = pages;
+        this.sheets = sheets;
         this.county = county;
+        this.publications = publications;
+        this.simulations = simulations;
         this.wordings = wordings;
     }
 
     private ConfigurationSheet sheet(HttpServletRequest request) {
-        return new ConfigurationSheet(
-                county, Visit.of(request).at("/staff/configuration"), wordings.current());
+        return sheets.of(request, wordings.current());
     }
 
     private String shown(HttpServletRequest request, Model model, String template, Object view) {
@@ -112,9 +127,9 @@ class ConfigurationController {
         } catch (Drafts.DraftChangedMeanwhile e) {
             return refusal(
                     HttpStatus.CONFLICT, wording.say("configuration.changed-meanwhile", e.path()));
-        } catch (CountyConfiguration.BusyCounty e) {
+        } catch (BusyCounty e) {
             return refusal(HttpStatus.CONFLICT, wording.say("configuration.busy"));
-        } catch (CountyConfiguration.DraftRefused e) {
+        } catch (DraftRefused e) {
             return refusal(HttpStatus.UNPROCESSABLE_CONTENT, wording.of(e.why()));
         } catch (ConfigurationInvalid e) {
             return new Refusal(
@@ -232,7 +247,7 @@ class ConfigurationController {
         String refused;
         try {
             if (first != null && last != null && !last.isBefore(first)) {
-                SimulationView begun = county.simulate(first, last, wording.locale());
+                SimulationView begun = simulations.begin(first, last, wording.locale());
                 return "redirect:"
                         + Visit.of(request).at("/staff/configuration/simulations/" + begun.id());
             }
@@ -241,7 +256,7 @@ class ConfigurationController {
         } catch (ConfigurationInvalid e) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             refused = wording.say("configuration.unsound");
-        } catch (CountyConfiguration.BusyCounty e) {
+        } catch (BusyCounty e) {
             response.setStatus(HttpStatus.CONFLICT.value());
             refused = wording.say("configuration.simulate.busy");
         }
@@ -262,14 +277,15 @@ class ConfigurationController {
     @GetMapping(ROOT + "/simulations/{simulation}")
     String simulation(@PathVariable UUID simulation, HttpServletRequest request, Model model) {
         SimulationView seen =
-                county.simulation(simulation, wordings.current().locale())
+                simulations
+                        .find(simulation, wordings.current().locale())
                         .orElseThrow(NoSuchPage::new);
         return shown(request, model, "simulation", sheet(request).simulation(seen));
     }
 
     @PostMapping(ROOT + "/simulations/{simulation}")
     String forget(@PathVariable UUID simulation, HttpServletRequest request) {
-        if (!county.forgetSimulation(simulation)) {
+        if (!simulations.forget(simulation)) {
             throw new NoSuchPage();
         }
         Visit visit = Visit.of(request);
@@ -298,7 +314,10 @@ class ConfigurationController {
             HttpServletResponse response,
             Model model) {
         Refusal refusal =
-                attempt(() -> county.publish(new CountyConfiguration.Intent(reason, posts), seen));
+                attempt(
+                        () ->
+                                publications.publish(
+                                        new CountyPublications.Intent(reason, posts), seen));
         if (refusal == null) {
             Visit visit = Visit.of(request);
             visit.say("act", wordings.current().say("configuration.publishing"));
@@ -341,12 +360,17 @@ class ConfigurationController {
     private ConfigurationView.VersionPage version(
             int version, String reason, List<ErrorLine> errors, HttpServletRequest request) {
         Configurations.Version known =
-                county.versions().stream()
+                publications.versions().stream()
                         .filter(one -> one.version() == version)
                         .findFirst()
                         .orElseThrow(NoSuchPage::new);
         return sheet(request)
-                .version(known, county.changed(version), county.posts(version), reason, errors);
+                .version(
+                        known,
+                        publications.changed(version),
+                        publications.posts(version),
+                        reason,
+                        errors);
     }
 
     /**
@@ -364,9 +388,9 @@ class ConfigurationController {
         Refusal refusal =
                 attempt(
                         () ->
-                                county.restore(
+                                publications.restore(
                                         version,
-                                        new CountyConfiguration.Intent(reason, posts),
+                                        new CountyPublications.Intent(reason, posts),
                                         current));
         if (refusal == null) {
             Visit visit = Visit.of(request);

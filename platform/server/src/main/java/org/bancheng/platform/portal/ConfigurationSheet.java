@@ -27,7 +27,9 @@ import org.bancheng.platform.cases.Transitions;
 import org.bancheng.platform.configuration.Configurations;
 import org.bancheng.platform.configuration.Drafts.DraftFile;
 import org.bancheng.platform.operations.CountyConfiguration;
-import org.bancheng.platform.operations.CountyConfiguration.Draft;
+import org.bancheng.platform.operations.CountyPublications;
+import org.bancheng.platform.operations.CountySimulations;
+import org.bancheng.platform.operations.Draft;
 import org.bancheng.platform.operations.Overview;
 import org.bancheng.platform.operations.SimulationOutcome;
 import org.bancheng.platform.operations.SimulationView;
@@ -40,17 +42,27 @@ final class ConfigurationSheet {
     private static final Duration FRESH = Duration.ofMinutes(10);
 
     private final CountyConfiguration county;
+    private final CountyPublications publications;
+    private final CountySimulations simulations;
     private final String root;
     private final Wording wording;
     private final TenantConfiguration inForce;
     private final PostsSheet posts;
 
-    ConfigurationSheet(CountyConfiguration county, String root, Wording wording) {
+    ConfigurationSheet(
+            CountyConfiguration county,
+            CountyPublications publications,
+            CountySimulations simulations,
+            PostsSheet posts,
+            String root,
+            Wording wording) {
         this.county = county;
+        this.publications = publications;
+        this.simulations = simulations;
+        this.posts = posts;
         this.root = root;
         this.wording = wording;
         this.inForce = county.inForce();
-        this.posts = new PostsSheet(county, wording);
     }
 
     static String inUrl(String text) {
@@ -58,7 +70,7 @@ final class ConfigurationSheet {
     }
 
     private ConfigurationView around(String here, Draft draft) {
-        Configurations.Version latest = county.versions().getFirst();
+        Configurations.Version latest = publications.versions().getFirst();
         return new ConfigurationView(
                 wording.say(
                         "configuration.in-force",
@@ -67,7 +79,7 @@ final class ConfigurationSheet {
                         latest.publishedBy()),
                 latest.reason(),
                 job(),
-                county.failures(wording.locale()).stream()
+                publications.failures(wording.locale()).stream()
                         .map(
                                 one ->
                                         new ConfigurationView.Failed(
@@ -89,7 +101,7 @@ final class ConfigurationSheet {
     }
 
     private ConfigurationView.@Nullable Alert job() {
-        Overview.LastJob job = county.lastJob(wording.locale());
+        Overview.LastJob job = publications.lastJob(wording.locale());
         if (job == null) {
             return null;
         }
@@ -114,9 +126,9 @@ final class ConfigurationSheet {
     ConfigurationView.Files files(Draft draft) {
         var paths = new TreeSet<>(draft.published().folder().keySet());
         draft.changes().forEach(change -> paths.add(change.path()));
-        List<Configurations.Version> versions = county.versions();
-        Map<Integer, Long> underWay = county.underWay();
-        Set<Integer> ofPosts = county.versionsOfPosts();
+        List<Configurations.Version> versions = publications.versions();
+        Map<Integer, Long> underWay = publications.underWay();
+        Set<Integer> ofPosts = publications.versionsOfPosts();
         int current = versions.getFirst().version();
         return new ConfigurationView.Files(
                 around("files", draft),
@@ -393,7 +405,7 @@ final class ConfigurationSheet {
                 draft.overtaken(),
                 Objects.requireNonNullElse(from, today.minusDays(DAYS_BACK)).toString(),
                 Objects.requireNonNullElse(until, today).toString(),
-                county.simulations(wording.locale()).stream().map(this::asked).toList(),
+                simulations.list(wording.locale()).stream().map(this::asked).toList(),
                 root + "/simulate",
                 posts.of(draft.posts()),
                 draft.seen(),
@@ -406,7 +418,7 @@ final class ConfigurationSheet {
     }
 
     private List<ConfigurationView.UnderWay> underWay(Transitions.Review review) {
-        return county.underWay().entrySet().stream()
+        return publications.underWay().entrySet().stream()
                 .map(
                         one -> {
                             boolean carried = review.versions().contains(one.getKey());
@@ -586,13 +598,13 @@ final class ConfigurationSheet {
             List<Appointment.Change> changed,
             String reason,
             List<ErrorLine> errors) {
-        int current = county.versions().getFirst().version();
+        int current = publications.versions().getFirst().version();
         return new ConfigurationView.VersionPage(
                 around("files", county.draft()),
-                version(version, current, county.underWay(), !changed.isEmpty()),
+                version(version, current, publications.underWay(), !changed.isEmpty()),
                 changes(diff),
                 posts.of(changed),
-                posts.of(county.postsBack(version.version())),
+                posts.of(publications.postsBack(version.version())),
                 current,
                 root + "/versions/" + version.version(),
                 reason,

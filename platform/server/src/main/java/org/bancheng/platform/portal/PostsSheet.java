@@ -4,21 +4,21 @@ import java.util.List;
 import java.util.Locale;
 import org.bancheng.engine.configuration.Appointment;
 import org.bancheng.engine.configuration.Appointment.Kind;
-import org.bancheng.platform.operations.CountyConfiguration;
+import org.bancheng.platform.operations.CountyAdministrators;
 
 /** Says who gains or loses which post in the words of a county's administrators. */
 final class PostsSheet {
-    private final CountyConfiguration county;
+    private final CountyAdministrators administrators;
     private final Wording wording;
 
-    PostsSheet(CountyConfiguration county, Wording wording) {
-        this.county = county;
+    PostsSheet(CountyAdministrators administrators, Wording wording) {
+        this.administrators = administrators;
         this.wording = wording;
     }
 
     /** Who gains or loses which post, and whether it is the reader himself. */
     ConfigurationView.Posts of(List<Appointment.Change> changes) {
-        String reader = county.reader();
+        String reader = administrators.reader();
         List<String> own =
                 changes.stream()
                         .filter(one -> one.appointment().username().equals(reader))
@@ -37,7 +37,7 @@ final class PostsSheet {
     }
 
     private ConfigurationView.Alert own(List<String> posts, boolean more) {
-        List<String> others = county.otherAdministrators();
+        List<String> others = administrators.others();
         String text = wording.say("configuration.posts.own", String.join("、", posts));
         return new ConfigurationView.Alert(
                 more ? "red" : "yellow",

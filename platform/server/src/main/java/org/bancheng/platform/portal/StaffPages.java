@@ -11,7 +11,7 @@ import org.bancheng.engine.lifecycle.Holding;
 import org.bancheng.platform.configuration.Configurations;
 import org.bancheng.platform.identity.CurrentActor;
 import org.bancheng.platform.identity.Staff;
-import org.bancheng.platform.operations.CountyConfiguration;
+import org.bancheng.platform.operations.CountyAdministrators;
 import org.springframework.stereotype.Component;
 
 /** Makes the surroundings of a staff page: who is signed in, and the menu his posts give him. */
@@ -20,16 +20,16 @@ class StaffPages {
     private final Pages pages;
     private final Configurations configurations;
     private final CurrentActor current;
-    private final CountyConfiguration county;
+    private final CountyAdministrators administrators;
     private final Wordings wordings;
 
     StaffPages(
             Pages pages,
             Configurations configurations,
             CurrentActor current,
-            CountyConfiguration county,
+            CountyAdministrators administrators,
             Wordings wordings) {
-        this.county = county;
+        this.administrators = administrators;
         this.pages = pages;
         this.configurations = configurations;
         this.current = current;
@@ -93,7 +93,7 @@ class StaffPages {
             menu.add(entry("figures", "chart", root, here));
         }
         menu.add(entry("procedures", "flow", root, here));
-        if (county.mayAdminister(staff)) {
+        if (administrators.mayAdminister(staff)) {
             menu.add(entry("configuration", "keys", root, here));
         }
         return menu;

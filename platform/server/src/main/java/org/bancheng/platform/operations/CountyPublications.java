@@ -1,0 +1,296 @@
+package org.bancheng.platform.operations;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.bancheng.engine.configuration.Appointment;
+import org.bancheng.engine.configuration.FolderDiff;
+import org.bancheng.engine.configuration.FolderDiff.FileDiff;
+import org.bancheng.engine.configuration.FolderDiff.Kind;
+import org.bancheng.engine.configuration.Problem;
+import org.bancheng.engine.configuration.TenantConfiguration;
+import org.bancheng.engine.label.Label;
+import org.bancheng.platform.cases.Transitions;
+import org.bancheng.platform.configuration.ConfigurationFiles;
+import org.bancheng.platform.configuration.ConfigurationInvalid;
+import org.bancheng.platform.configuration.Configurations;
+import org.bancheng.platform.configuration.NothingPublished;
+import org.bancheng.platform.identity.Staff;
+import org.bancheng.platform.tenancy.BoundTenant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** The versions of the bound county's configuration, published and taken back by itself. */
+@Service
+public class CountyPublications {
+    /** Characters. */
+    static final int LONGEST_REASON = 500;
+
+    private final CountyAdministrators administrators;
+    private final CountyConfiguration county;
+    private final Configurations configurations;
+    private final Counties counties;
+    private final Jobs jobs;
+    private final OpenWork openWork;
+    private final Transitions transitions;
+
+    CountyPublications(
+            CountyAdministrators administrators,
+            CountyConfiguration county,
+            Configurations configurations,
+            Counties counties,
+            Jobs jobs,
+            OpenWork openWork,
+            Transitions transitions) {
+        this.administrators = administrators;
+        this.county = county;
+        this.configurations = configurations;
+        this.counties = counties;
+        this.jobs = jobs;
+        this.openWork = openWork;
+        this.transitions = transitions;
+    }
+
+    /**
+     * Why somebody publishes.
+     *
+     * @param postsSeen whether he confirms who gains or loses which post
+     */
+    public record Intent(String reason, boolean postsSeen) {}
+
+    /** A publication that put nothing in force, or not all of it. */
+    public record Failure(Instant at, String by, String why) {}
+
+    /** The latest first: that one is in force. */
+    public List<Configurations.Version> versions() {
+        administrators.require();
+        return configurations.versions();
+    }
+
+    /**
+     * What a version changed of the folder, or of the defaults, against the one before; of the
+     * first version the files alone, all of whose lines are new.
+     *
+     * @throws NothingPublished when there is no such version
+     */
+    public FolderDiff changed(int version) {
+        administrators.require();
+        Map<String, byte[]> after = whole(configurations.files(version));
+        if (version > 1) {
+            return FolderDiff.of(whole(configurations.files(version - 1)), after);
+        }
+        return new FolderDiff(
+                after.keySet().stream()
+                        .sorted()
+                        .map(path -> new FileDiff(path, Kind.ADDED, List.of()))
+                        .toList());
+    }
+
+    /**
+     * Who gained or lost which post by a version; of the first version nobody.
+     *
+     * @throws NothingPublished when there is no such version
+     */
+    public List<Appointment.Change> posts(int version) {
+        administrators.require();
+        return version == 1 ? List.of() : posts(version - 1, version);
+    }
+
+    /**
+     * Who would gain or lose which post when a version were put in force again.
+     *
+     * @throws NothingPublished when there is no such version
+     */
+    public List<Appointment.Change> postsBack(int version) {
+        administrators.require();
+        return posts(configurations.currentVersion(), version);
+    }
+
+    private List<Appointment.Change> posts(int from, int to) {
+        ConfigurationFiles before = configurations.files(from);
+        ConfigurationFiles after = configurations.files(to);
+        return Appointment.changes(
+                before.folder(), before.defaults(), after.folder(), after.defaults());
+    }
+
+    /** The versions by which somebody gained or lost a post. */
+    public Set<Integer> versionsOfPosts() {
+        administrators.require();
+        return configurations.versionsThatChanged("people.yaml", "posts.yaml").stream()
+                .filter(version -> !posts(version).isEmpty())
+                .collect(Collectors.toSet());
+    }
+
+    private static Map<String, byte[]> whole(ConfigurationFiles files) {
+        Map<String, byte[]> whole = new TreeMap<>(files.folder());
+        files.defaults().forEach((path, content) -> whole.put("_defaults/" + path, content));
+        return whole;
+    }
+
+    /** How many cases and entries are under way, by the version they go by. */
+    public Map<Integer, Long> underWay() {
+        administrators.require();
+        return transitions.underWay();
+    }
+
+    /**
+     * Begins to put the draft in force as the next version.
+     *
+     * @param seen as {@link Draft#seen} had it when the publisher looked at the draft
+     * @throws ConfigurationInvalid when something is wrong with the draft
+     * @throws DraftRefused when it is another by now, changes nothing, is overtaken, has no reason,
+     *     changes what is the operator's, leaves the publisher without his post, or changes
+     *     somebody's posts and that is not confirmed
+     * @throws BusyCounty when something else is being done to the county
+     */
+    public void publish(Intent intent, String seen) {
+        Staff staff = administrators.require();
+        Draft draft = county.draft();
+        String why = PlainText.reason(intent.reason());
+        if (draft.changes().isEmpty()) {
+            throw new DraftRefused(Label.of("草稿没有改动", "The draft changes nothing"));
+        }
+        if (!draft.seen().equals(seen)) {
+            throw new DraftRefused(
+                    Label.of(
+                            "草稿在您打开以后又有改动，没有发布；请看过现在的改动再发布",
+                            "The draft was changed since you looked at it and is not published; look at it again first"));
+        }
+        if (!draft.overtaken().isEmpty()) {
+            String paths = String.join("、", draft.overtaken());
+            throw new DraftRefused(
+                    Label.of(
+                            "这些文件在起草之后发布过新的，先选定留哪一份：" + paths,
+                            "These files were published anew since they were drafted; settle which to keep: "
+                                    + paths));
+        }
+        TenantConfiguration next = draft.sound();
+        staysWith(staff, next);
+        confirmed(intent, draft.posts());
+        List<Problem> leftBehind = openWork.leftBehind(BoundTenant.get(), draft.files(), next);
+        if (!leftBehind.isEmpty()) {
+            throw new ConfigurationInvalid(leftBehind);
+        }
+        begin(
+                () ->
+                        counties.publish(
+                                BoundTenant.get(),
+                                draft.version(),
+                                draft.files(),
+                                CountyAdministrators.name(staff),
+                                why));
+    }
+
+    private static void confirmed(Intent intent, List<Appointment.Change> posts) {
+        if (!posts.isEmpty() && !intent.postsSeen()) {
+            throw new DraftRefused(
+                    Label.of(
+                            "有 %d 处职务变动没有确认，没有发布；请看过谁增减了什么职务，再确认".formatted(posts.size()),
+                            "%d changes of posts are not confirmed, so nothing is published; look at who gains or loses which post and confirm it"
+                                    .formatted(posts.size())));
+        }
+    }
+
+    /** That the county stays what the province knows it as, and in the hands of who publishes. */
+    private void staysWith(Staff staff, TenantConfiguration next) {
+        TenantConfiguration.Profile was = configurations.current().configuration().profile();
+        TenantConfiguration.Profile is = next.profile();
+        boolean same =
+                is.id().equals(was.id())
+                        && is.name().equals(was.name())
+                        && is.numberPrefix().equals(was.numberPrefix())
+                        && is.demoAccounts() == was.demoAccounts();
+        if (!same) {
+            throw new DraftRefused(
+                    Label.of(
+                            "tenant.yaml 的 id、name、number-prefix、demo-accounts 由省级运维人员改",
+                            "id, name, number-prefix and demo-accounts in tenant.yaml are for operators to change"));
+        }
+        Set<String> posts = CountyAdministrators.posts(next);
+        boolean stays =
+                next.people().stream()
+                        .filter(person -> person.username().equals(staff.username()))
+                        .flatMap(person -> person.holds().stream())
+                        .anyMatch(held -> posts.contains(held.post()));
+        if (!stays) {
+            throw new DraftRefused(
+                    Label.of(
+                            "这样发布，您自己就不能再改配置，也不能恢复：请留着自己任 administration 职能的岗位，要卸任的由接任的人发布",
+                            "You could neither change nor take back anything any more: keep your own post of administration; whoever takes over publishes your leaving"));
+        }
+    }
+
+    /**
+     * Begins to put a former version in force again, as the next one.
+     *
+     * @param seen the version in force when he who restores looked at it
+     * @throws NothingPublished when there is no such version
+     * @throws DraftRefused when another is in force by now, it is the same, has no reason, changes
+     *     what is the operator's, leaves him without his post, or changes somebody's posts and that
+     *     is not confirmed
+     * @throws BusyCounty when something else is being done to the county
+     */
+    public void restore(int version, Intent intent, int seen) {
+        Staff staff = administrators.require();
+        String why = PlainText.reason(intent.reason());
+        int now = configurations.currentVersion();
+        if (now != seen) {
+            throw new DraftRefused(
+                    Label.of(
+                            "现行的已是第 %d 版，不是您看到的第 %d 版，没有恢复；请看过再恢复".formatted(now, seen),
+                            "Version %d is in force by now and not %d, so nothing was brought back; look at it first"
+                                    .formatted(now, seen)));
+        }
+        ConfigurationFiles former = configurations.files(version);
+        if (former.digest().equals(configurations.files(now).digest())) {
+            throw new DraftRefused(
+                    Label.of(
+                            "第 %d 版与现行的相同".formatted(version),
+                            "Version %d is what is in force".formatted(version)));
+        }
+        staysWith(staff, configurations.version(version));
+        confirmed(intent, posts(now, version));
+        begin(
+                () ->
+                        counties.publish(
+                                BoundTenant.get(),
+                                now,
+                                former,
+                                CountyAdministrators.name(staff),
+                                why));
+    }
+
+    private static void begin(Runnable begun) {
+        try {
+            begun.run();
+        } catch (JobOpen e) {
+            throw new BusyCounty(e);
+        }
+    }
+
+    /** What was last done to the county; null where nothing is remembered. */
+    public Overview.@Nullable LastJob lastJob(Locale locale) {
+        administrators.require();
+        return jobs.latest(BoundTenant.get().id())
+                .map(job -> Overview.seen(job, Wording.in(locale)))
+                .orElse(null);
+    }
+
+    /** What was to be published and failed since something was published last, the latest first. */
+    public List<Failure> failures(Locale locale) {
+        administrators.require();
+        Wording wording = Wording.in(locale);
+        return jobs.failedPublications(BoundTenant.get().id()).stream()
+                .map(
+                        job ->
+                                new Failure(
+                                        job.createdAt(),
+                                        job.requestedBy(),
+                                        job.error() == null ? "" : wording.of(job.error())))
+                .toList();
+    }
+}

@@ -1,0 +1,63 @@
+package org.bancheng.platform.operations;
+
+import org.bancheng.engine.label.Label;
+
+/** What an administrator types, as far as it can be kept and read again. */
+final class PlainText {
+    private static final int MOST_LINES = 5_000;
+
+    private PlainText() {}
+
+    /**
+     * Of a file; a mark of byte order before it all is left alone.
+     *
+     * @throws DraftRefused when it is too long, or has characters that nobody sees
+     */
+    static void file(String text) {
+        if (text.length() > CountyConfiguration.LONGEST_FILE || text.lines().count() > MOST_LINES) {
+            throw new DraftRefused(
+                    Label.of(
+                            "文件太长：最多 %d 个字、%d 行"
+                                    .formatted(CountyConfiguration.LONGEST_FILE, MOST_LINES),
+                            "The file is too long: at most %d characters and %d lines"
+                                    .formatted(CountyConfiguration.LONGEST_FILE, MOST_LINES)));
+        }
+        text.codePoints()
+                .filter(c -> isOdd(c) && c != '\n' && c != '\r' && c != '\t')
+                .findFirst()
+                .ifPresent(PlainText::refuse);
+    }
+
+    /** Controls, halves of characters, and what turns the direction of a text around. */
+    private static boolean isOdd(int c) {
+        return Character.isISOControl(c)
+                || Character.getType(c) == Character.SURROGATE
+                || (c >= 0x202a && c <= 0x202e)
+                || (c >= 0x2066 && c <= 0x2069);
+    }
+
+    private static void refuse(int c) {
+        String named = "U+%04X".formatted(c);
+        throw new DraftRefused(
+                Label.of("有看不见的控制字符 " + named + "，请删去", "There is a control character " + named));
+    }
+
+    /**
+     * Why something is published, in one line.
+     *
+     * @throws DraftRefused when it is empty, too long, or has characters that nobody sees
+     */
+    static String reason(String given) {
+        String reason = given.strip().replaceAll("[\\r\\n\\t ]+", " ");
+        reason.codePoints().filter(PlainText::isOdd).findFirst().ifPresent(PlainText::refuse);
+        if (reason.isEmpty() || reason.length() > CountyPublications.LONGEST_REASON) {
+            throw new DraftRefused(
+                    Label.of(
+                            "请写明理由，1 至 " + CountyPublications.LONGEST_REASON + " 字，会列在历次版本里",
+                            "Give a reason of 1 to "
+                                    + CountyPublications.LONGEST_REASON
+                                    + " characters; it stands in the list of versions"));
+        }
+        return reason;
+    }
+}
