@@ -10,9 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -40,8 +38,7 @@ class BadFolderTest {
 
     private static Map<String, String> with(String file, String content) {
         Map<String, String> folder = new HashMap<>(Product.folder("xiangtan", "badfolder"));
-        folder.put(
-                file, Base64.getEncoder().encodeToString(content.getBytes(StandardCharsets.UTF_8)));
+        folder.put(file, Product.file(content));
         return folder;
     }
 

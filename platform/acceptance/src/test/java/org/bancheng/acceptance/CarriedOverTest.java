@@ -5,11 +5,9 @@ import static org.bancheng.acceptance.Xiangtan.DISPATCHER;
 import static org.bancheng.acceptance.Xiangtan.LAND;
 import static org.bancheng.acceptance.Xiangtan.LAND_HANDLER;
 import static org.bancheng.acceptance.Xiangtan.WINDOW;
+import static org.bancheng.acceptance.Xiangtan.due;
 
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,6 +30,7 @@ class CarriedOverTest {
 
     private final Product product = Product.get();
     private final Xiangtan xiangtan = new Xiangtan(product, COUNTY);
+    private final CountyRules rules = new CountyRules(product, COUNTY, Xiangtan.ADMINISTRATOR);
 
     @BeforeAll
     static void a_county_of_its_own() {
@@ -54,18 +53,10 @@ class CarriedOverTest {
         return Objects.requireNonNull(folder().get(path));
     }
 
-    private static String text(String file) {
-        return new String(Base64.getDecoder().decode(file), StandardCharsets.UTF_8);
-    }
-
-    private static String file(String text) {
-        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
-    }
-
     /** The state of a work order is called otherwise, wherever it is named. */
     private static String renamed(String orders) {
-        return file(
-                text(orders)
+        return Product.file(
+                Product.text(orders)
                         .replace("  working:      {", "  at-work:      {")
                         .replace("to: working", "to: at-work")
                         .replaceAll("(from: \\[[^]]*)\\bworking\\b", "$1at-work"));
@@ -75,32 +66,12 @@ class CarriedOverTest {
         return Product.edited(orders, "      - { working-days: 5 }", "      - { working-days: 3 }");
     }
 
-    private int version() {
-        return version(COUNTY);
-    }
-
-    private int version(String county) {
-        return Integer.parseInt(
-                product.operator()
-                        .get("/platform/api/v1/tenants/" + county)
-                        .at("/configurationVersion"));
-    }
-
     private Matter signed() {
         return xiangtan.signed("转版 " + UUID.randomUUID(), "ordinary");
     }
 
-    private String due(Matter matter) {
-        return clock(matter, "resolve").at("/due").asString();
-    }
-
     private static JsonNode clock(Matter matter, String name) {
-        return matter.assignment(LAND_HANDLER, LAND)
-                .at("/clocks")
-                .valueStream()
-                .filter(clock -> clock.at("/name").asString().equals(name))
-                .findFirst()
-                .orElseThrow();
+        return matter.clockAt(LAND, LAND_HANDLER, name);
     }
 
     private String state(Matter matter) {
@@ -116,12 +87,12 @@ class CarriedOverTest {
     void what_is_under_way_keeps_its_terms_and_goes_on_by_the_new_rules() {
         Matter matter = signed();
         Matter closed = xiangtan.closed("转版 " + UUID.randomUUID());
-        int before = version();
+        int before = rules.version();
         Map<String, String> folder = folder();
         folder.compute(ORDERS, (_, text) -> renamed(shorter(text)));
         folder.put(
                 TRANSITION,
-                file(
+                Product.file(
                         """
                         versions: [%d]
                         types:
@@ -169,12 +140,12 @@ class CarriedOverTest {
     @Test
     void what_the_version_does_not_name_stays_with_its_own() {
         Matter first = signed();
-        int before = version();
+        int before = rules.version();
         Map<String, String> folder = folder();
         folder.compute(ORDERS, (_, text) -> shorter(text));
         product.apply(folder);
         Matter second = signed();
-        folder.put(TRANSITION, file("versions: [" + (before + 1) + "]\n"));
+        folder.put(TRANSITION, Product.file("versions: [" + (before + 1) + "]\n"));
         product.apply(folder);
 
         assertThat(first.seen(DISPATCHER).at("/configurationVersion"))
@@ -182,7 +153,7 @@ class CarriedOverTest {
         assertThat(first.seen(DISPATCHER).text()).doesNotContain("carried-over");
         assertThat(second.seen(DISPATCHER).at("/configurationVersion"))
                 .isEqualTo(String.valueOf(before + 2));
-        folder.put(TRANSITION, file("versions: [" + (before + 4) + "]\n"));
+        folder.put(TRANSITION, Product.file("versions: [" + (before + 4) + "]\n"));
         assertThat(messages(product.offer(folder).expect(422)))
                 .singleElement()
                 .asString()
@@ -193,12 +164,12 @@ class CarriedOverTest {
     @Clause("ALL-3")
     void what_cannot_go_on_is_refused_before_anything_is_published() {
         Matter matter = signed();
-        int before = version();
+        int before = rules.version();
         Map<String, String> folder = folder();
         folder.compute(ORDERS, (_, text) -> renamed(text));
         folder.put(
                 TRANSITION,
-                file(
+                Product.file(
                         """
                         versions: [%d]
                         types:
@@ -219,7 +190,7 @@ class CarriedOverTest {
                                                 "working",
                                                 "在 states 里写明"));
         assertThat(refused.list("/problems").getFirst().at("/line").asInt()).isEqualTo(3);
-        assertThat(version()).isEqualTo(before);
+        assertThat(rules.version()).isEqualTo(before);
         assertThat(state(matter)).isEqualTo("working");
         matter.actsAt(LAND, LAND_HANDLER, "note-progress", Map.of("progress", "照旧办"));
     }
@@ -227,13 +198,13 @@ class CarriedOverTest {
     @Test
     void a_clock_that_runs_and_a_field_that_is_filled_need_a_word_too() {
         Matter matter = signed();
-        int before = version();
+        int before = rules.version();
         Map<String, String> folder = folder();
         folder.compute(
                 ORDERS,
                 (_, text) ->
-                        file(
-                                text(text)
+                        Product.file(
+                                Product.text(text)
                                         .replaceAll("\\breturn-window\\b", "return-term")
                                         .replaceAll("(?m)^  extension:", "  lengthening:")
                                         .replaceAll("extension: \"'", "lengthening: \"'")
@@ -248,7 +219,7 @@ class CarriedOverTest {
                 (_, text) ->
                         Product.edited(text, "{assignment.extension}", "{assignment.lengthening}"));
         String lines = "versions: [" + before + "]\ntypes:\n  assignment:\n    states: {}\n";
-        folder.put(TRANSITION, file(lines));
+        folder.put(TRANSITION, Product.file(lines));
 
         assertThat(messages(product.offer(folder).expect(422)))
                 .anySatisfy(message -> assertThat(message).contains("return-window", "ends"))
@@ -256,7 +227,7 @@ class CarriedOverTest {
 
         folder.put(
                 TRANSITION,
-                file(
+                Product.file(
                         lines
                                 + "    ends: [return-window]\n    leaves: [extension]\n    starts: { return-term: [working] }\n"));
         product.apply(folder);
@@ -269,12 +240,14 @@ class CarriedOverTest {
     @Test
     void a_new_matter_waits_at_the_window_and_goes_along() {
         Matter matter = xiangtan.atTheWindow("转版 " + UUID.randomUUID());
-        int before = version();
+        int before = rules.version();
         Map<String, String> folder = folder();
         folder.compute(
                 CASES,
-                (_, text) -> file(text(text).replaceFirst("(?m)^(label: .*)$", "$1\n# 第二版")));
-        folder.put(TRANSITION, file("versions: [" + before + "]\n"));
+                (_, text) ->
+                        Product.file(
+                                Product.text(text).replaceFirst("(?m)^(label: .*)$", "$1\n# 第二版")));
+        folder.put(TRANSITION, Product.file("versions: [" + before + "]\n"));
 
         product.apply(folder);
 
@@ -289,11 +262,12 @@ class CarriedOverTest {
     void an_administrator_reviews_what_goes_over_and_what_cannot() {
         product.apply(Product.folder(Xiangtan.TENANT, SELF));
         Matter matter = new Xiangtan(product, SELF).signed("转版 " + UUID.randomUUID(), "ordinary");
-        int before = version(SELF);
+        CountyRules own = new CountyRules(product, SELF, Xiangtan.ADMINISTRATOR);
+        int before = own.version();
         Visitor admin = new Visitor(product.base());
         String pages = "/" + SELF + "/staff/configuration";
         admin.signsInAt(pages + "/draft", Xiangtan.ADMINISTRATOR);
-        drafts(ORDERS, text(renamed(shipped(ORDERS))));
+        own.drafts(ORDERS, Product.text(renamed(shipped(ORDERS))));
 
         HttpResponse<String> draft = admin.opens(pages + "/draft");
         assertThat(draft.body()).contains("照第 " + before + " 版办完");
@@ -307,12 +281,12 @@ class CarriedOverTest {
         String wrong = admin.opens(pages + "/draft").body();
         assertThat(wrong).contains("没有状态 working").doesNotContain("发布成新的一版");
 
-        drafts(TRANSITION, "versions: [" + before + "]\n");
+        own.drafts(TRANSITION, "versions: [" + before + "]\n");
         String unsaid = admin.opens(pages + "/draft").body();
         assertThat(unsaid).contains("在 states 里写明转到哪个状态", "这一版没有");
-        assertThat(publishes().status()).isEqualTo(422);
+        assertThat(own.offers("状态改名").status()).isEqualTo(422);
 
-        drafts(
+        own.drafts(
                 TRANSITION,
                 "versions: ["
                         + before
@@ -320,15 +294,12 @@ class CarriedOverTest {
         assertThat(admin.opens(pages + "/draft").body())
                 .contains("转到这一版", "发布成新的一版")
                 .doesNotContain("这一版没有");
-        publishes().expect(202);
-        Product.until(
-                "the publication is over",
-                () -> county().get(api("")).expect(200).at("/job/state").equals("done"));
+        own.publishes("状态改名");
         assertThat(state(matter)).isEqualTo("at-work");
-        assertThat(county().get(api("")).at("/job/remark")).contains("件在办事项转到了这一版");
+        assertThat(own.gets("").at("/job/remark")).contains("件在办事项转到了这一版");
         assertThat(admin.opens(pages).body()).contains("件在办事项转到了这一版");
         assertThat(
-                        county().get(api("/versions")).expect(200).list("").stream()
+                        own.gets("/versions").expect(200).list("").stream()
                                 .filter(one -> one.at("/version").asInt() == before)
                                 .map(one -> one.at("/underWay").asLong()))
                 .containsExactly(0L);
@@ -337,29 +308,5 @@ class CarriedOverTest {
                         .signsInAt("/" + SELF + "/staff/cases/" + matter.number, DISPATCHER)
                         .body();
         assertThat(page).contains("转按新版程序办理", before + " → " + (before + 1));
-    }
-
-    private static String api(String path) {
-        return "/" + SELF + "/api/v1/configuration" + path;
-    }
-
-    private Api county() {
-        return product.staff(SELF, Xiangtan.ADMINISTRATOR);
-    }
-
-    private void drafts(String file, String text) {
-        Answer now = county().get(api("/files/" + file));
-        Map<String, Object> body = new HashMap<>();
-        body.put("text", text);
-        if (now.status() == 200) {
-            body.put("revision", Long.valueOf(now.at("/revision")));
-            body.put("base", now.at("/base").isEmpty() ? null : now.at("/base"));
-        }
-        county().send("PUT", api("/files/" + file), body, Map.of()).expect(200);
-    }
-
-    private Answer publishes() {
-        String seen = county().get(api("")).expect(200).at("/seen");
-        return county().post(api("/publish"), Map.of("reason", "状态改名", "seen", seen));
     }
 }

@@ -11,7 +11,6 @@ import static org.bancheng.acceptance.Xiangtan.due;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +19,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,6 +39,8 @@ class ConfigurationConsoleTest {
 
     private final Product product = Product.get();
     private final Xiangtan xiangtan = new Xiangtan(product, COUNTY);
+    private final CountyRules rules = new CountyRules(product, COUNTY, ADMINISTRATOR);
+    private final CountyRules others = new CountyRules(product, COUNTY, OTHER_ADMINISTRATOR);
     private final Visitor admin = new Visitor(product.base());
     private int shipped;
 
@@ -55,87 +54,19 @@ class ConfigurationConsoleTest {
     @BeforeEach
     void a_monday_morning() {
         product.clock().set("2026-05-11T09:00");
-        shipped = version(COUNTY);
+        shipped = rules.version();
     }
 
     @AfterEach
     void as_it_was() {
-        for (JsonNode change : api(ADMINISTRATOR).get(path("")).expect(200).list("/draft")) {
-            drop(change);
+        rules.drops();
+        if (rules.version() != shipped) {
+            rules.restores(shipped, "复原");
         }
-        if (version(COUNTY) != shipped) {
-            api(ADMINISTRATOR)
-                    .post(
-                            path("/versions/" + shipped + "/restore"),
-                            Map.of("reason", "复原", "current", version(COUNTY)))
-                    .expect(202);
-            settled(COUNTY, ADMINISTRATOR);
-        }
-    }
-
-    private void drop(JsonNode change) {
-        api(ADMINISTRATOR)
-                .delete(
-                        path(
-                                "/files/"
-                                        + change.get("path").asString()
-                                        + "?revision="
-                                        + change.get("revision").asLong()))
-                .expect(204);
     }
 
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
-
-    private static String path(String path) {
-        return "/" + COUNTY + "/api/v1/configuration" + path;
-    }
-
-    private Api api(String username) {
-        return product.staff(COUNTY, username);
-    }
-
-    private int version(String county) {
-        return Integer.parseInt(
-                product.operator()
-                        .get("/platform/api/v1/tenants/" + county)
-                        .at("/configurationVersion"));
-    }
-
-    /** Whatever was begun is over. */
-    private String settled(String county, String administrator) {
-        Api api = product.staff(county, administrator);
-        String address = "/" + county + "/api/v1/configuration";
-        Product.until(
-                "the publication is over",
-                () ->
-                        List.of("done", "failed")
-                                .contains(api.get(address).expect(200).at("/job/state")));
-        return api.get(address).at("/job/state");
-    }
-
-    private Answer writes(String username, String file, @Nullable String text, long revision) {
-        Answer now = api(username).get(path("/files/" + file));
-        Map<String, Object> body = new HashMap<>();
-        body.put("text", text);
-        body.put("leaveOut", text == null);
-        body.put("revision", revision);
-        body.put(
-                "base", now.status() == 200 && !now.at("/base").isEmpty() ? now.at("/base") : null);
-        return api(username).send("PUT", path("/files/" + file), body, Map.of());
-    }
-
-    private String text(String file) {
-        return api(ADMINISTRATOR).get(path("/files/" + file)).expect(200).at("/text");
-    }
-
-    private Answer publishes(String username, String reason) {
-        return publishes(username, reason, api(ADMINISTRATOR).get(path("")).at("/seen"));
-    }
-
-    private Answer publishes(String username, String reason, String seen) {
-        return api(username).post(path("/publish"), Map.of("reason", reason, "seen", seen));
     }
 
     private Matter signed(String when) {
@@ -198,8 +129,8 @@ class ConfigurationConsoleTest {
                                 .statusCode())
                 .isEqualTo(422);
         admin.submits(draft, PAGES + "/draft", Map.of("reason", "三天够了", "seen", seen(draft)));
-        assertThat(settled(COUNTY, ADMINISTRATOR)).isEqualTo("done");
-        assertThat(version(COUNTY)).isEqualTo(shipped + 1);
+        assertThat(rules.settled()).isEqualTo("done");
+        assertThat(rules.version()).isEqualTo(shipped + 1);
         assertThat(admin.opens(tried).body()).contains(past.number, "又有改动");
         assertThat(admin.opens(PAGES).body()).contains("三天够了", "何清 (heqing)");
         assertThat(admin.opens(PAGES + "/draft").body()).as("nothing is left").contains("没有改动");
@@ -211,8 +142,8 @@ class ConfigurationConsoleTest {
                 former,
                 PAGES + "/versions/" + shipped,
                 Map.of("reason", "三天不够", "current", String.valueOf(shipped + 1)));
-        assertThat(settled(COUNTY, ADMINISTRATOR)).isEqualTo("done");
-        assertThat(version(COUNTY)).isEqualTo(shipped + 2);
+        assertThat(rules.settled()).isEqualTo("done");
+        assertThat(rules.version()).isEqualTo(shipped + 2);
         assertThat(due(signed("2026-05-11T09:00"))).startsWith("2026-05-18T17:30");
         assertThat(admin.opens(PAGES + "/versions/" + (shipped + 2)).body())
                 .contains("三天不够", "+      - { working-days: 5 }");
@@ -245,22 +176,15 @@ class ConfigurationConsoleTest {
                 visitor.submits(terms, pages + "/terms", term(terms.body(), "7", "4"));
         assertThat(changed.body()).contains("由 7 改为 4", "现行 7").doesNotContain("各地公用", "整个文件的本地一份");
 
-        Api api = product.staff(county, administrator);
-        String root = "/" + county + "/api/v1/configuration";
-        String shared = decoded(defaults.getOrDefault(ORDERS, ""));
-        assertThat(api.get(root + "/files/" + ORDERS).expect(200).at("/text"))
+        CountyRules own = new CountyRules(product, county, administrator);
+        String shared = Product.text(defaults.getOrDefault(ORDERS, ""));
+        assertThat(own.text(ORDERS))
                 .as("nothing else is changed")
                 .isEqualTo(shared.replace("[{ working-days: 7 }]", "[{ working-days: 4 }]"));
-        api.post(root + "/publish", Map.of("reason", "四天够了", "seen", api.get(root).at("/seen")))
-                .expect(202);
-        assertThat(settled(county, administrator)).isEqualTo("done");
+        own.publishes("四天够了");
         assertThat(visitor.opens(pages + "/terms").body())
                 .contains("name=\"was\" value=\"4\"")
                 .doesNotContain("现行 7");
-    }
-
-    private static String decoded(String file) {
-        return new String(Base64.getDecoder().decode(file), StandardCharsets.UTF_8);
     }
 
     @Test
@@ -295,16 +219,13 @@ class ConfigurationConsoleTest {
     void who_gains_a_post_is_named_and_confirmed_and_stands_in_the_history() {
         String county = "promoting";
         String pages = "/" + county + "/staff/configuration";
-        String root = "/" + county + "/api/v1/configuration";
         product.apply(Product.folder(Xiangtan.TENANT, county));
-        Api api = product.staff(county, ADMINISTRATOR);
+        CountyRules own = new CountyRules(product, county, ADMINISTRATOR);
         String mine = "username: heqing, name: 何清, holds: [";
-        changes(
-                api,
-                root,
+        own.changes(
                 "people.yaml",
                 people -> people.replace(mine, mine + "{ post: dispatcher, unit: task-force }, "));
-        Answer draft = api.get(root).expect(200);
+        Answer draft = own.gets("").expect(200);
         assertThat(draft.list("/posts")).hasSize(1);
         assertThat(draft.at("/posts/0/kind")).isEqualTo("gained");
         assertThat(draft.at("/posts/0/username")).isEqualTo(ADMINISTRATOR);
@@ -312,8 +233,7 @@ class ConfigurationConsoleTest {
                 .extracting(JsonNode::asString)
                 .containsExactly("county", "names");
         Map<String, String> unticked = Map.of("reason", "不声不响", "seen", draft.at("/seen"));
-        assertThat(api.post(root + "/publish", unticked).expect(422).at("/detail"))
-                .contains("职务变动没有确认");
+        assertThat(own.posts("/publish", unticked).expect(422).at("/detail")).contains("职务变动没有确认");
 
         Visitor visitor = new Visitor(product.base());
         HttpResponse<String> page = visitor.signsInAt(pages + "/draft", ADMINISTRATOR);
@@ -330,18 +250,18 @@ class ConfigurationConsoleTest {
                 .isEqualTo(422);
         typed.put("posts", "true");
         visitor.submits(page, pages + "/draft", typed);
-        assertThat(settled(county, ADMINISTRATOR)).isEqualTo("done");
+        assertThat(own.settled()).isEqualTo("done");
 
         assertThat(visitor.opens(pages + "/versions/2").body())
                 .contains("职务变动", "何清 (heqing)", "增加", "专班调度员");
         assertThat(visitor.opens(pages).body()).containsOnlyOnce("职务变动");
-        assertThat(api.get(root + "/versions").at("/0/postsChanged")).isEqualTo("true");
+        assertThat(own.gets("/versions").at("/0/postsChanged")).isEqualTo("true");
         Map<String, Object> back = new HashMap<>(Map.of("reason", "又够了", "current", 2));
-        api.post(root + "/versions/1/restore", back).expect(422);
+        own.posts("/versions/1/restore", back).expect(422);
         assertThat(visitor.opens(pages + "/versions/1").body()).contains("去掉", "专班调度员");
         back.put("postsSeen", true);
-        api.post(root + "/versions/1/restore", back).expect(202);
-        assertThat(settled(county, ADMINISTRATOR)).isEqualTo("done");
+        own.posts("/versions/1/restore", back).expect(202);
+        assertThat(own.settled()).isEqualTo("done");
     }
 
     @Test
@@ -349,21 +269,18 @@ class ConfigurationConsoleTest {
     void a_publication_that_failed_is_told_until_one_succeeds() {
         String county = "failing";
         String pages = "/" + county + "/staff/configuration";
-        String root = "/" + county + "/api/v1/configuration";
         product.apply(Product.folder(Xiangtan.TENANT, county));
-        Api api = product.staff(county, ADMINISTRATOR);
-        changes(
-                api,
-                root,
+        CountyRules own = new CountyRules(product, county, ADMINISTRATOR);
+        own.changes(
                 "units.yaml",
                 units -> units + "  - { id: new-bureau, name: 新设的局, kind: bureau }\n");
-        publishes(api, root);
+        own.publishes("改");
         new Xiangtan(product, county)
                 .triaged("归新设的局办", "ordinary")
                 .acts(DISPATCHER, "assign", Map.of("lead", "new-bureau", "duty", "核查"));
-        api.post(root + "/versions/1/restore", Map.of("reason", "不设了", "current", 2)).expect(202);
-        assertThat(settled(county, ADMINISTRATOR)).isEqualTo("failed");
-        assertThat(api.get(root).list("/failures")).hasSize(1);
+        own.posts("/versions/1/restore", Map.of("reason", "不设了", "current", 2)).expect(202);
+        assertThat(own.settled()).isEqualTo("failed");
+        assertThat(own.gets("").list("/failures")).hasSize(1);
 
         product.export(county);
         Visitor visitor = new Visitor(product.base());
@@ -372,32 +289,17 @@ class ConfigurationConsoleTest {
                 .contains("没有成功的发布", "何清 (heqing)", "new-bureau 还有 1 件在办事项");
         assertThat(visitor.opens(pages + "/draft").body()).contains("没有成功的发布");
 
-        changes(api, root, "words.yaml", words -> words + "# 改一改\n");
-        publishes(api, root);
-        assertThat(api.get(root).list("/failures")).isEmpty();
+        own.changes("words.yaml", words -> words + "# 改一改\n");
+        own.publishes("改");
+        assertThat(own.gets("").list("/failures")).isEmpty();
         assertThat(visitor.opens(pages).body()).doesNotContain("没有成功的发布");
-    }
-
-    private static void changes(Api api, String root, String file, UnaryOperator<String> changed) {
-        Answer now = api.get(root + "/files/" + file).expect(200);
-        String text = changed.apply(now.at("/text"));
-        assertThat(text).isNotEqualTo(now.at("/text"));
-        Map<String, Object> body = Map.of("text", text, "base", now.at("/base"));
-        api.send("PUT", root + "/files/" + file, body, Map.of()).expect(200);
-    }
-
-    private static void publishes(Api api, String root) {
-        api.post(root + "/publish", Map.of("reason", "改", "seen", api.get(root).at("/seen")))
-                .expect(202);
-        Product.until(
-                "the publication is over", () -> api.get(root).at("/job/state").equals("done"));
     }
 
     @Test
     @Clause("ALL-3")
     void a_trial_is_of_the_draft_that_stood_when_it_was_asked_and_can_be_forgotten() {
-        String words = text("words.yaml");
-        writes(ADMINISTRATOR, "words.yaml", words + "# 一\n", 0).expect(200);
+        String words = rules.text("words.yaml");
+        rules.writes("words.yaml", words + "# 一\n", 0).expect(200);
         HttpResponse<String> draft = admin.signsInAt(PAGES + "/draft", ADMINISTRATOR);
         assertThat(
                         admin.submits(
@@ -409,22 +311,21 @@ class ConfigurationConsoleTest {
         String page = tries(draft, MONDAY, MONDAY);
         String id = page.substring(page.lastIndexOf('/') + 1);
         assertThat(over(page)).contains("0 件会不同").doesNotContain("又有改动");
-        String address = path("/simulations/" + id);
-        assertThat(api(OTHER_ADMINISTRATOR).get(address).expect(200).at("/outdated"))
-                .isEqualTo("false");
+        String address = "/simulations/" + id;
+        assertThat(others.gets(address).expect(200).at("/outdated")).isEqualTo("false");
 
-        long revision =
-                api(ADMINISTRATOR).get(path("/files/words.yaml")).body().at("/revision").asLong();
-        writes(OTHER_ADMINISTRATOR, "words.yaml", words + "# 二\n", revision).expect(200);
-        assertThat(api(ADMINISTRATOR).get(address).expect(200).at("/outdated")).isEqualTo("true");
+        long revision = rules.gets("/files/words.yaml").body().at("/revision").asLong();
+        others.writes("words.yaml", words + "# 二\n", revision).expect(200);
+        assertThat(rules.gets(address).expect(200).at("/outdated")).isEqualTo("true");
         assertThat(admin.opens(page).body()).contains("又有改动");
-        api(DISPATCHER).get(address).expect(403);
-        api(DISPATCHER).get(path("/simulations")).expect(403);
+        CountyRules dispatcher = new CountyRules(product, COUNTY, DISPATCHER);
+        dispatcher.gets(address).expect(403);
+        dispatcher.gets("/simulations").expect(403);
 
         HttpResponse<String> forgotten = admin.submits(admin.opens(page), page, Map.of());
         assertThat(forgotten.body()).contains("已删去这次试算").doesNotContain(id);
         assertThat(admin.opens(page).statusCode()).isEqualTo(404);
-        api(ADMINISTRATOR).get(address).expect(404);
+        rules.gets(address).expect(404);
     }
 
     private static String seen(HttpResponse<String> draft) {
@@ -447,31 +348,24 @@ class ConfigurationConsoleTest {
     @Clause("ALL-3")
     @MethodSource("counties")
     void every_county_has_somebody_who_changes_it_and_takes_it_back(String county) {
-        int before = version(county);
-        String administrator = administrator(county);
-        Api api = product.staff(county, administrator);
-        String root = "/" + county + "/api/v1/configuration";
-        Answer units = api.get(root + "/files/units.yaml").expect(200);
+        CountyRules own = new CountyRules(product, county, administrator(county));
+        int before = own.version();
+        String units = own.text("units.yaml");
         String more =
-                units.at("/text")
+                units
                         + "  - { id: new-bureau, name: { zh-CN: 新设的局, zh-Hant: 新設的局, en: New Bureau }, kind: leadership, handles: false }\n";
-        Map<String, Object> body = Map.of("text", more, "base", units.at("/base"));
-        api.send("PUT", root + "/files/units.yaml", body, Map.of()).expect(200);
-        assertThat(api.get(root).list("/problems")).isEmpty();
-        assertThat(api.get(root + "/draft/diff").expect(200).text()).contains("新设的局");
-        api.post(root + "/publish", Map.of("reason", "新设一个局", "seen", api.get(root).at("/seen")))
-                .expect(202);
-        assertThat(settled(county, administrator)).isEqualTo("done");
-        assertThat(version(county)).isEqualTo(before + 1);
+        own.drafts("units.yaml", more);
+        assertThat(own.gets("").list("/problems")).isEmpty();
+        assertThat(own.gets("/draft/diff").expect(200).text()).contains("新设的局");
+        own.publishes("新设一个局");
+        assertThat(own.version()).isEqualTo(before + 1);
         assertThat(
                         product.operator()
                                 .get("/platform/api/v1/tenants/" + county + "/versions")
                                 .text())
                 .contains("新设一个局");
-        Map<String, Object> back = Map.of("reason", "不设了", "current", before + 1);
-        api.post(root + "/versions/" + before + "/restore", back).expect(202);
-        assertThat(settled(county, administrator)).isEqualTo("done");
-        assertThat(api.get(root + "/files/units.yaml").at("/text")).isEqualTo(units.at("/text"));
+        own.restores(before, "不设了");
+        assertThat(own.text("units.yaml")).isEqualTo(units);
     }
 
     @Test
@@ -483,15 +377,18 @@ class ConfigurationConsoleTest {
         for (String page : List.of("", "/terms", "/file", "/draft", "/versions/1")) {
             assertThat(dispatcher.opens(PAGES + page).statusCode()).as(page).isEqualTo(403);
         }
+        CountyRules stranger = new CountyRules(product, COUNTY, DISPATCHER);
         for (String read : List.of("", "/files/units.yaml", "/draft/diff", "/versions")) {
-            api(DISPATCHER).get(path(read)).expect(403);
+            stranger.gets(read).expect(403);
         }
-        writes(DISPATCHER, "units.yaml", "x", 0).expect(403);
-        publishes(DISPATCHER, "x").expect(403);
-        api(DISPATCHER)
-                .post(path("/simulate"), Map.of("from", MONDAY, "until", MONDAY))
-                .expect(403);
-        assertThat(api(ADMINISTRATOR).get("/" + COUNTY + "/api/v1/cases").expect(200).at("/total"))
+        stranger.writes("units.yaml", "x", 0).expect(403);
+        stranger.offers("x", rules.gets("").at("/seen")).expect(403);
+        stranger.posts("/simulate", Map.of("from", MONDAY, "until", MONDAY)).expect(403);
+        assertThat(
+                        product.staff(COUNTY, ADMINISTRATOR)
+                                .get("/" + COUNTY + "/api/v1/cases")
+                                .expect(200)
+                                .at("/total"))
                 .as("who changes the rules sees no case")
                 .isEqualTo("0");
     }
@@ -507,24 +404,21 @@ class ConfigurationConsoleTest {
                 "      - { days: 5 }"
             })
     void a_draft_that_breaks_a_rule_is_kept_and_not_published(String broken) {
-        String text = text(ORDERS);
+        String text = rules.text(ORDERS);
         assertThat(text).containsOnlyOnce("      - { working-days: 5 }");
         String wrong = text.replace("      - { working-days: 5 }", broken);
-        writes(ADMINISTRATOR, ORDERS, wrong, 0).expect(200);
-        JsonNode problem =
-                api(ADMINISTRATOR).get(path("")).expect(200).list("/problems").getFirst();
+        rules.writes(ORDERS, wrong, 0).expect(200);
+        JsonNode problem = rules.gets("").expect(200).list("/problems").getFirst();
         assertThat(problem.at("/file").asString()).isEqualTo(ORDERS);
         assertThat(problem.at("/line").asInt())
                 .isBetween(
                         text.substring(0, text.indexOf("working-days: 5 }")).split("\n").length,
                         text.split("\n").length);
         assertThat(problem.at("/message").asString()).isNotEmpty();
-        Answer refused = publishes(ADMINISTRATOR, "不该发布").expect(422);
+        Answer refused = rules.offers("不该发布").expect(422);
         assertThat(refused.at("/type")).endsWith("/configuration-invalid");
-        api(ADMINISTRATOR)
-                .post(path("/simulate"), Map.of("from", MONDAY, "until", MONDAY))
-                .expect(422);
-        assertThat(version(COUNTY)).isEqualTo(shipped);
+        rules.posts("/simulate", Map.of("from", MONDAY, "until", MONDAY)).expect(422);
+        assertThat(rules.version()).isEqualTo(shipped);
         HttpResponse<String> page =
                 admin.signsInAt(PAGES + "/file?path=" + encoded(ORDERS), ADMINISTRATOR);
         assertThat(page.body()).contains("data-line=\"" + problem.at("/line").asInt() + "\"");
@@ -533,11 +427,11 @@ class ConfigurationConsoleTest {
     @Test
     @Clause("ALL-3")
     void a_label_that_writes_its_term_out_is_pointed_out_and_can_be_published() {
-        String text = text(ORDERS);
+        String text = rules.text(ORDERS);
         String clock = text.substring(text.indexOf("clocks:"));
         String labelled = clock.replaceFirst("label: \\{ zh-CN: [^,]+", "label: { zh-CN: 三十日内办结");
-        writes(ADMINISTRATOR, ORDERS, text.replace(clock, labelled), 0).expect(200);
-        Answer draft = api(ADMINISTRATOR).get(path("")).expect(200);
+        rules.writes(ORDERS, text.replace(clock, labelled), 0).expect(200);
+        Answer draft = rules.gets("").expect(200);
         assertThat(draft.list("/problems")).isEmpty();
         assertThat(draft.at("/warnings/0/message")).contains("三十日", "与期限不符");
         assertThat(admin.signsInAt(PAGES + "/draft", ADMINISTRATOR).body())
@@ -549,31 +443,25 @@ class ConfigurationConsoleTest {
     @Test
     @Clause("ALL-3")
     void what_would_lock_everybody_out_or_make_another_county_of_it_is_refused() {
-        String posts = text("posts.yaml");
-        writes(ADMINISTRATOR, "posts.yaml", posts.replaceAll("(?m)^.*id: administrator.*\n", ""), 0)
+        String posts = rules.text("posts.yaml");
+        rules.writes("posts.yaml", posts.replaceAll("(?m)^.*id: administrator.*\n", ""), 0)
                 .expect(200);
-        String people = text("people.yaml");
-        writes(
-                        ADMINISTRATOR,
-                        "people.yaml",
-                        people.replaceAll("(?m)^.*post: administrator.*\n", ""),
-                        0)
+        String people = rules.text("people.yaml");
+        rules.writes("people.yaml", people.replaceAll("(?m)^.*post: administrator.*\n", ""), 0)
                 .expect(200);
-        assertThat(publishes(ADMINISTRATOR, "谁也不留").expect(422).at("/detail"))
-                .contains("administration");
-        api(ADMINISTRATOR).get(path("")).list("/draft").forEach(this::drop);
-        writes(
-                        ADMINISTRATOR,
+        assertThat(rules.offers("谁也不留").expect(422).at("/detail")).contains("administration");
+        rules.drops();
+        rules.writes(
                         "people.yaml",
                         people.replace("username: " + ADMINISTRATOR, "username: nobody-else"),
                         0)
                 .expect(200);
-        assertThat(publishes(ADMINISTRATOR, "只留下没有账号的").expect(422).at("/detail"))
+        assertThat(rules.offers("只留下没有账号的").expect(422).at("/detail"))
                 .as("who publishes stays")
                 .contains("administration");
-        api(ADMINISTRATOR).get(path("")).list("/draft").forEach(this::drop);
+        rules.drops();
 
-        String tenant = text("tenant.yaml");
+        String tenant = rules.text("tenant.yaml");
         for (String other :
                 List.of(
                         tenant.replace("id: " + COUNTY, "id: elsewhere"),
@@ -581,55 +469,50 @@ class ConfigurationConsoleTest {
                         tenant.replace("demo-accounts: true", "demo-accounts: false"),
                         tenant.replaceFirst("(?m)^name: .*$", "name: 假县"))) {
             assertThat(other).isNotEqualTo(tenant);
-            writes(ADMINISTRATOR, "tenant.yaml", other, 0).expect(200);
-            assertThat(publishes(ADMINISTRATOR, "改名换姓").expect(422).at("/detail"))
-                    .contains("省级运维人员");
-            api(ADMINISTRATOR).get(path("")).list("/draft").forEach(this::drop);
+            rules.writes("tenant.yaml", other, 0).expect(200);
+            assertThat(rules.offers("改名换姓").expect(422).at("/detail")).contains("省级运维人员");
+            rules.drops();
         }
 
         Matter open = signed("2026-05-11T09:00");
         assertThat(open.state(DISPATCHER)).isEqualTo("handling");
-        String units = text("units.yaml");
-        writes(ADMINISTRATOR, "units.yaml", units.replaceAll("(?m)^.*id: " + LAND + ",.*\n", ""), 0)
+        String units = rules.text("units.yaml");
+        rules.writes("units.yaml", units.replaceAll("(?m)^.*id: " + LAND + ",.*\n", ""), 0)
                 .expect(200);
-        publishes(ADMINISTRATOR, "撤掉自然资源局").expect(422);
-        assertThat(publishes(ADMINISTRATOR, " ").expect(422).at("/detail")).contains("理由");
-        assertThat(version(COUNTY)).isEqualTo(shipped);
+        rules.offers("撤掉自然资源局").expect(422);
+        assertThat(rules.offers(" ").expect(422).at("/detail")).contains("理由");
+        assertThat(rules.version()).isEqualTo(shipped);
     }
 
     @Test
     @Clause("ALL-3")
     void of_two_administrators_neither_overwrites_the_other() throws Exception {
-        String words = text("words.yaml");
+        String words = rules.text("words.yaml");
         long revision =
                 Long.parseLong(
-                        writes(ADMINISTRATOR, "words.yaml", words + "# 一\n", 0)
-                                .expect(200)
-                                .at("/revision"));
-        writes(OTHER_ADMINISTRATOR, "words.yaml", words + "# 二\n", 0).expect(409);
-        writes(OTHER_ADMINISTRATOR, "words.yaml", words + "# 二\n", revision).expect(200);
-        Answer late = writes(ADMINISTRATOR, "words.yaml", words + "# 三\n", revision).expect(409);
+                        rules.writes("words.yaml", words + "# 一\n", 0).expect(200).at("/revision"));
+        others.writes("words.yaml", words + "# 二\n", 0).expect(409);
+        others.writes("words.yaml", words + "# 二\n", revision).expect(200);
+        Answer late = rules.writes("words.yaml", words + "# 三\n", revision).expect(409);
         assertThat(late.at("/type")).endsWith("/draft-changed");
-        assertThat(text("words.yaml")).endsWith("# 二\n");
-        String before = api(ADMINISTRATOR).get(path("")).at("/seen");
-        String notices = text("notices.yaml");
-        writes(OTHER_ADMINISTRATOR, "notices.yaml", notices + "# 没写完\n", 0).expect(200);
-        assertThat(publishes(ADMINISTRATOR, "没有看到的", before).expect(422).at("/detail"))
+        assertThat(rules.text("words.yaml")).endsWith("# 二\n");
+        String before = rules.gets("").at("/seen");
+        String notices = rules.text("notices.yaml");
+        others.writes("notices.yaml", notices + "# 没写完\n", 0).expect(200);
+        assertThat(rules.offers("没有看到的", before).expect(422).at("/detail"))
                 .as("what was not seen is not published")
                 .contains("又有改动");
 
         try (ExecutorService two = Executors.newFixedThreadPool(2)) {
             List<Callable<Answer>> both =
-                    List.of(
-                            () -> publishes(ADMINISTRATOR, "一起发布"),
-                            () -> publishes(OTHER_ADMINISTRATOR, "一起发布"));
+                    List.of(() -> rules.offers("一起发布"), () -> others.offers("一起发布"));
             List<Answer> answers = two.invokeAll(both).stream().map(Future::resultNow).toList();
             assertThat(answers.stream().map(Answer::status))
                     .allMatch(List.of(202, 409, 422)::contains)
                     .contains(202);
         }
-        settled(COUNTY, ADMINISTRATOR);
-        assertThat(version(COUNTY)).as("published once").isEqualTo(shipped + 1);
+        rules.settled();
+        assertThat(rules.version()).as("published once").isEqualTo(shipped + 1);
     }
 
     /** What the editor sends, with the hidden fields of the page it stands on. */
@@ -651,7 +534,7 @@ class ConfigurationConsoleTest {
     @Clause("ALL-3")
     void who_saves_second_is_shown_what_the_first_saved_and_decides() {
         String page = PAGES + "/file?path=words.yaml";
-        String words = text("words.yaml");
+        String words = rules.text("words.yaml");
         String hers = words + "# 晏菲写的\n";
         HttpResponse<String> first = admin.signsInAt(page, ADMINISTRATOR);
         Visitor other = new Visitor(product.base());
@@ -665,23 +548,22 @@ class ConfigurationConsoleTest {
         HttpResponse<String> again =
                 other.submits(clash, PAGES + "/file", saving(clash, hers, "save"));
         assertThat(again.statusCode()).as("one more click is no decision").isEqualTo(409);
-        assertThat(text("words.yaml")).endsWith("# 何清写的\n");
+        assertThat(rules.text("words.yaml")).endsWith("# 何清写的\n");
         other.submits(clash, PAGES + "/file", saving(clash, hers, "overwrite"));
-        assertThat(text("words.yaml")).isEqualTo(hers);
+        assertThat(rules.text("words.yaml")).isEqualTo(hers);
     }
 
     @Test
     @Clause("ALL-3")
     void what_was_published_anew_since_it_was_drafted_is_settled_by_a_person() {
-        String words = text("words.yaml");
-        writes(ADMINISTRATOR, "words.yaml", words + "# 草稿里的\n", 0).expect(200);
+        String words = rules.text("words.yaml");
+        rules.writes("words.yaml", words + "# 草稿里的\n", 0).expect(200);
         Map<String, String> folder = Product.folder(Xiangtan.TENANT, COUNTY);
         folder.compute(
                 "words.yaml", (_, text) -> Product.edited(text, "labels:\n", "labels: # 省里改的\n"));
         product.apply(folder);
-        assertThat(api(ADMINISTRATOR).get(path("")).at("/draft/0/overtaken")).isEqualTo("true");
-        assertThat(publishes(ADMINISTRATOR, "盖过去").expect(422).at("/detail"))
-                .contains("words.yaml");
+        assertThat(rules.gets("").at("/draft/0/overtaken")).isEqualTo("true");
+        assertThat(rules.offers("盖过去").expect(422).at("/detail")).contains("words.yaml");
 
         String page = PAGES + "/file?path=words.yaml";
         HttpResponse<String> editor = admin.signsInAt(page, ADMINISTRATOR);
@@ -694,9 +576,9 @@ class ConfigurationConsoleTest {
                         PAGES + "/file",
                         Map.of("path", "words.yaml", "do", "keep", "revision", revision));
         assertThat(kept.body()).contains("仍用草稿里的").doesNotContain("起草之后发布过新的");
-        publishes(ADMINISTRATOR, "看过了，仍用草稿").expect(202);
-        assertThat(settled(COUNTY, ADMINISTRATOR)).isEqualTo("done");
-        assertThat(text("words.yaml")).endsWith("# 草稿里的\n").doesNotContain("省里改的");
+        rules.offers("看过了，仍用草稿").expect(202);
+        assertThat(rules.settled()).isEqualTo("done");
+        assertThat(rules.text("words.yaml")).endsWith("# 草稿里的\n").doesNotContain("省里改的");
     }
 
     @Test
@@ -704,51 +586,39 @@ class ConfigurationConsoleTest {
     void files_are_begun_left_out_and_refused_by_name() {
         for (String bad :
                 List.of("a%20b.yaml", "brand/mark.svg", "mark.svg", "x.yaml.txt", ".hidden.yaml")) {
-            assertThat(writes(ADMINISTRATOR, bad, "x", 0).expect(422).at("/type"))
+            assertThat(rules.writes(bad, "x", 0).expect(422).at("/type"))
                     .as(bad)
                     .endsWith("/draft-refused");
         }
         for (String odd :
                 List.of("长".repeat(200_001), "#\n".repeat(5_001), "a: \u0001", "a: \u202e", "\0")) {
-            assertThat(writes(ADMINISTRATOR, "units.yaml", odd, 0).status())
+            assertThat(rules.writes("units.yaml", odd, 0).status())
                     .as(odd.substring(0, 1))
                     .isIn(400, 422);
         }
         for (String reason : List.of("\0", "a\u0001", "\u202e abc", "长".repeat(501))) {
-            publishes(ADMINISTRATOR, reason).expect(422);
+            rules.offers(reason).expect(422);
         }
-        api(ADMINISTRATOR)
-                .send("PUT", path("/files/units.yaml"), Map.of("revision", 0), Map.of())
-                .expect(400);
-        api(ADMINISTRATOR)
-                .send(
-                        "PUT",
-                        path("/files/units.yaml"),
-                        Map.of("text", "units: []\n", "base", "nothing that was published"),
-                        Map.of())
+        rules.puts("units.yaml", Map.of("revision", 0)).expect(400);
+        rules.puts(
+                        "units.yaml",
+                        Map.of("text", "units: []\n", "base", "nothing that was published"))
                 .expect(409);
-        api(ADMINISTRATOR)
-                .post(
-                        path("/versions/" + shipped + "/restore"),
+        rules.posts(
+                        "/versions/" + shipped + "/restore",
                         Map.of("reason", "就是现行的", "current", shipped))
                 .expect(422);
-        writes(ADMINISTRATOR, "unheard-of.yaml", "x: 1\n", 0).expect(200);
-        assertThat(
-                        api(ADMINISTRATOR)
-                                .get(path(""))
-                                .list("/problems")
-                                .getFirst()
-                                .at("/file")
-                                .asString())
+        rules.writes("unheard-of.yaml", "x: 1\n", 0).expect(200);
+        assertThat(rules.gets("").list("/problems").getFirst().at("/file").asString())
                 .isEqualTo("unheard-of.yaml");
-        api(ADMINISTRATOR).get(path("")).list("/draft").forEach(this::drop);
+        rules.drops();
 
-        writes(ADMINISTRATOR, "words.yaml", null, 0).expect(200);
-        assertThat(api(ADMINISTRATOR).get(path("")).at("/draft/0/leftOut")).isEqualTo("true");
-        assertThat(api(ADMINISTRATOR).get(path("")).list("/problems"))
+        rules.writes("words.yaml", null, 0).expect(200);
+        assertThat(rules.gets("").at("/draft/0/leftOut")).isEqualTo("true");
+        assertThat(rules.gets("").list("/problems"))
                 .as("its labels are asked for elsewhere")
                 .isNotEmpty();
-        String words = api(ADMINISTRATOR).get(path("/files/words.yaml")).expect(200).at("/text");
+        String words = rules.gets("/files/words.yaml").expect(200).at("/text");
         assertThat(words).isEmpty();
     }
 }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -40,9 +39,9 @@ class CopiedFolderTest {
 
     /** The folder on disk, beside the defaults. */
     private Path copy(String county) throws IOException {
-        write(disk.resolve("_defaults"), Product.folder("_defaults"));
+        Product.write(disk.resolve("_defaults"), Product.folder("_defaults"));
         Path folder = disk.resolve(id(county));
-        write(folder, Product.folder(county, id(county)));
+        Product.write(folder, Product.folder(county, id(county)));
         try (var files = Files.walk(folder)) {
             for (Path file : files.filter(one -> one.toString().endsWith(".yaml")).toList()) {
                 String text = Files.readString(file);
@@ -55,12 +54,15 @@ class CopiedFolderTest {
         return folder;
     }
 
-    private static void write(Path folder, Map<String, String> files) throws IOException {
-        for (Map.Entry<String, String> file : files.entrySet()) {
-            Path target = folder.resolve(file.getKey());
-            Files.createDirectories(target.getParent());
-            Files.write(target, Base64.getDecoder().decode(file.getValue()));
-        }
+    private Command applied(Path folder) {
+        return Command.platformctl(
+                List.of(
+                        "tenant",
+                        "apply",
+                        folder.toString(),
+                        "--wait",
+                        "--connection",
+                        product.connection().toString()));
     }
 
     @ParameterizedTest
@@ -71,15 +73,7 @@ class CopiedFolderTest {
         String id = id(county);
 
         Command.platformctl(List.of("config", "check", folder.toString())).ends(0);
-        Command.platformctl(
-                        List.of(
-                                "tenant",
-                                "apply",
-                                folder.toString(),
-                                "--wait",
-                                "--connection",
-                                product.connection().toString()))
-                .ends(0);
+        applied(folder).ends(0);
 
         String home = product.anyone().get("/" + id + "/").expect(200).text();
         assertThat(home).contains(NAME).doesNotContain(NAMES);
@@ -101,15 +95,7 @@ class CopiedFolderTest {
                 Files.readString(tenant, StandardCharsets.UTF_8)
                         .replace(Product.prefix(id(Xiangtan.TENANT)), "XT"));
 
-        Command refused =
-                Command.platformctl(
-                        List.of(
-                                "tenant",
-                                "apply",
-                                folder.toString(),
-                                "--wait",
-                                "--connection",
-                                product.connection().toString()));
+        Command refused = applied(folder);
 
         assertThat(refused.exitCode()).isNotZero();
         assertThat(refused.out() + refused.err())

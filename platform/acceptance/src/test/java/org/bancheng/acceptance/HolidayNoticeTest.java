@@ -7,7 +7,6 @@ import static org.bancheng.acceptance.Xiangtan.LAND_HANDLER;
 
 import java.io.IOException;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -77,7 +76,7 @@ class HolidayNoticeTest {
 
     private void applied(Map<String, String> folder) throws IOException {
         Map<String, String> defaults = new TreeMap<>(Product.folder("_defaults"));
-        defaults.put(TABLE, base64(lines(line -> !line.endsWith(",2026"))));
+        defaults.put(TABLE, Product.file(lines(line -> !line.endsWith(",2026"))));
         String job =
                 product.operator()
                         .post(
@@ -92,10 +91,6 @@ class HolidayNoticeTest {
                                 product.operator()
                                         .get("/platform/api/v1/jobs/" + job)
                                         .expect(200)));
-    }
-
-    private static String base64(String text) {
-        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private Command run(String... arguments) {
@@ -202,7 +197,7 @@ class HolidayNoticeTest {
 
     private Map<String, Object> content(String tenant) throws IOException {
         return Map.of(
-                "content", base64(Files.readString(notice)),
+                "content", Product.file(Files.readString(notice)),
                 "file", "2026.csv",
                 "tenants", List.of(tenant));
     }
@@ -358,7 +353,7 @@ class HolidayNoticeTest {
 
         folder.put(
                 "calendar.yaml",
-                base64(
+                Product.file(
                         """
                         # yaml-language-server: $schema=../../platform/engine/src/main/resources/org/bancheng/engine/configuration/schemas/calendar.schema.json
                         business-hours: [["09:00", "12:00"], ["13:30", "17:30"]]

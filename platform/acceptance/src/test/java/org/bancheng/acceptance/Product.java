@@ -233,7 +233,7 @@ public final class Product {
     }
 
     private static String numbered(@Nullable String file, String prefix) {
-        String text = new String(Base64.getDecoder().decode(file), StandardCharsets.UTF_8);
+        String text = text(String.valueOf(file));
         Matcher old = Pattern.compile("number-prefix: [A-Z]+").matcher(text);
         if (!old.find()) {
             throw new AssertionError("no number-prefix: " + text);
@@ -247,12 +247,30 @@ public final class Product {
      * @throws AssertionError unless the passage stands there exactly once
      */
     static String edited(@Nullable String file, String passage, String instead) {
-        String text = new String(Base64.getDecoder().decode(file), StandardCharsets.UTF_8);
+        String text = text(String.valueOf(file));
         if (text.split(Pattern.quote(passage), -1).length != 2) {
             throw new AssertionError("not there exactly once: " + passage);
         }
-        return Base64.getEncoder()
-                .encodeToString(text.replace(passage, instead).getBytes(StandardCharsets.UTF_8));
+        return file(text.replace(passage, instead));
+    }
+
+    /** What a file of a {@link #folder} says. */
+    static String text(String file) {
+        return new String(Base64.getDecoder().decode(file), StandardCharsets.UTF_8);
+    }
+
+    /** Likewise, made of what it says. */
+    static String file(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Puts a {@link #folder} on disk. */
+    static void write(Path folder, Map<String, String> files) throws IOException {
+        for (Map.Entry<String, String> file : files.entrySet()) {
+            Path target = folder.resolve(file.getKey());
+            Files.createDirectories(target.getParent());
+            Files.write(target, Base64.getDecoder().decode(file.getValue()));
+        }
     }
 
     /** Brings a county to what a folder says, and waits until it is. */

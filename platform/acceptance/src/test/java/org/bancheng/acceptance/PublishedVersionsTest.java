@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -43,14 +42,6 @@ class PublishedVersionsTest {
         return Command.platformctl(line);
     }
 
-    private static void write(Path folder, Map<String, String> files) throws IOException {
-        for (Map.Entry<String, String> file : files.entrySet()) {
-            Path target = folder.resolve(file.getKey());
-            Files.createDirectories(target.getParent());
-            Files.write(target, Base64.getDecoder().decode(file.getValue()));
-        }
-    }
-
     private int inForce() {
         return Integer.parseInt(product.operator().get(VERSIONS).expect(200).at("/0/version"));
     }
@@ -72,8 +63,8 @@ class PublishedVersionsTest {
                                 text,
                                 "      - { working-days: 5 }",
                                 "      - { working-days: 3 }"));
-        write(folder, shorter);
-        write(disk.resolve("_defaults"), Product.folder("_defaults"));
+        Product.write(folder, shorter);
+        Product.write(disk.resolve("_defaults"), Product.folder("_defaults"));
 
         assertThat(config("diff", folder.toString()).ends(0).out())
                 .contains(
@@ -107,7 +98,7 @@ class PublishedVersionsTest {
         Path written = disk.resolve("out").resolve("xiangtan");
         config("export", "xiangtan", written.toString(), "--version", former).ends(0);
         Path same = disk.resolve("same").resolve("xiangtan");
-        write(same, Product.folder(Xiangtan.TENANT));
+        Product.write(same, Product.folder(Xiangtan.TENANT));
         assertThat(config("diff", written.toString()).ends(0).out()).contains("没有不同");
         assertThat(Files.readString(written.resolve("lifecycles/assignment.yaml")))
                 .isEqualTo(Files.readString(same.resolve("lifecycles/assignment.yaml")));
@@ -119,21 +110,15 @@ class PublishedVersionsTest {
         String county = "bothsides";
         Map<String, String> shipped = Product.folder(Xiangtan.TENANT, county);
         product.apply(shipped);
+        CountyRules own = new CountyRules(product, county, Xiangtan.ADMINISTRATOR);
         for (String file : List.of("words.yaml", "notices.yaml")) {
-            drafts(county, file, "# 县里改的\n");
+            own.changes(file, text -> text + "# 县里改的\n");
         }
-        Api administrator = product.staff(county, Xiangtan.ADMINISTRATOR);
-        String root = "/" + county + "/api/v1/configuration";
-        Map<String, String> publication =
-                Map.of("reason", "县里改", "seen", administrator.get(root).at("/seen"));
-        administrator.post(root + "/publish", publication).expect(202);
-        Product.until(
-                "the county has published",
-                () -> administrator.get(root).at("/job/state").equals("done"));
+        own.publishes("县里改");
 
         Path folder = disk.resolve(county);
-        write(disk.resolve("_defaults"), Product.folder("_defaults"));
-        write(folder, shipped);
+        Product.write(disk.resolve("_defaults"), Product.folder("_defaults"));
+        Product.write(folder, shipped);
         Files.writeString(folder.resolve("units.yaml"), "# 省里改的\n", StandardOpenOption.APPEND);
         assertThat(config("diff", folder.toString()).ends(0).out())
                 .contains(
@@ -142,7 +127,7 @@ class PublishedVersionsTest {
                         "改动 units.yaml\n");
         assertThat(config("publish", folder.toString(), "--reason", "省里改", "--wait").ends(0).err())
                 .contains("1 个文件有变；这些文件只有县里改过，仍用县里的：notices.yaml, words.yaml");
-        assertThat(administrator.get(root + "/files/words.yaml").at("/text")).endsWith("# 县里改的\n");
+        assertThat(own.text("words.yaml")).endsWith("# 县里改的\n");
         assertThat(config("publish", folder.toString(), "--reason", "再来", "--wait").ends(0).err())
                 .contains("不重复发布；这些文件只有县里改过，仍用县里的：notices.yaml, words.yaml");
 
@@ -152,14 +137,6 @@ class PublishedVersionsTest {
                 .contains("改动 notices.yaml（只有县里改过，发布目录时不动它）", "改动 words.yaml（县里和目录都改过，合并以后才能发布）");
         assertThat(both.err()).contains("words.yaml");
         config("publish", folder.toString(), "--reason", "不行", "--wait").ends(4);
-    }
-
-    private void drafts(String county, String file, String more) {
-        Api administrator = product.staff(county, Xiangtan.ADMINISTRATOR);
-        String address = "/" + county + "/api/v1/configuration/files/" + file;
-        Answer now = administrator.get(address).expect(200);
-        Map<String, Object> body = Map.of("text", now.at("/text") + more, "base", now.at("/base"));
-        administrator.send("PUT", address, body, Map.of()).expect(200);
     }
 
     @Test
