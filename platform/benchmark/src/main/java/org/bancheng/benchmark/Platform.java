@@ -97,6 +97,8 @@ final class Platform implements AutoCloseable {
         settings.put("bancheng.search.user", stack.servers().search().user());
         settings.put("bancheng.search.password", stack.servers().search().password());
         settings.put("bancheng.search.security-files", stack.servers().search().configFolder());
+        // what is loaded is in no index; the watch would fill it while something else is measured
+        settings.put("bancheng.search.watch-every", "P365D");
         return new Platform(stack, settings);
     }
 
