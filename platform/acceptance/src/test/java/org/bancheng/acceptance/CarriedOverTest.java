@@ -161,6 +161,31 @@ class CarriedOverTest {
     }
 
     @Test
+    void what_another_server_opened_by_the_former_version_follows_at_night() {
+        Matter matter = signed();
+        int before = rules.version();
+        Map<String, String> folder = folder();
+        folder.compute(ORDERS, (_, text) -> shorter(text));
+        folder.put(TRANSITION, Product.file("versions: [" + before + "]\n"));
+        product.apply(folder);
+        try (Rows rows = new Rows()) {
+            // as a server leaves it that has not heard of the publication yet
+            rows.run(
+                    "update t_%s.case_file set definition_version = %d where number = '%s'"
+                            .formatted(COUNTY, before, matter.number));
+        }
+
+        product.clock().set("2026-05-12T03:00");
+
+        Product.until(
+                "the case goes by the version in force",
+                () ->
+                        matter.seen(DISPATCHER)
+                                .at("/configurationVersion")
+                                .equals(String.valueOf(before + 1)));
+    }
+
+    @Test
     @Clause("ALL-3")
     void what_cannot_go_on_is_refused_before_anything_is_published() {
         Matter matter = signed();
