@@ -38,10 +38,10 @@ class CopiedFolderTest {
     }
 
     /** The folder on disk, beside the defaults. */
-    private Path copy(String county) throws IOException {
+    private Path copy(String county, String id) throws IOException {
         Product.write(disk.resolve("_defaults"), Product.folder("_defaults"));
-        Path folder = disk.resolve(id(county));
-        Product.write(folder, Product.folder(county, id(county)));
+        Path folder = disk.resolve(id);
+        Product.write(folder, Product.folder(county, id));
         try (var files = Files.walk(folder)) {
             for (Path file : files.filter(one -> one.toString().endsWith(".yaml")).toList()) {
                 String text = Files.readString(file);
@@ -69,8 +69,8 @@ class CopiedFolderTest {
     @MethodSource("counties")
     void a_county_like_one_of_the_five_is_a_copy_with_other_names(String county)
             throws IOException {
-        Path folder = copy(county);
         String id = id(county);
+        Path folder = copy(county, id);
 
         Command.platformctl(List.of("config", "check", folder.toString())).ends(0);
         applied(folder).ends(0);
@@ -88,7 +88,7 @@ class CopiedFolderTest {
 
     @Test
     void a_copy_whose_number_prefix_was_left_is_refused() throws IOException {
-        Path folder = copy(Xiangtan.TENANT);
+        Path folder = copy(Xiangtan.TENANT, id(Xiangtan.TENANT));
         Path tenant = folder.resolve("tenant.yaml");
         Files.writeString(
                 tenant,
@@ -100,5 +100,16 @@ class CopiedFolderTest {
         assertThat(refused.exitCode()).isNotZero();
         assertThat(refused.out() + refused.err())
                 .contains("tenant.yaml", "事项编号前缀 XT 已由县区 xiangtan 使用");
+    }
+
+    @Test
+    void a_copy_that_would_carry_over_what_is_not_there_is_refused() throws IOException {
+        Path folder = copy(Xiangtan.TENANT, "withoutpast");
+        Files.writeString(folder.resolve("transition.yaml"), "versions: [1]\n");
+
+        Command refused = applied(folder);
+
+        assertThat(refused.exitCode()).isNotZero();
+        assertThat(refused.err()).contains("transition.yaml:1:1", "请去掉 transition.yaml");
     }
 }

@@ -124,7 +124,7 @@ public class Transitions {
         List<Obstacle> obstacles = new ArrayList<>();
         int current = configurations.currentVersion();
         for (int version : next.transition().versions()) {
-            if (current > 0 && version > current) {
+            if (version > current) {
                 Label why = Label.of("还没有这一版", "there is no such version yet");
                 obstacles.add(new Obstacle(version, null, why));
             }

@@ -50,6 +50,20 @@ class OpenWork {
         return problems;
     }
 
+    /** As {@link #leftBehind}, of a county where nothing is in force yet. */
+    static List<Problem> leftBehindAtFirst(ConfigurationFiles files, TenantConfiguration next) {
+        return next.transition().versions().isEmpty()
+                ? List.of()
+                : List.of(
+                        TenantFile.problem(
+                                files,
+                                TenantFile.TRANSITION,
+                                "versions",
+                                Label.of(
+                                        "新的县区还没有在办事项，用不着过渡安排：请去掉 transition.yaml",
+                                        "a new county has nothing under way to be carried over: take transition.yaml out")));
+    }
+
     private static Problem problem(ConfigurationFiles files, Transitions.Obstacle obstacle) {
         return TenantFile.problem(
                 files,

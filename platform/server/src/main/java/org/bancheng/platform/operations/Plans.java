@@ -67,11 +67,12 @@ class Plans {
                             throw new ConfigurationInvalid(List.of(taken));
                         });
         TenantConfiguration now = schema ? inForce(tenant.get()) : null;
-        if (now != null) {
-            List<Problem> leftBehind = openWork.leftBehind(tenant.get(), outcome.files(), next);
-            if (!leftBehind.isEmpty()) {
-                throw new ConfigurationInvalid(leftBehind);
-            }
+        List<Problem> leftBehind =
+                now == null
+                        ? OpenWork.leftBehindAtFirst(outcome.files(), next)
+                        : openWork.leftBehind(tenant.orElseThrow(), outcome.files(), next);
+        if (!leftBehind.isEmpty()) {
+            throw new ConfigurationInvalid(leftBehind);
         }
         List<Plan.Step> steps = steps(submission, tenant, schema, outcome, now, next);
         return new Plan(
