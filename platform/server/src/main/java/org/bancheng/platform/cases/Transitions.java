@@ -21,8 +21,12 @@ import org.bancheng.engine.lifecycle.UnderWay.Counted;
 import org.bancheng.engine.lifecycle.UnderWay.What;
 import org.bancheng.platform.configuration.Configurations;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -32,6 +36,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Service
 public class Transitions {
+    private static final Logger log = LoggerFactory.getLogger(Transitions.class);
     private static final int TOGETHER = 200;
 
     private static final String INVENTORY =
@@ -260,7 +265,22 @@ public class Transitions {
                                         .list()));
     }
 
+    /** One that cannot be carried over for whatever reason is in no other's way. */
     private int one(UUID id, Set<Integer> versions, int version, Map<String, Label> left) {
+        try {
+            return carried(id, versions, version, left);
+        } catch (DataAccessException | TransactionException away) {
+            throw away;
+        } catch (RuntimeException e) {
+            log.error("case {} could not be carried over to version {}", id, version, e);
+            left.put(
+                    id.toString(),
+                    Label.of("转版时出错，详见服务日志", "an error, which the server's log tells"));
+            return 0;
+        }
+    }
+
+    private int carried(UUID id, Set<Integer> versions, int version, Map<String, Label> left) {
         return Objects.requireNonNull(
                 transaction.execute(
                         _ -> {

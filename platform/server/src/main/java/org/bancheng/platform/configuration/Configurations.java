@@ -225,6 +225,17 @@ public class Configurations {
                 .toList();
     }
 
+    /** Whether some version of the folder has a file exactly so. */
+    @Transactional(readOnly = true)
+    public boolean wasPublished(String path, byte[] content) {
+        return db.sql(
+                        "select exists (select 1 from config_version where files -> 'folder' ->> :path = :content)")
+                .param("path", path)
+                .param("content", Base64.getEncoder().encodeToString(content))
+                .query(Boolean.class)
+                .single();
+    }
+
     private Seen recent() {
         Seen seen = inForce.get(BoundTenant.get().id());
         return seen != null && seen.isFresh() ? seen : look();

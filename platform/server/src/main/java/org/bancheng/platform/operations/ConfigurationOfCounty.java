@@ -305,6 +305,13 @@ class ConfigurationOfCounty {
                 Objects.requireNonNullElse(body.seen(), ""));
     }
 
+    /** Goes on with what a failed publication left undone. */
+    @PostMapping("/finish")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    void finish() {
+        publications.finish();
+    }
+
     /** The latest first: that one is in force. */
     @GetMapping("/versions")
     List<VersionOut> versions() {

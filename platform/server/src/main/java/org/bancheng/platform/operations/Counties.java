@@ -100,21 +100,36 @@ class Counties {
     }
 
     /**
-     * Starts putting a former version in force again, as the next one.
+     * What the bound county would have in force if a former version of its folder were brought
+     * back: beside what all counties share now, the holidays among it, which is not the county's to
+     * take back.
+     *
+     * @throws NothingPublished when there is no such version
+     */
+    ConfigurationFiles former(int version) {
+        return new ConfigurationFiles(
+                configurations.files(version).folder(),
+                configurations.files(configurations.currentVersion()).defaults());
+    }
+
+    /**
+     * Starts putting a former version of the folder in force again, as the next one.
      *
      * @param seen the version in force when the operator looked
      * @throws NothingPublished when there is no such version
+     * @throws ConfigurationInvalid when it does not go with what all counties share now
      * @throws Overtaken when another is in force by now
      */
     Job restore(Tenant tenant, int version, int seen, String by, String reason) {
         return BoundTenant.call(
                 tenant,
                 () -> {
-                    ConfigurationFiles former = configurations.files(version);
+                    ConfigurationFiles former = former(version);
                     int now = configurations.currentVersion();
                     if (now != seen) {
                         throw new Overtaken(seen, now);
                     }
+                    Submission.check(former);
                     return publish(tenant, now, former, by, reason);
                 });
     }

@@ -1,13 +1,17 @@
 package org.bancheng.platform.operations;
 
+import java.lang.ref.SoftReference;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.bancheng.engine.configuration.CheckResult;
 import org.bancheng.engine.configuration.TenantConfiguration;
 import org.bancheng.engine.configuration.WrittenTerm;
@@ -15,11 +19,13 @@ import org.bancheng.engine.label.Label;
 import org.bancheng.engine.lifecycle.Transition;
 import org.bancheng.engine.lifecycle.TypedNumber;
 import org.bancheng.platform.cases.Transitions;
+import org.bancheng.platform.configuration.ConfigurationInvalid;
 import org.bancheng.platform.configuration.Configurations;
 import org.bancheng.platform.configuration.Drafts;
 import org.bancheng.platform.configuration.Drafts.DraftFile;
 import org.bancheng.platform.identity.Staff;
 import org.bancheng.platform.tenancy.BoundTenant;
+import org.bancheng.platform.tenancy.TenantId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -32,6 +38,11 @@ public class CountyConfiguration {
     /** Characters of a file. */
     static final int LONGEST_FILE = 200_000;
 
+    private static final int MOST_FILES = 200;
+
+    /** Bytes of the folder as it would be published. */
+    private static final int LARGEST_FOLDER = 4_000_000;
+
     /** Days or hours of a term. */
     private static final int LONGEST_TERM = 9_999;
 
@@ -43,6 +54,9 @@ public class CountyConfiguration {
     private final Drafts drafts;
     private final OpenWork openWork;
     private final Transitions transitions;
+
+    /** A draft is looked at again and again, and checking it costs. */
+    private final Map<TenantId, Checked> checked = new ConcurrentHashMap<>();
 
     CountyConfiguration(
             CountyAdministrators administrators,
@@ -139,6 +153,7 @@ public class CountyConfiguration {
                         : text.replace("\r\n", "\n")
                                 .replace('\r', '\n')
                                 .getBytes(StandardCharsets.UTF_8);
+        fits(draft, path, content);
         boolean asPublished = Arrays.equals(content, draft.published().folder().get(path));
         boolean drafted = draft.change(path).isPresent();
         if (asPublished && !drafted && text == null) {
@@ -156,6 +171,24 @@ public class CountyConfiguration {
                     base,
                     seen,
                     CountyAdministrators.name(staff));
+        }
+    }
+
+    private static void fits(Draft draft, String path, byte @Nullable [] content) {
+        Map<String, byte[]> folder = new HashMap<>(draft.files().folder());
+        if (content == null) {
+            folder.remove(path);
+            return;
+        }
+        folder.put(path, content);
+        long bytes = folder.values().stream().mapToLong(one -> one.length).sum();
+        if (folder.size() > MOST_FILES || bytes > LARGEST_FOLDER) {
+            throw new DraftRefused(
+                    Label.of(
+                            "文件夹放不下：最多 %d 个文件，合起来最多 %d MB"
+                                    .formatted(MOST_FILES, LARGEST_FOLDER / 1_000_000),
+                            "The folder is full: at most %d files of %d MB together"
+                                    .formatted(MOST_FILES, LARGEST_FOLDER / 1_000_000)));
         }
     }
 
@@ -235,7 +268,7 @@ public class CountyConfiguration {
     /** What the draft would do to what is under way; empty where something is wrong with it. */
     public Optional<Transitions.Review> review(Draft draft) {
         administrators.require();
-        return Optional.ofNullable(draft.check().configuration()).map(transitions::review);
+        return Optional.ofNullable(result(draft).configuration()).map(transitions::review);
     }
 
     /**
@@ -247,7 +280,7 @@ public class CountyConfiguration {
         if (draft.changes().isEmpty()) {
             return new CheckResult(null, List.of(), List.of());
         }
-        CheckResult result = draft.check();
+        CheckResult result = result(draft);
         TenantConfiguration next = result.configuration();
         return next == null
                 ? result
@@ -257,35 +290,79 @@ public class CountyConfiguration {
                         result.warnings());
     }
 
+    private record Checked(String digest, SoftReference<CheckResult> result) {
+        @Nullable CheckResult of(String files) {
+            return digest.equals(files) ? result.get() : null;
+        }
+    }
+
+    /** One at a time of each county. */
+    private CheckResult result(Draft draft) {
+        String digest = draft.files().digest();
+        AtomicReference<@Nullable CheckResult> found = new AtomicReference<>();
+        checked.compute(
+                BoundTenant.get().id(),
+                (_, held) -> {
+                    CheckResult known = held == null ? null : held.of(digest);
+                    found.set(known == null ? draft.check() : known);
+                    return new Checked(digest, new SoftReference<>(found.get()));
+                });
+        return Objects.requireNonNull(found.get());
+    }
+
+    /**
+     * What would be published.
+     *
+     * @throws ConfigurationInvalid when something is wrong with it
+     */
+    TenantConfiguration sound(Draft draft) {
+        CheckResult result = result(draft);
+        TenantConfiguration configuration = result.configuration();
+        if (configuration == null) {
+            throw new ConfigurationInvalid(result.problems());
+        }
+        return configuration;
+    }
+
     /**
      * Drafts the file that carries over what is under way by these versions; where a state has to
-     * be decided on, it stands there to be changed.
+     * be decided on, it stands there to be changed. What the file says already of states, terms and
+     * fields stays.
      *
-     * @throws DraftRefused when no version is named
+     * @param seen as {@link Draft#seen} had it when whoever asks looked at the draft
+     * @throws DraftRefused when no version is named, the draft is another by now, or the file is
+     *     written in a way that only a person can change
      * @throws Drafts.DraftChangedMeanwhile when somebody drafts it at the same moment
      */
-    public void draftTransition(Set<Integer> versions) {
+    public void draftTransition(Set<Integer> versions, String seen) {
         administrators.require();
         if (versions.isEmpty()) {
             throw new DraftRefused(Label.of("请选定要转过来的版本", "Choose the versions to carry over"));
         }
         Draft draft = draft();
-        TenantConfiguration next = draft.check().configuration();
-        String text =
-                next == null
-                        ? TransitionText.of(versions, List.of())
-                        : TransitionText.of(
-                                versions,
-                                transitions
-                                        .review(
-                                                next.carrying(
-                                                        new Transition(
-                                                                List.copyOf(versions), Map.of())))
-                                        .rows());
+        if (!draft.seen().equals(seen)) {
+            throw new DraftRefused(
+                    Label.of(
+                            "草稿在您打开以后又有改动，没有改写过渡安排；请看过现在的草稿再选",
+                            "The draft was changed since you looked at it, so the transition was not written; look at it again first"));
+        }
+        Optional<String> written = text(draft, TenantFile.TRANSITION).filter(one -> !one.isBlank());
         write(
                 TenantFile.TRANSITION,
-                text,
+                written.isPresent()
+                        ? TransitionText.with(written.get(), versions)
+                        : TransitionText.of(versions, open(draft, versions)),
                 draft.change(TenantFile.TRANSITION).map(DraftFile::revision).orElse(0L),
                 draft.base(TenantFile.TRANSITION));
+    }
+
+    /** What is under way by these versions; nothing where something is wrong with the draft. */
+    private List<Transitions.Row> open(Draft draft, Set<Integer> versions) {
+        TenantConfiguration next = result(draft).configuration();
+        return next == null
+                ? List.of()
+                : transitions
+                        .review(next.carrying(new Transition(List.copyOf(versions), Map.of())))
+                        .rows();
     }
 }

@@ -97,7 +97,7 @@ public class CountyPublications {
      */
     public List<Appointment.Change> posts(int version) {
         administrators.require();
-        return version == 1 ? List.of() : posts(version - 1, version);
+        return version == 1 ? List.of() : posts(version - 1, configurations.files(version));
     }
 
     /**
@@ -107,12 +107,11 @@ public class CountyPublications {
      */
     public List<Appointment.Change> postsBack(int version) {
         administrators.require();
-        return posts(configurations.currentVersion(), version);
+        return posts(configurations.currentVersion(), counties.former(version));
     }
 
-    private List<Appointment.Change> posts(int from, int to) {
+    private List<Appointment.Change> posts(int from, ConfigurationFiles after) {
         ConfigurationFiles before = configurations.files(from);
-        ConfigurationFiles after = configurations.files(to);
         return Appointment.changes(
                 before.folder(), before.defaults(), after.folder(), after.defaults());
     }
@@ -123,6 +122,18 @@ public class CountyPublications {
         return configurations.versionsThatChanged("people.yaml", "posts.yaml").stream()
                 .filter(version -> !posts(version).isEmpty())
                 .collect(Collectors.toSet());
+    }
+
+    /**
+     * What would change of the folder in force when a version were brought back.
+     *
+     * @throws NothingPublished when there is no such version
+     */
+    public FolderDiff changedBack(int version) {
+        administrators.require();
+        return FolderDiff.of(
+                configurations.files(configurations.currentVersion()).folder(),
+                configurations.files(version).folder());
     }
 
     private static Map<String, byte[]> whole(ConfigurationFiles files) {
@@ -168,7 +179,7 @@ public class CountyPublications {
                             "These files were published anew since they were drafted; settle which to keep: "
                                     + paths));
         }
-        TenantConfiguration next = draft.sound();
+        TenantConfiguration next = county.sound(draft);
         staysWith(staff, next);
         confirmed(intent, draft.posts());
         List<Problem> leftBehind = openWork.leftBehind(BoundTenant.get(), draft.files(), next);
@@ -225,10 +236,12 @@ public class CountyPublications {
     }
 
     /**
-     * Begins to put a former version in force again, as the next one.
+     * Begins to put a former version of the folder in force again, as the next one; what all
+     * counties share stays as it is now.
      *
      * @param seen the version in force when he who restores looked at it
      * @throws NothingPublished when there is no such version
+     * @throws ConfigurationInvalid when it does not go with what all counties share now
      * @throws DraftRefused when another is in force by now, it is the same, has no reason, changes
      *     what is the operator's, leaves him without his post, or changes somebody's posts and that
      *     is not confirmed
@@ -245,15 +258,15 @@ public class CountyPublications {
                             "Version %d is in force by now and not %d, so nothing was brought back; look at it first"
                                     .formatted(now, seen)));
         }
-        ConfigurationFiles former = configurations.files(version);
+        ConfigurationFiles former = counties.former(version);
         if (former.digest().equals(configurations.files(now).digest())) {
             throw new DraftRefused(
                     Label.of(
                             "第 %d 版与现行的相同".formatted(version),
                             "Version %d is what is in force".formatted(version)));
         }
-        staysWith(staff, configurations.version(version));
-        confirmed(intent, posts(now, version));
+        staysWith(staff, Submission.check(former));
+        confirmed(intent, posts(now, former));
         begin(
                 () ->
                         counties.publish(
@@ -262,6 +275,28 @@ public class CountyPublications {
                                 former,
                                 CountyAdministrators.name(staff),
                                 why));
+    }
+
+    /**
+     * Begins to do what the publication of the version in force left undone, after it failed.
+     *
+     * @throws DraftRefused when the last publication did not fail
+     * @throws BusyCounty when something else is being done to the county
+     */
+    public void finish() {
+        Staff staff = administrators.require();
+        if (jobs.failedPublications(BoundTenant.get().id()).isEmpty()) {
+            throw new DraftRefused(Label.of("没有要接着办完的发布", "No publication is left to be finished"));
+        }
+        int now = configurations.currentVersion();
+        begin(
+                () ->
+                        counties.publish(
+                                BoundTenant.get(),
+                                now,
+                                configurations.files(now),
+                                CountyAdministrators.name(staff),
+                                ""));
     }
 
     private static void begin(Runnable begun) {

@@ -37,7 +37,7 @@ public class CountySimulations {
     public SimulationView begin(LocalDate from, LocalDate until, Locale locale) {
         Staff staff = administrators.require();
         Draft draft = county.draft();
-        draft.sound();
+        county.sound(draft);
         try {
             Simulations.Seen begun =
                     simulations.ask(

@@ -11,10 +11,8 @@ import org.bancheng.engine.configuration.Appointment;
 import org.bancheng.engine.configuration.CheckResult;
 import org.bancheng.engine.configuration.ConfigurationFolder;
 import org.bancheng.engine.configuration.FolderDiff;
-import org.bancheng.engine.configuration.TenantConfiguration;
 import org.bancheng.engine.configuration.WrittenTerm;
 import org.bancheng.platform.configuration.ConfigurationFiles;
-import org.bancheng.platform.configuration.ConfigurationInvalid;
 import org.bancheng.platform.configuration.Drafts.DraftFile;
 import org.jspecify.annotations.Nullable;
 
@@ -95,19 +93,5 @@ public record Draft(int version, ConfigurationFiles published, List<DraftFile> c
     CheckResult check() {
         ConfigurationFiles files = files();
         return ConfigurationFolder.check(files.folder(), files.defaults());
-    }
-
-    /**
-     * What would be published.
-     *
-     * @throws ConfigurationInvalid when something is wrong with it
-     */
-    TenantConfiguration sound() {
-        CheckResult result = check();
-        TenantConfiguration configuration = result.configuration();
-        if (configuration == null) {
-            throw new ConfigurationInvalid(result.problems());
-        }
-        return configuration;
     }
 }

@@ -40,25 +40,26 @@ class Jobs {
     }
 
     /**
-     * Queues a job. One of the same kind that only waits for a server makes room, unless it was
-     * promised to somebody; one at work, or of another kind, does not.
+     * Queues a job. One of the same kind that only waits for a server makes room, once it has done
+     * what was promised to somebody; one at work, or of another kind, does not.
      *
      * @throws JobOpen when the county has such a job in this lane
      */
     @Transactional("platform")
     public Job submit(Procedure procedure, TenantId tenant, String input, String by) {
-        if (!procedure.isPromised()) {
-            platform.sql(
-                            """
-                            update job set state = 'FAILED', ended_at = now(), error = :error, input = ''
-                            where tenant = :tenant and kind = :kind
-                              and state in ('QUEUED', 'WAITING') and lease is null
-                            """)
-                    .param("error", json.writeValueAsString(Note.of("job.superseded")))
-                    .param("tenant", tenant.value())
-                    .param("kind", procedure.kind())
-                    .update();
-        }
+        platform.sql(
+                        """
+                        update job set state = 'FAILED', ended_at = now(), error = :error, input = ''
+                        where tenant = :tenant and kind = :kind
+                          and state in ('QUEUED', 'WAITING') and lease is null
+                          and (:promise = '' or exists (select 1 from job_step s
+                            where s.job = job.id and s.name = :promise and s.state = 'DONE'))
+                        """)
+                .param("error", json.writeValueAsString(Note.of("job.superseded")))
+                .param("tenant", tenant.value())
+                .param("kind", procedure.kind())
+                .param("promise", procedure.promise().orElse(""))
+                .update();
         UUID id = UUID.randomUUID();
         try {
             platform.sql(

@@ -13,6 +13,7 @@ import org.bancheng.engine.label.Label;
 import org.bancheng.platform.cases.Caseload;
 import org.bancheng.platform.cases.Transitions;
 import org.bancheng.platform.configuration.ConfigurationFiles;
+import org.bancheng.platform.configuration.Configurations;
 import org.bancheng.platform.tenancy.BoundTenant;
 import org.bancheng.platform.tenancy.Tenant;
 import org.springframework.stereotype.Component;
@@ -22,15 +23,18 @@ import org.springframework.stereotype.Component;
 class OpenWork {
     private final Caseload caseload;
     private final Transitions transitions;
+    private final Configurations configurations;
 
-    OpenWork(Caseload caseload, Transitions transitions) {
+    OpenWork(Caseload caseload, Transitions transitions, Configurations configurations) {
+        this.configurations = configurations;
         this.caseload = caseload;
         this.transitions = transitions;
     }
 
     /**
      * Units with open work that the folder no longer lists, each with how much it is; and why what
-     * its transition carries over cannot go on as it says.
+     * its transition carries over cannot go on as it says. A transition that was published before
+     * carried over what it could, and what it left behind is in nobody's way.
      */
     List<Problem> leftBehind(Tenant tenant, ConfigurationFiles files, TenantConfiguration next) {
         Map<String, Long> open = BoundTenant.call(tenant, caseload::openByUnit);
@@ -44,9 +48,18 @@ class OpenWork {
                                         files, TenantFile.UNITS, "units", message(unit, cases)));
                     }
                 });
-        BoundTenant.call(tenant, () -> transitions.review(next))
-                .obstacles()
-                .forEach(obstacle -> problems.add(problem(files, obstacle)));
+        byte[] transition = files.folder().get(TenantFile.TRANSITION);
+        BoundTenant.run(
+                tenant,
+                () -> {
+                    if (transition != null
+                            && !configurations.wasPublished(TenantFile.TRANSITION, transition)) {
+                        transitions
+                                .review(next)
+                                .obstacles()
+                                .forEach(obstacle -> problems.add(problem(files, obstacle)));
+                    }
+                });
         return problems;
     }
 

@@ -1,6 +1,7 @@
 package org.bancheng.platform.operations;
 
 import java.util.List;
+import java.util.Optional;
 
 /** What a kind of job does, step by step. Every step finds its own work done and goes on. */
 interface Procedure {
@@ -20,9 +21,12 @@ interface Procedure {
         return Lane.WORK;
     }
 
-    /** Whether one that only waits is kept, though another of its kind is asked for. */
-    default boolean isPromised() {
-        return false;
+    /**
+     * The step by whose end it has done what somebody was promised: until then one that only waits
+     * is kept, though another of its kind is asked for. Empty: it always makes room.
+     */
+    default Optional<String> promise() {
+        return Optional.empty();
     }
 
     /** The step of this name, as jobs remember it. */

@@ -1,6 +1,7 @@
 package org.bancheng.platform.operations;
 
 import java.util.List;
+import java.util.Optional;
 import org.bancheng.platform.configuration.ConfigurationFiles;
 import org.bancheng.platform.configuration.Drafts;
 import org.bancheng.platform.tenancy.BoundTenant;
@@ -53,8 +54,8 @@ class Publishing implements Procedure {
     }
 
     @Override
-    public boolean isPromised() {
-        return true;
+    public Optional<String> promise() {
+        return Optional.of(Onboarding.CONFIGURATION);
     }
 
     @Override

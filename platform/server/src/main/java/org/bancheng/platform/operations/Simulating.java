@@ -90,8 +90,8 @@ class Simulating implements Procedure, DisposableBean {
     }
 
     @Override
-    public boolean isPromised() {
-        return true;
+    public Optional<String> promise() {
+        return Optional.of(KIND);
     }
 
     @Override

@@ -4,12 +4,33 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.bancheng.engine.label.Label;
 import org.bancheng.platform.cases.Transitions;
 
 /** A file {@code transition.yaml} for somebody to go on with. */
 final class TransitionText {
+    private static final Pattern VERSIONS = Pattern.compile("(?m)^versions: *\\[[^\\]\\n]*\\]");
+
     private TransitionText() {}
+
+    /**
+     * A file as somebody wrote it, with other versions and nothing else changed.
+     *
+     * @throws DraftRefused when it does not list them in one line
+     */
+    static String with(String text, Collection<Integer> versions) {
+        Matcher line = VERSIONS.matcher(text);
+        if (!line.find()) {
+            throw new DraftRefused(
+                    Label.of(
+                            "transition.yaml 已经写了，versions 又不是一行 [1, 2] 的写法：请在文件里改",
+                            "transition.yaml is written already, and not with its versions in one line such as [1, 2]: change them in the file"));
+        }
+        return line.replaceFirst("versions: " + new TreeSet<>(versions));
+    }
 
     /**
      * @param rows what is under way; a state that the next version lacks stands there as itself, to

@@ -335,14 +335,32 @@ class ConfigurationController {
     @PostMapping(ROOT + "/transition")
     String transition(
             @RequestParam(defaultValue = "") Set<Integer> versions,
+            @RequestParam(defaultValue = "") String seen,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        Refusal refusal = attempt(() -> county.draftTransition(versions));
+        Refusal refusal = attempt(() -> county.draftTransition(versions, seen));
         if (refusal == null) {
             Visit visit = Visit.of(request);
             visit.say("green", wordings.current().say("configuration.did.save", "transition.yaml"));
             return "redirect:" + visit.at("/staff/configuration/file?path=transition.yaml");
+        }
+        response.setStatus(refusal.status().value());
+        return shown(
+                request,
+                model,
+                "draft",
+                sheet(request).draft(county.draft(), null, null, "", refusal.errors()));
+    }
+
+    /** Goes on with what a failed publication left undone. */
+    @PostMapping(ROOT + "/finish")
+    String finish(HttpServletRequest request, HttpServletResponse response, Model model) {
+        Refusal refusal = attempt(publications::finish);
+        if (refusal == null) {
+            Visit visit = Visit.of(request);
+            visit.say("act", wordings.current().say("configuration.finishing"));
+            return "redirect:" + visit.at("/staff/configuration");
         }
         response.setStatus(refusal.status().value());
         return shown(

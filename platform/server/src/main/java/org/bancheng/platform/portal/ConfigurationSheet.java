@@ -604,6 +604,7 @@ final class ConfigurationSheet {
                 version(version, current, publications.underWay(), !changed.isEmpty()),
                 changes(diff),
                 posts.of(changed),
+                changes(publications.changedBack(version.version())),
                 posts.of(publications.postsBack(version.version())),
                 current,
                 root + "/versions/" + version.version(),

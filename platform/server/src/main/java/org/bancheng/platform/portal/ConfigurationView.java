@@ -245,7 +245,8 @@ record ConfigurationView(
 
     /**
      * @param posts who gained or lost which post by it
-     * @param back who would when it is put in force again
+     * @param changesBack what would change of the folder in force when it is brought back
+     * @param back who would gain or lose a post then
      * @param current the version in force that the reader sees
      */
     record VersionPage(
@@ -253,6 +254,7 @@ record ConfigurationView(
             VersionRow version,
             List<FileChange> changes,
             Posts posts,
+            List<FileChange> changesBack,
             Posts back,
             int current,
             String action,
