@@ -186,6 +186,40 @@ class CarriedOverTest {
     }
 
     @Test
+    void what_was_left_behind_is_in_nobodys_way() {
+        String county = "leftbehind";
+        Map<String, String> folder = Product.folder(Xiangtan.TENANT, county);
+        product.apply(folder);
+        folder.compute(ORDERS, (_, text) -> renamed(text));
+        folder.put(TRANSITION, Product.file("versions: [1]\n"));
+        product.apply(folder);
+        Matter matter = new Xiangtan(product, county).signed("转版 " + UUID.randomUUID(), "ordinary");
+        try (Rows rows = new Rows()) {
+            // as if it had been opened by the former version while the other was published
+            String orders = "t_" + county + ".assignment";
+            rows.run(
+                    "update %s set state = 'working' where state = 'at-work' and case_id = (select id from t_%s.case_file where number = '%s')"
+                            .formatted(orders, county, matter.number));
+            rows.run(
+                    "update t_%s.case_file set definition_version = 1 where number = '%s'"
+                            .formatted(county, matter.number));
+        }
+
+        folder.compute("words.yaml", (_, text) -> Product.file(Product.text(text) + "# 改一改\n"));
+        product.apply(folder);
+
+        CountyRules own = new CountyRules(product, county, Xiangtan.ADMINISTRATOR);
+        assertThat(own.version()).isEqualTo(3);
+        assertThat(matter.seen(DISPATCHER).at("/configurationVersion"))
+                .as("it goes on by its own")
+                .isEqualTo("1");
+        matter.actsAt(LAND, LAND_HANDLER, "note-progress", Map.of("progress", "照旧办"));
+        own.restores(2, "复原");
+        own.changes("words.yaml", text -> text + "# 再改\n");
+        own.publishes("再改");
+    }
+
+    @Test
     @Clause("ALL-3")
     void what_cannot_go_on_is_refused_before_anything_is_published() {
         Matter matter = signed();
@@ -298,9 +332,9 @@ class CarriedOverTest {
         assertThat(draft.body()).contains("照第 " + before + " 版办完");
         assertThat(admin.submits(draft, pages + "/transition", Map.of()).body())
                 .contains("请选定要转过来的版本");
-        HttpResponse<String> begun =
-                admin.submits(
-                        draft, pages + "/transition", Map.of("versions", String.valueOf(before)));
+        Map<String, String> chosen =
+                Map.of("versions", String.valueOf(before), "seen", own.gets("").at("/seen"));
+        HttpResponse<String> begun = admin.submits(draft, pages + "/transition", chosen);
         assertThat(begun.body())
                 .contains("versions: [" + before + "]", "working: working", "没有状态 working");
         String wrong = admin.opens(pages + "/draft").body();
@@ -316,6 +350,15 @@ class CarriedOverTest {
                 "versions: ["
                         + before
                         + "]\ntypes: { assignment: { states: { working: at-work } } }\n");
+        HttpResponse<String> again = admin.opens(pages + "/draft");
+        assertThat(admin.submits(again, pages + "/transition", chosen).body())
+                .as("by who saw an earlier draft")
+                .contains("又有改动");
+        admin.submits(
+                again,
+                pages + "/transition",
+                Map.of("versions", String.valueOf(before), "seen", own.gets("").at("/seen")));
+        assertThat(own.text(TRANSITION)).contains("working: at-work");
         assertThat(admin.opens(pages + "/draft").body())
                 .contains("转到这一版", "发布成新的一版")
                 .doesNotContain("这一版没有");

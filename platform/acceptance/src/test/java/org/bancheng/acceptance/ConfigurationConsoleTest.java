@@ -185,6 +185,14 @@ class ConfigurationConsoleTest {
         assertThat(visitor.opens(pages + "/terms").body())
                 .contains("name=\"was\" value=\"4\"")
                 .doesNotContain("现行 7");
+
+        assertThat(visitor.opens(pages + "/versions/1").body())
+                .as("what bringing it back would change")
+                .contains("与现行的相比", "lifecycles/assignment.yaml");
+        own.restores(1, "不要自己的了");
+        assertThat(visitor.opens(pages + "/terms").body())
+                .as("the folder as it was, and what all share as it is now")
+                .contains("各地公用", "name=\"was\" value=\"7\"");
     }
 
     @Test
@@ -287,7 +295,15 @@ class ConfigurationConsoleTest {
         assertThat(visitor.signsInAt(pages, ADMINISTRATOR).body())
                 .as("though something else was done since")
                 .contains("没有成功的发布", "何清 (heqing)", "new-bureau 还有 1 件在办事项");
-        assertThat(visitor.opens(pages + "/draft").body()).contains("没有成功的发布");
+        HttpResponse<String> draft = visitor.opens(pages + "/draft");
+        assertThat(draft.body()).contains("没有成功的发布", "接着办完");
+        visitor.submits(draft, pages + "/finish", Map.of());
+        assertThat(own.settled()).isEqualTo("done");
+        assertThat(own.gets("").list("/failures")).isEmpty();
+        assertThat(own.version()).as("nothing is published again").isEqualTo(2);
+        own.posts("/finish", Map.of()).expect(422);
+        own.posts("/versions/1/restore", Map.of("reason", "还是不设", "current", 2)).expect(202);
+        assertThat(own.settled()).isEqualTo("failed");
 
         own.changes("words.yaml", words -> words + "# 改一改\n");
         own.publishes("改");
@@ -599,6 +615,16 @@ class ConfigurationConsoleTest {
         for (String reason : List.of("\0", "a\u0001", "\u202e abc", "长".repeat(501))) {
             rules.offers(reason).expect(422);
         }
+        int kept = 0;
+        String large = "# " + "长".repeat(190_000);
+        while (kept < 20
+                && rules.writes("documents/x" + kept + ".yaml", large, 0).status() == 200) {
+            kept++;
+        }
+        assertThat(kept).as("half a megabyte each, of four").isBetween(5, 7);
+        assertThat(rules.writes("documents/y.yaml", large, 0).expect(422).at("/detail"))
+                .contains("200 个文件", "4 MB");
+        rules.drops();
         rules.puts("units.yaml", Map.of("revision", 0)).expect(400);
         rules.puts(
                         "units.yaml",

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -47,6 +48,10 @@ final class Installation implements AutoCloseable {
 
     <T> T get(Class<T> type) {
         return context.getBean(type);
+    }
+
+    <T> Collection<T> all(Class<T> type) {
+        return context.getBeansOfType(type).values();
     }
 
     /** The database as its administrator, for what only a test looks at. */

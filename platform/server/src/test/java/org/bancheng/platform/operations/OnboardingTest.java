@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.bancheng.engine.configuration.Problem;
 import org.bancheng.platform.configuration.ConfigurationInvalid;
@@ -19,6 +21,8 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @NullMarked
 class OnboardingTest {
@@ -171,6 +175,56 @@ class OnboardingTest {
         installation.get(JobRunner.class).wake();
         assertThat(installation.untilOver(late).error()).asString().contains("overtaken");
         assertThat(BoundTenant.call(tenant, configurations::currentVersion)).isEqualTo(base + 1);
+    }
+
+    @Test
+    void a_publication_that_is_in_force_and_waits_makes_room_for_the_next() {
+        Submission folder = Folders.county("xiangtan", "waiting");
+        installation.untilOver(counties.apply(folder, null, "tester", null));
+        Tenant tenant = counties.get("waiting");
+        Jobs jobs = installation.get(Jobs.class);
+        Publishing publishing = installation.get(Publishing.class);
+        String input = publishing.input(1, folder.files(), "再发");
+        JobRunner alive = installation.get(JobRunner.class);
+        alive.stop();
+        Job first = jobs.submit(publishing, tenant.id(), input, "tester");
+        Lease lease = installation.claimWhenFree(Procedure.Lane.WORK);
+        jobs.mark(lease, 0, StepState.WAITING, Note.of("step.waits.configuration", "…"));
+        jobs.postpone(lease, Duration.ZERO);
+        assertThatThrownBy(() -> jobs.submit(publishing, tenant.id(), input, "tester"))
+                .as("it was promised to be published")
+                .isInstanceOf(JobOpen.class);
+
+        lease = installation.claimWhenFree(Procedure.Lane.WORK);
+        jobs.done(lease, 0, Note.of("configuration.unchanged", 1), Map.of());
+        jobs.mark(lease, 3, StepState.WAITING, Note.of("step.waits.realm", "…"));
+        jobs.postpone(lease, Duration.ZERO);
+        Job second = jobs.submit(publishing, tenant.id(), input, "tester");
+        assertThat(jobs.find(first.id()).orElseThrow().state()).isEqualTo(State.FAILED);
+        alive.start();
+        assertThat(installation.untilOver(second).state()).isEqualTo(State.DONE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zh-CN", "zh-Hant", "en"})
+    void every_step_is_told_in_words_whatever_it_waits_for(String language) {
+        Wording wording = Wording.in(Locale.forLanguageTag(language));
+        installation
+                .all(Procedure.class)
+                .forEach(
+                        procedure ->
+                                procedure
+                                        .names()
+                                        .forEach(
+                                                step -> {
+                                                    assertThat(wording.of("step." + step))
+                                                            .isNotBlank();
+                                                    assertThat(
+                                                                    wording.of(
+                                                                            "step.waits." + step,
+                                                                            "…"))
+                                                            .contains("…");
+                                                }));
     }
 
     @Test
