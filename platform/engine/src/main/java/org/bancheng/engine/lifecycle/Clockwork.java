@@ -85,7 +85,7 @@ final class Clockwork {
     }
 
     private void start(ClockRule rule, Length length, String cause, Subject after) {
-        var started = new ClockEntry.Started(since, length, cause);
+        var started = new ClockEntry.Started(from(length), length, cause);
         if (clocks.containsKey(rule.name())) {
             enter(rule.name(), started);
             return;
@@ -102,6 +102,13 @@ final class Clockwork {
                         rule.warnHours(),
                         List.of(started)));
         note(rule.name(), started);
+    }
+
+    /** What begins because a day's time is up has the next day for what is due the same day. */
+    private Instant from(Length length) {
+        return length instanceof Length.SameDay && since.isBefore(now)
+                ? since.plusMillis(1)
+                : since;
     }
 
     /** The first row that matches; empty: this clock has no say here. */

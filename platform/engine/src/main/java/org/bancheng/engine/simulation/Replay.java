@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
+import org.bancheng.engine.clock.ClockLedger;
 import org.bancheng.engine.clock.ClockState;
 import org.bancheng.engine.configuration.TenantConfiguration;
 import org.bancheng.engine.label.Label;
@@ -39,6 +41,9 @@ final class Replay implements Consequences.Subjects<Replay.Part> {
     /** More than any county asks of a unit's other cases, which a replay does not know. */
     private static final long OFTEN = 1_000_000;
 
+    /** Times that end in one case; one that ends every working day needs eight years for it. */
+    static final int MOST_ENDINGS = 2_000;
+
     private final TenantConfiguration county;
     private final PastCase past;
     private final Map<String, Long> tallies;
@@ -50,6 +55,7 @@ final class Replay implements Consequences.Subjects<Replay.Part> {
     private Part root;
     private @Nullable String lead;
     private Instant now;
+    private int endings;
 
     /** What stands where a subject of the past stood. */
     static final class Part {
@@ -85,14 +91,14 @@ final class Replay implements Consequences.Subjects<Replay.Part> {
     private Course run(Instant until) {
         Stop stop = null;
         for (PastStep step : past.steps()) {
-            elapse(step.at());
-            stop = take(step);
+            stop = elapse(step.at());
+            stop = stop == null ? take(step) : stop;
             if (stop != null) {
                 break;
             }
         }
         if (stop == null) {
-            elapse(until);
+            stop = elapse(until);
         }
         return new Course(terms(stop == null ? until : now), units, stop, root.subject.state());
     }
@@ -167,25 +173,50 @@ final class Replay implements Consequences.Subjects<Replay.Part> {
         return step.subject().equals(past.id()) && county.lifecycle(CASE).isPassedOn(step.action());
     }
 
-    /** Lets the clocks do what they do by themselves, in the order of their due times. */
-    private void elapse(Instant until) {
+    /**
+     * Lets the clocks do what they do by themselves, in the order of their due times.
+     *
+     * @return where their ending leads to ever more of it; null when it comes to an end
+     * @throws CancellationException when the thread is interrupted
+     */
+    private @Nullable Stop elapse(Instant until) {
         for (Optional<Due> next = next(until); next.isPresent(); next = next(until)) {
             Due due = next.get();
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException();
+            }
+            if (++endings > MOST_ENDINGS) {
+                return endless(due);
+            }
             now = due.state().due().plusMillis(1);
             Part part = due.part();
             Outcome outcome =
                     county.lifecycle(part.type)
-                            .fire(part.subject, due.clock(), Moment.BREACH, facts(part), now);
+                            .fire(
+                                    part.subject,
+                                    due.clock().name(),
+                                    Moment.BREACH,
+                                    facts(part),
+                                    now);
             if (outcome instanceof Decision decision) {
                 consequences.proceed(part, decision);
                 match();
             } else {
-                return;
+                return null;
             }
         }
+        return null;
     }
 
-    private record Due(Part part, String clock, ClockState state) {}
+    private Stop endless(Due due) {
+        return new Stop(
+                due.state().due(),
+                due.clock().label(),
+                due.clock().basis(),
+                Label.of("时限到期一再引起新的期限，没有尽头", "what ends leads to new terms, without end"));
+    }
+
+    private record Due(Part part, ClockLedger clock, ClockState state) {}
 
     private Optional<Due> next(Instant until) {
         List<Due> due = new ArrayList<>();
@@ -195,12 +226,12 @@ final class Replay implements Consequences.Subjects<Replay.Part> {
                                 part.subject
                                         .clocks()
                                         .forEach(
-                                                (name, ledger) -> {
+                                                (_, ledger) -> {
                                                     ClockState state =
                                                             ledger.state(county.calendar());
                                                     if (state.firing(until)
                                                             == ClockState.Firing.BREACH) {
-                                                        due.add(new Due(part, name, state));
+                                                        due.add(new Due(part, ledger, state));
                                                     }
                                                 }));
         return due.stream().min(Comparator.comparing(one -> one.state().due()));
