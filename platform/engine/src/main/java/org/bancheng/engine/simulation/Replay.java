@@ -46,6 +46,7 @@ final class Replay implements Consequences.Subjects<Replay.Part> {
 
     private final TenantConfiguration county;
     private final PastCase past;
+    private final Discretion discretion;
     private final Map<String, Long> tallies;
     private final Consequences<Part> consequences = new Consequences<>(this);
     private final List<Part> parts = new ArrayList<>();
@@ -56,6 +57,9 @@ final class Replay implements Consequences.Subjects<Replay.Part> {
     private @Nullable String lead;
     private Instant now;
     private int endings;
+
+    /** What something said of which nobody is told; the last of it. */
+    private @Nullable Refusal refusedInConfidence;
 
     /** What stands where a subject of the past stood. */
     static final class Part {
@@ -72,9 +76,10 @@ final class Replay implements Consequences.Subjects<Replay.Part> {
         }
     }
 
-    private Replay(TenantConfiguration county, PastCase past) {
+    private Replay(TenantConfiguration county, PastCase past, Discretion discretion) {
         this.county = county;
         this.past = past;
+        this.discretion = discretion;
         this.tallies = new HashMap<>();
         county.figures().tallies().keySet().forEach(name -> tallies.put(name, OFTEN));
         this.now = past.steps().getFirst().at();
@@ -84,8 +89,9 @@ final class Replay implements Consequences.Subjects<Replay.Part> {
     /**
      * @param until clocks that still run are looked at as of then
      */
-    static Course of(TenantConfiguration county, PastCase past, Instant until) {
-        return new Replay(county, past).run(until);
+    static Course of(
+            TenantConfiguration county, PastCase past, Instant until, Discretion discretion) {
+        return new Replay(county, past, discretion).run(until);
     }
 
     private Course run(Instant until) {
@@ -165,7 +171,10 @@ final class Replay implements Consequences.Subjects<Replay.Part> {
                 part == null
                         ? Label.of(step.action())
                         : county.lifecycle(part.type).actionLabel(step.action());
-        return new Stop(step.at(), label, refusal.basis(), refusal.message());
+        boolean confidential =
+                refusal.equals(refusedInConfidence)
+                        || (part != null && discretion.isConfidential(part.type, step.action()));
+        return new Stop(step.at(), label, refusal.basis(), refusal.message(), confidential);
     }
 
     /** Another case asked it of this one; what this one's own steps led to is led to again. */
@@ -213,7 +222,8 @@ final class Replay implements Consequences.Subjects<Replay.Part> {
                 due.state().due(),
                 due.clock().label(),
                 due.clock().basis(),
-                Label.of("时限到期一再引起新的期限，没有尽头", "what ends leads to new terms, without end"));
+                Label.of("时限到期一再引起新的期限，没有尽头", "what ends leads to new terms, without end"),
+                discretion.isConfidential(due.part().type));
     }
 
     private record Due(Part part, ClockLedger clock, ClockState state) {}
@@ -338,6 +348,17 @@ final class Replay implements Consequences.Subjects<Replay.Part> {
      */
     @Override
     public Outcome decide(Part part, Command command) {
+        return noted(part.type, command.action(), decided(part, command));
+    }
+
+    private Outcome noted(String type, String action, Outcome outcome) {
+        if (outcome instanceof Refusal refusal && discretion.isConfidential(type, action)) {
+            refusedInConfidence = refusal;
+        }
+        return outcome;
+    }
+
+    private Outcome decided(Part part, Command command) {
         Lifecycle lifecycle = county.lifecycle(part.type);
         Outcome outcome = lifecycle.decide(part.subject, command, facts(part), now);
         if (!(outcome instanceof Refusal refusal)
@@ -386,7 +407,7 @@ final class Replay implements Consequences.Subjects<Replay.Part> {
                                 facts(part),
                                 now);
         if (outcome instanceof Refusal) {
-            return new Consequences.Opening<>(null, outcome);
+            return new Consequences.Opening<>(null, noted(type, Lifecycle.OPEN, outcome));
         }
         parts.add(part);
         openedNow.add(part);
@@ -418,6 +439,9 @@ final class Replay implements Consequences.Subjects<Replay.Part> {
         List<Term> terms = new ArrayList<>();
         Map<List<String>, Integer> counted = new HashMap<>();
         for (Part part : everything()) {
+            if (discretion.isConfidential(part.type)) {
+                continue;
+            }
             int nth = counted.merge(List.of(part.type, part.unit), 1, Integer::sum);
             part.subject
                     .clocks()

@@ -291,6 +291,66 @@ class SimulationTest {
         assertThat(difference.after().units()).containsExactly("development-reform");
     }
 
+    /** A case of Gangnan in which the reporter told of retaliation, which few may know. */
+    private static PastCase toldInConfidence() {
+        Story story =
+                new Story()
+                        .by(
+                                "station-clerk",
+                                "workstation",
+                                "case",
+                                "open",
+                                "2026-05-11T09:00",
+                                "business-name",
+                                "港南饲料厂",
+                                "matter-kind",
+                                "complaint",
+                                "subject",
+                                "用地手续办不下来",
+                                "body",
+                                "跑了四次",
+                                "reporter-name",
+                                "覃老板",
+                                "reporter-phone",
+                                "13807750021");
+        story.steps.add(
+                new PastStep(
+                        "case",
+                        "tell-interference",
+                        Calendars.at("2026-05-11T10:00"),
+                        Actor.reporter("覃老板"),
+                        Map.of("interference", "retaliation", "what-happened", "被约去谈话")));
+        return new PastCase("case", "GN-1", "workstation", "workstation", List.of(), story.steps);
+    }
+
+    @Test
+    void a_term_that_few_may_know_of_is_in_no_simulation() {
+        TenantConfiguration gangnan = Folders.configuration("gangnan");
+        TenantConfiguration slower =
+                changed(
+                        "gangnan",
+                        "lifecycles/protection.yaml",
+                        "length: [{ working-days: 1 }]",
+                        "length: [{ working-days: 3 }]");
+        Difference difference = difference(gangnan, slower, toldInConfidence());
+        assertThat(difference.isAny()).isFalse();
+        assertThat(difference.after().terms()).extracting(Term::subject).containsOnly("case");
+    }
+
+    @Test
+    void a_case_that_stops_at_what_few_may_know_is_not_followed() {
+        TenantConfiguration later =
+                changed(
+                        "gangnan",
+                        "lifecycles/case.yaml",
+                        "from: [any-open, closed, declined, withdrawn]",
+                        "from: [closed]");
+        assertThat(
+                        new Simulation(Folders.configuration("gangnan"), later, MONTHS_LATER)
+                                .difference(toldInConfidence()))
+                .isEmpty();
+    }
+
     /** A case at the small county's window that one clock or two drive. */
     private static TenantConfiguration driven(String clocks) {
         return Folders.smallCounty(
