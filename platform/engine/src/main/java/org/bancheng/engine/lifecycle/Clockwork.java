@@ -84,12 +84,15 @@ final class Clockwork {
         }
     }
 
+    /** What begins anew goes by the rule of now, also where it ran before by a former one. */
     private void start(ClockRule rule, Length length, String cause, Subject after) {
         var started = new ClockEntry.Started(from(length), length, cause);
-        if (clocks.containsKey(rule.name())) {
-            enter(rule.name(), started);
-            return;
+        var runs = new ArrayList<ClockEntry>();
+        var before = clocks.get(rule.name());
+        if (before != null) {
+            runs.addAll(before.entries());
         }
+        runs.add(started);
         var unit = rule.ofUnit() ? (String) after.fields().get("unit") : null;
         clocks.put(
                 rule.name(),
@@ -100,7 +103,7 @@ final class Clockwork {
                         rule.basis(),
                         unit,
                         rule.warnHours(),
-                        List.of(started)));
+                        runs));
         note(rule.name(), started);
     }
 
