@@ -179,6 +179,34 @@ class CarryingOverTest {
     }
 
     @Test
+    void a_clock_that_ends_with_a_state_ends_when_it_is_left_on_the_way() {
+        var next =
+                Folders.smallCounty(
+                        FILE,
+                        ORDERS.replace(
+                                        "issued: { label: 办理中 }",
+                                        "issued: { label: 待签收 }\n  working: { label: 办理中 }")
+                                .replace(
+                                        "from: [open], until: [report], length: [{ working-days: 9 }]",
+                                        "from: [open], until: [left(issued)], length: [{ working-days: 9 }]")
+                                .replace(
+                                        "actions:\n",
+                                        "actions:\n  sign: { label: 签收, basis: LH-1, from: [issued], to: working, by: [handler] }\n")
+                                .replace("from: [issued], to: done", "from: [working], to: done"));
+        var facts = new Facts(Map.of(), Map.of(), next.calendar(), next.directory());
+        var how =
+                new CarryOver(Map.of("issued", "working"), Set.of(), Map.of(), Set.of());
+
+        var after =
+                next.lifecycle("assignment")
+                        .carryOver(issued(), how, Map.of(), facts, at("2026-05-12T10:00"))
+                        .after();
+
+        assertThat(clock(after, "watch").running()).isFalse();
+        assertThat(clock(after, "resolve").running()).isTrue();
+    }
+
+    @Test
     void what_the_next_version_lacks_is_in_the_way_until_somebody_decides() {
         Counted[] there = {
             many(What.STATE, "issued"),
