@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param due of a paused clock: the earliest it could still be
  * @param warnAt when the lamp turns yellow
  * @param noticeAt when the warning goes out: {@code warnAt}, or the working hours before it
+ * @param breached whether that due time has passed, in this run or in an earlier one
  * @param lateRuns earlier runs that ended late
  */
 public record ClockState(

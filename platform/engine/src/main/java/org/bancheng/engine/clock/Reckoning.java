@@ -41,8 +41,13 @@ class Reckoning {
                 warnAt,
                 noticeAt(started, warnAt, due),
                 run.warnedOf(due),
-                run.breachedOf(due),
+                breachedOf(due),
                 lateRuns());
+    }
+
+    /** A due time passes once, also for a run that begins when it is over. */
+    private boolean breachedOf(Instant due) {
+        return Run.all(ledger).stream().anyMatch(one -> one.breachedOf(due));
     }
 
     /** Not in the night and not on a day off; not before the start, not after the end. */

@@ -58,6 +58,9 @@ final class LifecycleReader {
                         new DiscretionChecks(reading, outline, definition, definitions).check();
                     }
                 });
+        if (!reading.findings.any()) {
+            new CircleChecks(reading, outlines, definitions).check();
+        }
         var lifecycles = new LinkedHashMap<String, Lifecycle>();
         definitions.forEach((type, definition) -> lifecycles.put(type, new Lifecycle(definition)));
         return lifecycles;

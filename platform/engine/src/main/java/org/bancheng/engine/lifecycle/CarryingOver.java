@@ -30,7 +30,10 @@ final class CarryingOver {
         this.how = how;
     }
 
-    /** Clocks that run keep what they have counted and their due time. */
+    /**
+     * Clocks that run keep what they have counted and their due time; those stop that by this
+     * version end with a state which the subject leaves, or enters, on the way.
+     */
     static Decision of(
             LifecycleDefinition next,
             Subject subject,
@@ -43,6 +46,9 @@ final class CarryingOver {
         var state = how.state(subject.state());
         var clockwork = new Clockwork(next, facts, subject.clocks(), now);
         how.ends().forEach(clock -> clockwork.end(clock, ACTION));
+        next.clocks().stream()
+                .filter(rule -> rule.stopsOn(ACTION, subject.state(), state))
+                .forEach(rule -> clockwork.end(rule.name(), ACTION));
         var after = new Subject(subject.type(), subject.id(), state, fields, clockwork.clocks());
         var scene =
                 new Scene(

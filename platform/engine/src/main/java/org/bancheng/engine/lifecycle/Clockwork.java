@@ -84,12 +84,15 @@ final class Clockwork {
         }
     }
 
+    /** What begins anew goes by the rule of now, also where it ran before by a former one. */
     private void start(ClockRule rule, Length length, String cause, Subject after) {
-        var started = new ClockEntry.Started(since, length, cause);
-        if (clocks.containsKey(rule.name())) {
-            enter(rule.name(), started);
-            return;
+        var started = new ClockEntry.Started(from(length), length, cause);
+        var runs = new ArrayList<ClockEntry>();
+        var before = clocks.get(rule.name());
+        if (before != null) {
+            runs.addAll(before.entries());
         }
+        runs.add(started);
         var unit = rule.ofUnit() ? (String) after.fields().get("unit") : null;
         clocks.put(
                 rule.name(),
@@ -100,8 +103,15 @@ final class Clockwork {
                         rule.basis(),
                         unit,
                         rule.warnHours(),
-                        List.of(started)));
+                        runs));
         note(rule.name(), started);
+    }
+
+    /** What begins because a day's time is up has the next day for what is due the same day. */
+    private Instant from(Length length) {
+        return length instanceof Length.SameDay && since.isBefore(now)
+                ? since.plusMillis(1)
+                : since;
     }
 
     /** The first row that matches; empty: this clock has no say here. */

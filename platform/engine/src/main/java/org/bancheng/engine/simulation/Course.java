@@ -60,6 +60,8 @@ public record Course(List<Term> terms, List<String> units, @Nullable Stop stop, 
      * A step that the rules refuse.
      *
      * @param action its label
+     * @param confidential whether only some posts may know of the step
      */
-    public record Stop(Instant at, Label action, String basis, Label why) {}
+    public record Stop(
+            Instant at, Label action, String basis, Label why, boolean confidential) {}
 }

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
+import org.bancheng.engine.clock.ClockLedger;
 import org.bancheng.engine.clock.ClockState;
 import org.bancheng.engine.configuration.TenantConfiguration;
 import org.bancheng.engine.label.Label;
@@ -39,8 +41,12 @@ final class Replay implements Consequences.Subjects<Replay.Part> {
     /** More than any county asks of a unit's other cases, which a replay does not know. */
     private static final long OFTEN = 1_000_000;
 
+    /** Times that end in one case; one that ends every working day needs eight years for it. */
+    static final int MOST_ENDINGS = 2_000;
+
     private final TenantConfiguration county;
     private final PastCase past;
+    private final Discretion discretion;
     private final Map<String, Long> tallies;
     private final Consequences<Part> consequences = new Consequences<>(this);
     private final List<Part> parts = new ArrayList<>();
@@ -50,6 +56,10 @@ final class Replay implements Consequences.Subjects<Replay.Part> {
     private Part root;
     private @Nullable String lead;
     private Instant now;
+    private int endings;
+
+    /** What something said of which nobody is told; the last of it. */
+    private @Nullable Refusal refusedInConfidence;
 
     /** What stands where a subject of the past stood. */
     static final class Part {
@@ -66,9 +76,10 @@ final class Replay implements Consequences.Subjects<Replay.Part> {
         }
     }
 
-    private Replay(TenantConfiguration county, PastCase past) {
+    private Replay(TenantConfiguration county, PastCase past, Discretion discretion) {
         this.county = county;
         this.past = past;
+        this.discretion = discretion;
         this.tallies = new HashMap<>();
         county.figures().tallies().keySet().forEach(name -> tallies.put(name, OFTEN));
         this.now = past.steps().getFirst().at();
@@ -78,21 +89,22 @@ final class Replay implements Consequences.Subjects<Replay.Part> {
     /**
      * @param until clocks that still run are looked at as of then
      */
-    static Course of(TenantConfiguration county, PastCase past, Instant until) {
-        return new Replay(county, past).run(until);
+    static Course of(
+            TenantConfiguration county, PastCase past, Instant until, Discretion discretion) {
+        return new Replay(county, past, discretion).run(until);
     }
 
     private Course run(Instant until) {
         Stop stop = null;
         for (PastStep step : past.steps()) {
-            elapse(step.at());
-            stop = take(step);
+            stop = elapse(step.at());
+            stop = stop == null ? take(step) : stop;
             if (stop != null) {
                 break;
             }
         }
         if (stop == null) {
-            elapse(until);
+            stop = elapse(until);
         }
         return new Course(terms(stop == null ? until : now), units, stop, root.subject.state());
     }
@@ -159,7 +171,10 @@ final class Replay implements Consequences.Subjects<Replay.Part> {
                 part == null
                         ? Label.of(step.action())
                         : county.lifecycle(part.type).actionLabel(step.action());
-        return new Stop(step.at(), label, refusal.basis(), refusal.message());
+        boolean confidential =
+                refusal.equals(refusedInConfidence)
+                        || (part != null && discretion.isConfidential(part.type, step.action()));
+        return new Stop(step.at(), label, refusal.basis(), refusal.message(), confidential);
     }
 
     /** Another case asked it of this one; what this one's own steps led to is led to again. */
@@ -167,25 +182,51 @@ final class Replay implements Consequences.Subjects<Replay.Part> {
         return step.subject().equals(past.id()) && county.lifecycle(CASE).isPassedOn(step.action());
     }
 
-    /** Lets the clocks do what they do by themselves, in the order of their due times. */
-    private void elapse(Instant until) {
+    /**
+     * Lets the clocks do what they do by themselves, in the order of their due times.
+     *
+     * @return where their ending leads to ever more of it; null when it comes to an end
+     * @throws CancellationException when the thread is interrupted
+     */
+    private @Nullable Stop elapse(Instant until) {
         for (Optional<Due> next = next(until); next.isPresent(); next = next(until)) {
             Due due = next.get();
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException();
+            }
+            if (++endings > MOST_ENDINGS) {
+                return endless(due);
+            }
             now = due.state().due().plusMillis(1);
             Part part = due.part();
             Outcome outcome =
                     county.lifecycle(part.type)
-                            .fire(part.subject, due.clock(), Moment.BREACH, facts(part), now);
+                            .fire(
+                                    part.subject,
+                                    due.clock().name(),
+                                    Moment.BREACH,
+                                    facts(part),
+                                    now);
             if (outcome instanceof Decision decision) {
                 consequences.proceed(part, decision);
                 match();
             } else {
-                return;
+                return null;
             }
         }
+        return null;
     }
 
-    private record Due(Part part, String clock, ClockState state) {}
+    private Stop endless(Due due) {
+        return new Stop(
+                due.state().due(),
+                due.clock().label(),
+                due.clock().basis(),
+                Label.of("时限到期一再引起新的期限，没有尽头", "what ends leads to new terms, without end"),
+                discretion.isConfidential(due.part().type));
+    }
+
+    private record Due(Part part, ClockLedger clock, ClockState state) {}
 
     private Optional<Due> next(Instant until) {
         List<Due> due = new ArrayList<>();
@@ -195,12 +236,12 @@ final class Replay implements Consequences.Subjects<Replay.Part> {
                                 part.subject
                                         .clocks()
                                         .forEach(
-                                                (name, ledger) -> {
+                                                (_, ledger) -> {
                                                     ClockState state =
                                                             ledger.state(county.calendar());
                                                     if (state.firing(until)
                                                             == ClockState.Firing.BREACH) {
-                                                        due.add(new Due(part, name, state));
+                                                        due.add(new Due(part, ledger, state));
                                                     }
                                                 }));
         return due.stream().min(Comparator.comparing(one -> one.state().due()));
@@ -307,6 +348,17 @@ final class Replay implements Consequences.Subjects<Replay.Part> {
      */
     @Override
     public Outcome decide(Part part, Command command) {
+        return noted(part.type, command.action(), decided(part, command));
+    }
+
+    private Outcome noted(String type, String action, Outcome outcome) {
+        if (outcome instanceof Refusal refusal && discretion.isConfidential(type, action)) {
+            refusedInConfidence = refusal;
+        }
+        return outcome;
+    }
+
+    private Outcome decided(Part part, Command command) {
         Lifecycle lifecycle = county.lifecycle(part.type);
         Outcome outcome = lifecycle.decide(part.subject, command, facts(part), now);
         if (!(outcome instanceof Refusal refusal)
@@ -355,7 +407,7 @@ final class Replay implements Consequences.Subjects<Replay.Part> {
                                 facts(part),
                                 now);
         if (outcome instanceof Refusal) {
-            return new Consequences.Opening<>(null, outcome);
+            return new Consequences.Opening<>(null, noted(type, Lifecycle.OPEN, outcome));
         }
         parts.add(part);
         openedNow.add(part);
@@ -387,6 +439,9 @@ final class Replay implements Consequences.Subjects<Replay.Part> {
         List<Term> terms = new ArrayList<>();
         Map<List<String>, Integer> counted = new HashMap<>();
         for (Part part : everything()) {
+            if (discretion.isConfidential(part.type)) {
+                continue;
+            }
             int nth = counted.merge(List.of(part.type, part.unit), 1, Integer::sum);
             part.subject
                     .clocks()

@@ -15,12 +15,13 @@ import org.jspecify.annotations.Nullable;
  * <p>The steps people took are taken again at the times they took them; what the system did by
  * itself it does anew. Three things a replay cannot know: the people of the past may have had other
  * posts, so whoever acted is taken to have been allowed to; conditions on a unit's other cases are
- * taken as met; no sample is drawn.
+ * taken as met; no sample is drawn. What only some posts may see is replayed, but not told.
  */
 public final class Simulation {
     private final TenantConfiguration before;
     private final TenantConfiguration after;
     private final Instant until;
+    private final Discretion discretion;
 
     /**
      * @param until clocks that still run are looked at as of then
@@ -29,6 +30,7 @@ public final class Simulation {
         this.before = before;
         this.after = after;
         this.until = until;
+        this.discretion = new Discretion(List.of(before, after));
     }
 
     /**
@@ -84,14 +86,19 @@ public final class Simulation {
     }
 
     /**
-     * @return empty when the rules of before cannot be followed through the case as it was
+     * @return empty when the rules of before cannot be followed through the case as it was, and
+     *     when nobody may be told where those of after stop it
      */
     public Optional<Difference> difference(PastCase past) {
-        Course was = Replay.of(before, past, until);
+        Course was = Replay.of(before, past, until, discretion);
         if (was.stop() != null) {
             return Optional.empty();
         }
-        Course becomes = Replay.of(after, past, until);
+        Course becomes = Replay.of(after, past, until, discretion);
+        Course.Stop stop = becomes.stop();
+        if (stop != null && stop.confidential()) {
+            return Optional.empty();
+        }
         return Optional.of(new Difference(past, was, becomes, deadlines(was, becomes)));
     }
 

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.bancheng.engine.calendar.Calendars;
 import org.bancheng.engine.clock.ClockEntry;
+import org.bancheng.engine.clock.ClockLedger;
 import org.bancheng.engine.clock.ClockState;
 import org.bancheng.engine.configuration.Folders;
 import org.bancheng.engine.configuration.TenantConfiguration;
@@ -141,6 +142,68 @@ class CarryingOverTest {
                 NEXT.lifecycle("assignment")
                         .carryOver(after, HOW, Map.of(), facts, at("2026-05-13T10:00"));
         assertThat(again.after()).as("what runs is not started anew").isEqualTo(after);
+    }
+
+    @Test
+    void what_begins_anew_goes_by_the_rule_of_then_and_what_runs_by_its_own() {
+        var next =
+                Folders.smallCounty(
+                        FILE,
+                        ORDERS.replace(
+                                        "resolve: { label: 办理期限, basis: LH-2, from: [open]",
+                                        "resolve: { label: 新办理期限, kind: right, basis: LH-1, from: [open]")
+                                .replace(
+                                        "watch: { label: 跟踪, basis: LH-2",
+                                        "watch: { label: 新跟踪, basis: LH-1"));
+        var facts = new Facts(Map.of(), Map.of(), next.calendar(), next.directory());
+        var how =
+                new CarryOver(
+                        Map.of(),
+                        Set.of("resolve"),
+                        Map.of("resolve", Set.of("issued")),
+                        Set.of());
+
+        var after =
+                next.lifecycle("assignment")
+                        .carryOver(issued(), how, Map.of(), facts, at("2026-05-12T10:00"))
+                        .after();
+
+        var resolve = Objects.requireNonNull(after.clocks().get("resolve"));
+        assertThat(resolve.label().zhCn()).isEqualTo("新办理期限");
+        assertThat(resolve.basis()).isEqualTo("LH-1");
+        assertThat(resolve.kind()).isEqualTo(ClockLedger.Kind.RIGHT);
+        assertThat(resolve.entries()).as("what was before stays told").hasSize(3);
+        var watch = Objects.requireNonNull(after.clocks().get("watch"));
+        assertThat(watch.label().zhCn()).isEqualTo("跟踪");
+        assertThat(watch.basis()).isEqualTo("LH-2");
+    }
+
+    @Test
+    void a_clock_that_ends_with_a_state_ends_when_it_is_left_on_the_way() {
+        var next =
+                Folders.smallCounty(
+                        FILE,
+                        ORDERS.replace(
+                                        "issued: { label: 办理中 }",
+                                        "issued: { label: 待签收 }\n  working: { label: 办理中 }")
+                                .replace(
+                                        "from: [open], until: [report], length: [{ working-days: 9 }]",
+                                        "from: [open], until: [left(issued)], length: [{ working-days: 9 }]")
+                                .replace(
+                                        "actions:\n",
+                                        "actions:\n  sign: { label: 签收, basis: LH-1, from: [issued], to: working, by: [handler] }\n")
+                                .replace("from: [issued], to: done", "from: [working], to: done"));
+        var facts = new Facts(Map.of(), Map.of(), next.calendar(), next.directory());
+        var how =
+                new CarryOver(Map.of("issued", "working"), Set.of(), Map.of(), Set.of());
+
+        var after =
+                next.lifecycle("assignment")
+                        .carryOver(issued(), how, Map.of(), facts, at("2026-05-12T10:00"))
+                        .after();
+
+        assertThat(clock(after, "watch").running()).isFalse();
+        assertThat(clock(after, "resolve").running()).isTrue();
     }
 
     @Test

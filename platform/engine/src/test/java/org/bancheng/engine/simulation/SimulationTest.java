@@ -1,6 +1,8 @@
 package org.bancheng.engine.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import org.bancheng.engine.calendar.Calendars;
 import org.bancheng.engine.configuration.Folders;
 import org.bancheng.engine.configuration.TenantConfiguration;
@@ -20,6 +23,7 @@ import org.bancheng.engine.simulation.PastCase.PastSubject;
 import org.bancheng.engine.simulation.Simulation.Deadline;
 import org.bancheng.engine.simulation.Simulation.Difference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Past cases worked out by hand, and what the simulation says of them. */
 class SimulationTest {
@@ -285,5 +289,191 @@ class SimulationTest {
         assertThat(difference.goesElsewhere()).isTrue();
         assertThat(difference.before().units()).containsExactly("market-supervision");
         assertThat(difference.after().units()).containsExactly("development-reform");
+    }
+
+    /** A case of Gangnan in which the reporter told of retaliation, which few may know. */
+    private static PastCase toldInConfidence() {
+        Story story =
+                new Story()
+                        .by(
+                                "station-clerk",
+                                "workstation",
+                                "case",
+                                "open",
+                                "2026-05-11T09:00",
+                                "business-name",
+                                "港南饲料厂",
+                                "matter-kind",
+                                "complaint",
+                                "subject",
+                                "用地手续办不下来",
+                                "body",
+                                "跑了四次",
+                                "reporter-name",
+                                "覃老板",
+                                "reporter-phone",
+                                "13807750021");
+        story.steps.add(
+                new PastStep(
+                        "case",
+                        "tell-interference",
+                        Calendars.at("2026-05-11T10:00"),
+                        Actor.reporter("覃老板"),
+                        Map.of("interference", "retaliation", "what-happened", "被约去谈话")));
+        return new PastCase("case", "GN-1", "workstation", "workstation", List.of(), story.steps);
+    }
+
+    @Test
+    void a_term_that_few_may_know_of_is_in_no_simulation() {
+        TenantConfiguration gangnan = Folders.configuration("gangnan");
+        TenantConfiguration slower =
+                changed(
+                        "gangnan",
+                        "lifecycles/protection.yaml",
+                        "length: [{ working-days: 1 }]",
+                        "length: [{ working-days: 3 }]");
+        Difference difference = difference(gangnan, slower, toldInConfidence());
+        assertThat(difference.isAny()).isFalse();
+        assertThat(difference.after().terms()).extracting(Term::subject).containsOnly("case");
+    }
+
+    @Test
+    void a_case_that_stops_at_what_few_may_know_is_not_followed() {
+        TenantConfiguration later =
+                changed(
+                        "gangnan",
+                        "lifecycles/case.yaml",
+                        "from: [any-open, closed, declined, withdrawn]",
+                        "from: [closed]");
+        assertThat(
+                        new Simulation(Folders.configuration("gangnan"), later, MONTHS_LATER)
+                                .difference(toldInConfidence()))
+                .isEmpty();
+    }
+
+    /** A case at the small county's window that one clock or two drive. */
+    private static TenantConfiguration driven(String clocks) {
+        return Folders.smallCounty(
+                "lifecycles/case.yaml",
+                """
+                lifecycle: case
+                label: 事项
+                labels: { due: 约定的日子 }
+                states: { received: { label: 已登记 }, closed: { label: 办结, final: true } }
+                fields: { due: date, complexity: "[ordinary, complex]" }
+                open: { basis: LH-1, to: received }
+                clocks:
+                %s
+                actions:
+                  agree: { label: 约定, basis: LH-1, from: [received], to: same, by: [window], form: { due: date! } }
+                  nudge: { label: 催一催, basis: LH-1, from: [received], to: same, by: [system, window] }
+                  prod: { label: 再催, basis: LH-1, from: [received], to: same, by: [system, window] }
+                  all-done: { label: 办结, basis: LH-1, from: [received], to: closed, by: [system, window] }
+                """
+                        .formatted(clocks.indent(2).stripTrailing()));
+    }
+
+    private static PastCase received(PastStep... more) {
+        List<PastStep> steps = new ArrayList<>();
+        Actor window = Actor.staff("someone", "某人", List.of(new Holding("window", "hall")));
+        steps.add(
+                new PastStep(
+                        "case",
+                        "open",
+                        Calendars.at("2026-05-11T09:00"),
+                        window,
+                        Map.of(
+                                "subject",
+                                "路灯",
+                                "matter-kind",
+                                "complaint",
+                                "reporter-name",
+                                "王长生")));
+        steps.addAll(List.of(more));
+        return new PastCase("case", "LH-1", "hall", "hall", List.of(), steps);
+    }
+
+    private static Course course(TenantConfiguration county, String until) {
+        Actor window = Actor.staff("someone", "某人", List.of(new Holding("window", "hall")));
+        PastStep agreed =
+                new PastStep(
+                        "case",
+                        "agree",
+                        Calendars.at("2026-05-11T10:00"),
+                        window,
+                        Map.of("due", "2026-05-13"));
+        return new Simulation(county, county, Calendars.at(until))
+                .difference(received(agreed))
+                .orElseThrow()
+                .after();
+    }
+
+    @Test
+    @Timeout(20)
+    void a_term_of_a_day_that_begins_anew_when_it_ends_has_the_next_day() {
+        TenantConfiguration county =
+                driven(
+                        "again: { label: 每日, basis: LH-2, from: [open, nudge], until: [nudge],"
+                                + " length: [{ same-day: true }], breach-action: nudge }");
+        assertThat(course(county, "2026-05-13T18:00").terms())
+                .singleElement()
+                .satisfies(
+                        term -> assertThat(term.due()).isEqualTo(Calendars.at("2026-05-14T17:30")));
+    }
+
+    @Test
+    @Timeout(20)
+    void two_terms_of_a_day_that_begin_one_another_take_a_day_each() {
+        TenantConfiguration county =
+                driven(
+                        """
+                        one: { label: 甲, basis: LH-2, from: [open, prod], until: [nudge], length: [{ same-day: true }], breach-action: nudge }
+                        other: { label: 乙, basis: LH-2, from: [nudge], until: [prod], length: [{ same-day: true }], breach-action: prod }
+                        """);
+        assertThat(course(county, "2026-05-12T18:00").terms())
+                .extracting(Term::clock, Term::due)
+                .containsExactly(
+                        tuple("other", Calendars.at("2026-05-12T17:30")),
+                        tuple("one", Calendars.at("2026-05-13T17:30")));
+    }
+
+    @Test
+    @Timeout(20)
+    void a_date_that_has_passed_passes_once_however_often_its_term_begins() {
+        TenantConfiguration county =
+                driven(
+                        "kept: { label: 约定, basis: LH-2, from: [agree, nudge], until: [nudge],"
+                                + " length: [{ from-field: due }], breach-action: nudge }");
+        Course course = course(county, "2026-05-20T09:00");
+        assertThat(course.stop()).isNull();
+        assertThat(course.terms())
+                .singleElement()
+                .satisfies(
+                        term -> assertThat(term.due()).isEqualTo(Calendars.at("2026-05-13T17:30")));
+    }
+
+    private static final String EVERY_HOUR =
+            "hourly: { label: 每时, basis: LH-2, from: [open, nudge], until: [nudge],"
+                    + " length: [{ hours: 1 }], breach-action: nudge }";
+
+    @Test
+    @Timeout(60)
+    void a_case_in_which_ever_more_ends_is_not_followed() {
+        Instant until = Calendars.at("2028-05-11T09:00");
+        assertThat(
+                        new Simulation(driven(EVERY_HOUR), driven(EVERY_HOUR), until)
+                                .difference(received()))
+                .isEmpty();
+    }
+
+    @Test
+    void a_simulation_that_is_called_off_stops() {
+        Thread.currentThread().interrupt();
+        try {
+            assertThatThrownBy(() -> course(driven(EVERY_HOUR), "2026-05-12T09:00"))
+                    .isInstanceOf(CancellationException.class);
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
     }
 }

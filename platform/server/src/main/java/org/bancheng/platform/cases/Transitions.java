@@ -115,7 +115,8 @@ public class Transitions {
      * What publishing a configuration would do to what is under way.
      *
      * @param versions whose are carried over, where any are under way
-     * @param rows of what stands in a state that is not final
+     * @param rows of what stands in a state that is not final; nothing of what only some posts may
+     *     see
      * @param obstacles why they cannot be; empty when they can
      */
     public record Review(Set<Integer> versions, List<Row> rows, List<Obstacle> obstacles) {}
@@ -170,6 +171,9 @@ public class Transitions {
                         (type, underWay) -> {
                             Lifecycle was = former.lifecycle(type);
                             Lifecycle is = next.lifecycles().get(type);
+                            if (was.isConfidential() || (is != null && is.isConfidential())) {
+                                return;
+                            }
                             for (State state : was.states().values()) {
                                 long many = underWay.of(What.STATE).getOrDefault(state.id(), 0L);
                                 String to = next.transition().of(type).state(state.id());

@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,6 +25,8 @@ import org.bancheng.platform.configuration.Configurations;
 import org.bancheng.platform.tenancy.BoundTenant;
 import org.bancheng.platform.tenancy.Tenant;
 import org.bancheng.platform.tenancy.Tenants;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,6 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 class Simulating implements Procedure, DisposableBean {
+    private static final Logger log = LoggerFactory.getLogger(Simulating.class);
     static final String KIND = "simulate";
     private static final int AT_ONCE = 200;
     private static final Duration TELLING = Duration.ofSeconds(1);
@@ -184,11 +188,23 @@ class Simulating implements Procedure, DisposableBean {
                     List<PastCase> told = past.read(ids);
                     found.addUntold(ids.size() - told.size());
                     for (PastCase one : told) {
-                        Optional<Difference> difference = simulation.difference(one);
-                        difference.ifPresentOrElse(found::add, found::addNotFollowed);
+                        difference(simulation, one)
+                                .ifPresentOrElse(found::add, found::addNotFollowed);
                     }
                     return found;
                 });
+    }
+
+    /** One case in which something fails does not keep the others from being looked at. */
+    private static Optional<Difference> difference(Simulation simulation, PastCase past) {
+        try {
+            return simulation.difference(past);
+        } catch (CancellationException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            log.error("case {} cannot be taken through the changed rules", past.number(), e);
+            return Optional.empty();
+        }
     }
 
     private static Instant start(LocalDate day) {

@@ -48,7 +48,7 @@ class SimulationFindingsTest {
     }
 
     private static Difference stopped(int number, String basis) {
-        Stop stop = new Stop(MONDAY, Label.of("交办"), basis, Label.of("不行"));
+        Stop stop = new Stop(MONDAY, Label.of("交办"), basis, Label.of("不行"), false);
         return new Difference(
                 past(number), course(List.of("a"), null), course(List.of(), stop), List.of());
     }
