@@ -191,11 +191,11 @@ class ConfigurationConsoleTest {
     @Clause("ALL-3")
     void a_number_that_no_term_can_have_is_refused_in_words() {
         HttpResponse<String> terms = admin.signsInAt(PAGES + "/terms", ADMINISTRATOR);
-        for (String bad : List.of("0", "", "五", "-3", "10000", "5.5")) {
+        for (String bad : List.of("0", "", "五", "-3", "400", "10000", "5.5")) {
             HttpResponse<String> refused =
                     admin.submits(terms, PAGES + "/terms", term(terms.body(), "5", bad));
             assertThat(refused.statusCode()).as(bad).isEqualTo(422);
-            assertThat(refused.body()).contains("请写 1 到 9999 的整数");
+            assertThat(refused.body()).contains("请写 1 到 366 的整数");
         }
     }
 
