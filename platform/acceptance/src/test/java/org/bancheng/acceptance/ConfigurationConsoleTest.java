@@ -199,11 +199,11 @@ class ConfigurationConsoleTest {
     @Clause("ALL-3")
     void a_number_that_no_term_can_have_is_refused_in_words() {
         HttpResponse<String> terms = admin.signsInAt(PAGES + "/terms", ADMINISTRATOR);
-        for (String bad : List.of("0", "", "五", "-3", "10000", "5.5")) {
+        for (String bad : List.of("0", "", "五", "-3", "400", "10000", "5.5")) {
             HttpResponse<String> refused =
                     admin.submits(terms, PAGES + "/terms", term(terms.body(), "5", bad));
             assertThat(refused.statusCode()).as(bad).isEqualTo(422);
-            assertThat(refused.body()).contains("请写 1 到 9999 的整数");
+            assertThat(refused.body()).contains("请写 1 到 366 的整数");
         }
     }
 
@@ -237,9 +237,9 @@ class ConfigurationConsoleTest {
         assertThat(draft.list("/posts")).hasSize(1);
         assertThat(draft.at("/posts/0/kind")).isEqualTo("gained");
         assertThat(draft.at("/posts/0/username")).isEqualTo(ADMINISTRATOR);
-        assertThat(draft.list("/posts/0/more"))
-                .extracting(JsonNode::asString)
-                .containsExactly("county", "names");
+        assertThat(draft.body().at("/posts/0/more").propertyNames())
+                .containsExactly("county", "function", "names");
+        assertThat(draft.at("/posts/0/more/function/0")).isEqualTo("dispatch");
         Map<String, String> unticked = Map.of("reason", "不声不响", "seen", draft.at("/seen"));
         assertThat(own.posts("/publish", unticked).expect(422).at("/detail")).contains("职务变动没有确认");
 
@@ -270,6 +270,55 @@ class ConfigurationConsoleTest {
         back.put("postsSeen", true);
         own.posts("/versions/1/restore", back).expect(202);
         assertThat(own.settled()).isEqualTo("done");
+    }
+
+    @Test
+    @Clause("ALL-3")
+    void a_post_that_comes_to_see_cases_is_named_and_confirmed_and_stands_in_the_history() {
+        String county = "peeking";
+        product.apply(Product.folder(Xiangtan.TENANT, county));
+        CountyRules own = new CountyRules(product, county, ADMINISTRATOR);
+        own.changes(
+                "posts.yaml",
+                posts ->
+                        posts.replace(
+                                "function: administration, scope: none",
+                                "function: administration, scope: own-channel, channels: [hotline]"));
+        Answer draft = own.gets("").expect(200);
+        assertThat(draft.list("/posts"))
+                .filteredOn(one -> one.get("username").asString().equals(ADMINISTRATOR))
+                .singleElement()
+                .satisfies(
+                        one -> {
+                            assertThat(one.get("kind").asString()).isEqualTo("changed");
+                            assertThat(one.at("/more/channels/0").asString()).isEqualTo("hotline");
+                        });
+        Visitor visitor = new Visitor(product.base());
+        String pages = "/" + county + "/staff/configuration";
+        assertThat(visitor.signsInAt(pages + "/draft", ADMINISTRATOR).body())
+                .contains("能看这些渠道的事项：hotline", "您给自己增加了职务：本县配置管理员");
+
+        Map<String, Object> intent =
+                new HashMap<>(Map.of("reason", "看看也好", "seen", draft.at("/seen")));
+        assertThat(own.posts("/publish", intent).expect(422).at("/detail")).contains("职务变动没有确认");
+        intent.put("postsSeen", true);
+        own.posts("/publish", intent).expect(202);
+        assertThat(own.settled()).isEqualTo("done");
+        assertThat(own.gets("/versions").at("/0/postsChanged")).isEqualTo("true");
+
+        String merged = "name: { zh-CN: 县财政局,";
+        own.changes(
+                "units.yaml",
+                units ->
+                        units.replace(
+                                "id: finance, " + merged,
+                                "id: finance, merged-into: housing, " + merged));
+        assertThat(own.gets("").expect(200).list("/posts"))
+                .isNotEmpty()
+                .allSatisfy(
+                        one ->
+                                assertThat(one.at("/more/merged/0").asString())
+                                        .isEqualTo("finance"));
     }
 
     @Test

@@ -26,6 +26,8 @@ final class Schemas {
                     "integer", "整数",
                     "boolean", "true 或 false");
 
+    private static final String LENGTH = "/definitions/clock/properties/length/items/properties/";
+
     private Schemas() {}
 
     /**
@@ -36,6 +38,14 @@ final class Schemas {
         for (var error : schema.validate(document.json())) {
             explain(schema.getSchemaNode(), error, document, findings);
         }
+    }
+
+    /** The most that a clock's length may have of a unit. */
+    static int longest(String unit) {
+        return LOADED.computeIfAbsent("lifecycle", Schemas::load)
+                .getSchemaNode()
+                .at(LENGTH + unit + "/maximum")
+                .asInt();
     }
 
     private static Schema load(String kind) {

@@ -114,6 +114,11 @@ public record WrittenTerm(
         return NUMBERS.contains(unit);
     }
 
+    /** The most days or hours that it may have, where it is a number. */
+    public int most() {
+        return Schemas.longest(unit);
+    }
+
     private boolean isIn(String[] lines) {
         if (line < 1 || line > lines.length) {
             return false;

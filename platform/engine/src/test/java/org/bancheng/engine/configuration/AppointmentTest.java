@@ -23,21 +23,48 @@ class AppointmentTest {
               - { id: chief, label: { zh-CN: 主任 }, function: administration, scope: county, reveals-reporter: true }
             """;
 
+    private static final String UNITS =
+            """
+            units:
+              - { id: hall, name: 大厅 }
+              - { id: old, name: 旧局, merged-into: middle }
+              - { id: middle, name: 中局 }
+            """;
+    private static final String SECRET =
+            """
+            seen-by: [supervision]
+            actions: { answer: { by: [chief] } }
+            """;
+    private static final String CASE =
+            """
+            include: [telling]
+            actions:
+              close: { by: [clerk] }
+            """;
+    private static final String TELLING =
+            """
+            actions:
+              tell: { by: [clerk], seen-by: [chief] }
+            """;
+
     private static List<String> changes(String people, String posts) {
+        return changes(Map.of("people.yaml", people, "posts.yaml", posts));
+    }
+
+    private static List<String> changes(Map<String, String> changed) {
         var before =
                 Map.of(
-                        "people.yaml",
-                        bytes(PEOPLE),
-                        "units.yaml",
-                        bytes("units: [{ id: hall, name: 大厅 }]"));
+                        "people.yaml", bytes(PEOPLE),
+                        "units.yaml", bytes(UNITS),
+                        "lifecycles/case.yaml", bytes(CASE));
+        var defaults =
+                Map.of(
+                        "posts.yaml", bytes(POSTS),
+                        "lifecycles/protection.yaml", bytes(SECRET),
+                        "parts/telling.yaml", bytes(TELLING));
         var after = new HashMap<>(before);
-        after.put("people.yaml", bytes(people));
-        return Appointment.changes(
-                        before,
-                        Map.of("posts.yaml", bytes(POSTS)),
-                        after,
-                        Map.of("posts.yaml", bytes(posts)))
-                .stream()
+        changed.forEach((file, text) -> after.put(file, bytes(text)));
+        return Appointment.changes(before, defaults, after, defaults).stream()
                 .map(
                         one ->
                                 "%s %s %s %s %s"
@@ -46,7 +73,7 @@ class AppointmentTest {
                                                 one.appointment().name(),
                                                 one.appointment().post().zhCn(),
                                                 one.appointment().unit().zhCn(),
-                                                one.more().stream().sorted().toList()))
+                                                one.more()))
                 .toList();
     }
 
@@ -71,17 +98,89 @@ class AppointmentTest {
                                 ", { post: clerk, unit: elsewhere }");
         assertThat(changes(people, POSTS))
                 .containsExactlyInAnyOrder(
-                        "GAINED 甲 主任 大厅 [NAMES, COUNTY, RULES]",
-                        "LOST 甲 窗口 大厅 []",
-                        "GAINED 乙 窗口 elsewhere []",
-                        "LOST 乙 主任 大厅 []");
+                        "GAINED 甲 主任 大厅 {NAMES=[], COUNTY=[], SECRET=[case.tell], RULES=[]}",
+                        "LOST 甲 窗口 大厅 {}",
+                        "GAINED 乙 窗口 elsewhere {UNIT=[], FUNCTION=[intake]}",
+                        "LOST 乙 主任 大厅 {}");
     }
 
     @Test
     void a_post_that_may_more_is_a_change_for_all_who_hold_it() {
         var posts = POSTS.replaceFirst("reveals-reporter: false", "reveals-reporter: true");
         assertThat(changes(PEOPLE, posts))
-                .containsExactly("CHANGED 甲 窗口 大厅 [NAMES]", "CHANGED 乙 窗口 大厅 [NAMES]");
+                .containsExactly("CHANGED 甲 窗口 大厅 {NAMES=[]}", "CHANGED 乙 窗口 大厅 {NAMES=[]}");
+    }
+
+    /** What the one who holds no other post gains by other text in a file. */
+    private static List<String> changes(String file, String text, String from, String to) {
+        return changes(Map.of(file, text.replace(from, to))).stream()
+                .filter(one -> one.contains("甲"))
+                .toList();
+    }
+
+    private static List<String> clerk(String to) {
+        return changes("posts.yaml", POSTS, "function: intake, scope: own-unit", to);
+    }
+
+    @Test
+    void another_scope_is_told_with_what_it_opens() {
+        assertThat(clerk("function: intake, scope: own-channel, channels: [web, hotline]"))
+                .containsExactly("CHANGED 甲 窗口 大厅 {CHANNELS=[hotline, web]}");
+        assertThat(clerk("function: intake, scope: county"))
+                .containsExactly("CHANGED 甲 窗口 大厅 {COUNTY=[]}");
+        assertThat(clerk("function: intake, scope: none")).containsExactly("CHANGED 甲 窗口 大厅 {}");
+    }
+
+    @Test
+    void who_saw_every_case_gains_nothing_by_seeing_some() {
+        assertThat(
+                        changes(
+                                PEOPLE,
+                                POSTS.replace(
+                                        "function: administration, scope: county",
+                                        "function: administration, scope: own-unit")))
+                .containsExactly("CHANGED 乙 主任 大厅 {}");
+    }
+
+    @Test
+    void another_function_is_told_with_the_secrets_that_are_its() {
+        assertThat(clerk("function: supervision, scope: own-unit"))
+                .containsExactly(
+                        "CHANGED 甲 窗口 大厅 {SECRET=[protection, protection.answer], FUNCTION=[supervision]}");
+        assertThat(clerk("function: administration, scope: own-unit"))
+                .containsExactly("CHANGED 甲 窗口 大厅 {RULES=[]}");
+    }
+
+    @Test
+    void a_unit_stands_in_for_all_that_are_merged_into_it_by_whichever_way() {
+        var middle = "{ id: middle, name: 中局";
+        assertThat(changes("units.yaml", UNITS, middle, middle + ", merged-into: hall"))
+                .containsExactly("CHANGED 甲 窗口 大厅 {MERGED=[middle, old]}");
+        assertThat(changes("units.yaml", UNITS, middle, middle + ", merged-into: old"))
+                .as("a circle")
+                .isEmpty();
+    }
+
+    @Test
+    void a_post_that_is_let_see_what_is_kept_from_others_is_told_wherever_that_is_written() {
+        assertThat(changes("parts/telling.yaml", TELLING, "[chief]", "[chief, clerk]"))
+                .containsExactly("CHANGED 甲 窗口 大厅 {SECRET=[case.tell]}");
+        assertThat(
+                        changes(
+                                "lifecycles/protection.yaml",
+                                SECRET,
+                                "[supervision]",
+                                "[supervision, clerk]"))
+                .containsExactly("CHANGED 甲 窗口 大厅 {SECRET=[protection, protection.answer]}");
+    }
+
+    @Test
+    void what_is_not_kept_from_anybody_any_more_is_more_for_all_who_see_cases() {
+        assertThat(changes("parts/telling.yaml", TELLING, ", seen-by: [chief]", ""))
+                .containsExactly("CHANGED 甲 窗口 大厅 {SECRET=[case.tell]}");
+        assertThat(changes("lifecycles/case.yaml", CASE, "{ by: [clerk] }", "{ by: [chief] }"))
+                .as("who does what is not sight")
+                .isEmpty();
     }
 
     @Test

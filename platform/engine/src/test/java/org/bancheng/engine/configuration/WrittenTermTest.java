@@ -76,6 +76,12 @@ class WrittenTermTest {
     }
 
     @Test
+    void a_number_is_as_large_as_the_check_of_the_file_lets_it_be() {
+        assertThat(term(5).most()).isEqualTo(366);
+        assertThat(term(24).most()).isEqualTo(366 * 24);
+    }
+
+    @Test
     void a_text_that_has_another_number_there_is_left_alone() {
         var ten = term(10);
         assertThatThrownBy(() -> ten.with(TEXT.replace("working-days: 10", "working-days: 7"), 3))

@@ -12,7 +12,6 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
 import org.bancheng.engine.calendar.WorkingCalendar;
 import org.bancheng.engine.configuration.CheckResult;
 import org.bancheng.engine.configuration.ConfigurationFolder;
@@ -202,27 +201,28 @@ public class Configurations {
                 .list();
     }
 
-    /** The versions in which one of these files of the folder differs from the version before. */
+    /**
+     * The versions in which one of these files, of the folder or of the defaults, differs from the
+     * version before.
+     *
+     * @param paths a regular expression
+     */
     @Transactional(readOnly = true)
-    public List<Integer> versionsThatChanged(String... paths) {
-        return Stream.of(paths)
-                .flatMap(
-                        path ->
-                                db
-                                        .sql(
-                                                """
-                                                select version from (
-                                                  select version, files -> 'folder' ->> :path as now,
-                                                    lag(files -> 'folder' ->> :path) over (order by version) as was
-                                                  from config_version) as each
-                                                where now is distinct from was and version > 1
-                                                """)
-                                        .param("path", path)
-                                        .query(Integer.class)
-                                        .list()
-                                        .stream())
-                .distinct()
-                .toList();
+    public List<Integer> versionsThatChanged(String paths) {
+        return db.sql(
+                        """
+                        select version from (
+                          select version, now, lag(now) over (order by version) as was from (
+                            select version,
+                              (select md5(string_agg(whose.key || file.key || file.value, '' order by whose.key, file.key))
+                                from jsonb_each(files) whose, jsonb_each_text(whose.value) file
+                                where file.key ~ :paths) as now
+                            from config_version) as one) as each
+                        where now is distinct from was and version > 1
+                        """)
+                .param("paths", "^(" + paths + ")$")
+                .query(Integer.class)
+                .list();
     }
 
     /** Whether some version of the folder has a file exactly so. */

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.bancheng.engine.configuration.Appointment;
 import org.bancheng.engine.configuration.CheckResult;
@@ -63,7 +64,8 @@ class ConfigurationOfCounty {
 
     /**
      * @param kind gained, lost or changed: the same post, which may something else now
-     * @param more what it may that it did not before: names, county or rules
+     * @param more what it may that it did not before: names, county, unit, merged, channels,
+     *     secret, function or rules; with the units, channels, secrets or function that it is about
      */
     record PostOut(
             String kind,
@@ -71,7 +73,7 @@ class ConfigurationOfCounty {
             String name,
             String post,
             String unit,
-            List<String> more) {
+            Map<String, List<String>> more) {
         static List<PostOut> of(List<Appointment.Change> changes, Locale locale) {
             return changes.stream().map(change -> of(change, locale)).toList();
         }
@@ -84,10 +86,17 @@ class ConfigurationOfCounty {
                     held.name(),
                     held.post().in(locale),
                     held.unit().in(locale),
-                    change.more().stream()
-                            .map(reach -> reach.name().toLowerCase(Locale.ROOT))
-                            .sorted()
-                            .toList());
+                    more(change.more()));
+        }
+
+        private static Map<String, List<String>> more(Map<Appointment.Reach, Set<String>> more) {
+            Map<String, List<String>> named = new TreeMap<>();
+            more.forEach(
+                    (reach, which) ->
+                            named.put(
+                                    reach.name().toLowerCase(Locale.ROOT),
+                                    which.stream().sorted().toList()));
+            return named;
         }
     }
 

@@ -43,9 +43,6 @@ public class CountyConfiguration {
     /** Bytes of the folder as it would be published. */
     private static final int LARGEST_FOLDER = 4_000_000;
 
-    /** Days or hours of a term. */
-    private static final int LONGEST_TERM = 9_999;
-
     /** Pictures of the brand are exchanged by operators. */
     private static final Set<String> KINDS = Set.of(".yaml", ".csv");
 
@@ -245,21 +242,20 @@ public class CountyConfiguration {
      */
     public WrittenTerm change(TermSeen was, String amount, long seen, @Nullable String base) {
         Draft draft = draft();
-        int wanted =
-                TypedNumber.of(amount) instanceof Long number
-                        ? Math.clamp(number, 0, LONGEST_TERM + 1)
-                        : 0;
-        if (wanted < 1 || wanted > LONGEST_TERM) {
-            throw new DraftRefused(
-                    Label.of(
-                            "请写 1 到 %d 的整数".formatted(LONGEST_TERM),
-                            "Give a whole number of 1 to %d".formatted(LONGEST_TERM)));
-        }
         WrittenTerm term =
                 draft.terms().stream()
                         .filter(was::is)
                         .findFirst()
                         .orElseThrow(() -> new Drafts.DraftChangedMeanwhile(was.file()));
+        int most = term.most();
+        int wanted =
+                TypedNumber.of(amount) instanceof Long number ? Math.clamp(number, 0, most + 1) : 0;
+        if (wanted < 1 || wanted > most) {
+            throw new DraftRefused(
+                    Label.of(
+                            "请写 1 到 %d 的整数".formatted(most),
+                            "Give a whole number of 1 to %d".formatted(most)));
+        }
         String text = textOrShared(draft, term.file()).orElse("");
         write(term.file(), term.with(text, wanted), seen, base);
         return term;

@@ -116,10 +116,10 @@ public class CountyPublications {
                 before.folder(), before.defaults(), after.folder(), after.defaults());
     }
 
-    /** The versions by which somebody gained or lost a post. */
+    /** The versions by which somebody gained or lost a post, or may something else by it. */
     public Set<Integer> versionsOfPosts() {
         administrators.require();
-        return configurations.versionsThatChanged("people.yaml", "posts.yaml").stream()
+        return configurations.versionsThatChanged(Appointment.WRITTEN_IN).stream()
                 .filter(version -> !posts(version).isEmpty())
                 .collect(Collectors.toSet());
     }

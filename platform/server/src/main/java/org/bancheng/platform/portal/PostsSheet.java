@@ -2,6 +2,8 @@ package org.bancheng.platform.portal;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.bancheng.engine.configuration.Appointment;
 import org.bancheng.engine.configuration.Appointment.Kind;
 import org.bancheng.platform.operations.CountyAdministrators;
@@ -26,21 +28,15 @@ final class PostsSheet {
                         .map(one -> wording.of(one.appointment().post()))
                         .distinct()
                         .toList();
-        boolean more =
-                changes.stream()
-                        .anyMatch(
-                                one ->
-                                        one.appointment().username().equals(reader)
-                                                && !one.more().isEmpty());
         return new ConfigurationView.Posts(
-                changes.stream().map(this::post).toList(), own.isEmpty() ? null : own(own, more));
+                changes.stream().map(this::post).toList(), own.isEmpty() ? null : own(own));
     }
 
-    private ConfigurationView.Alert own(List<String> posts, boolean more) {
+    private ConfigurationView.Alert own(List<String> posts) {
         List<String> others = administrators.others();
         String text = wording.say("configuration.posts.own", String.join("、", posts));
         return new ConfigurationView.Alert(
-                more ? "red" : "yellow",
+                "red",
                 others.isEmpty()
                         ? text
                         : text
@@ -55,13 +51,18 @@ final class PostsSheet {
                 wording.say("configuration.posts." + change.kind().name().toLowerCase(Locale.ROOT)),
                 wording.of(held.post()),
                 wording.of(held.unit()),
-                change.more().stream()
-                        .sorted()
+                change.more().entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
                         .map(
-                                reach ->
+                                one ->
                                         wording.say(
                                                 "configuration.posts.may."
-                                                        + reach.name().toLowerCase(Locale.ROOT)))
+                                                        + one.getKey()
+                                                                .name()
+                                                                .toLowerCase(Locale.ROOT),
+                                                one.getValue().stream()
+                                                        .sorted()
+                                                        .collect(Collectors.joining("、"))))
                         .toList());
     }
 }
