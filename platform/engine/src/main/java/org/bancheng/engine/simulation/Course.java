@@ -62,6 +62,5 @@ public record Course(List<Term> terms, List<String> units, @Nullable Stop stop, 
      * @param action its label
      * @param confidential whether only some posts may know of the step
      */
-    public record Stop(
-            Instant at, Label action, String basis, Label why, boolean confidential) {}
+    public record Stop(Instant at, Label action, String basis, Label why, boolean confidential) {}
 }

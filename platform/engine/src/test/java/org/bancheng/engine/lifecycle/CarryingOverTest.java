@@ -158,10 +158,7 @@ class CarryingOverTest {
         var facts = new Facts(Map.of(), Map.of(), next.calendar(), next.directory());
         var how =
                 new CarryOver(
-                        Map.of(),
-                        Set.of("resolve"),
-                        Map.of("resolve", Set.of("issued")),
-                        Set.of());
+                        Map.of(), Set.of("resolve"), Map.of("resolve", Set.of("issued")), Set.of());
 
         var after =
                 next.lifecycle("assignment")
@@ -194,8 +191,7 @@ class CarryingOverTest {
                                         "actions:\n  sign: { label: 签收, basis: LH-1, from: [issued], to: working, by: [handler] }\n")
                                 .replace("from: [issued], to: done", "from: [working], to: done"));
         var facts = new Facts(Map.of(), Map.of(), next.calendar(), next.directory());
-        var how =
-                new CarryOver(Map.of("issued", "working"), Set.of(), Map.of(), Set.of());
+        var how = new CarryOver(Map.of("issued", "working"), Set.of(), Map.of(), Set.of());
 
         var after =
                 next.lifecycle("assignment")
