@@ -20,6 +20,10 @@ comment on column config_version.calendar_version is 'the version from which on 
 alter table config_version add column reason text;
 comment on column config_version.reason is 'why it was published, for the list of versions; null where nobody said';
 
+--changeset bancheng:configuration-posts
+alter table config_version add column posts_changed boolean not null default false;
+comment on column config_version.posts_changed is 'whether somebody gained or lost a post by it, or may something else; false of what an earlier edition of the platform published';
+
 --changeset bancheng:configuration-draft
 create table config_draft (
   path       text        primary key,

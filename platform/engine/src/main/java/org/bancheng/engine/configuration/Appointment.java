@@ -22,9 +22,6 @@ import org.bancheng.engine.label.Label;
 public record Appointment(
         String username, String name, Label post, Label unit, Map<Reach, Set<String>> reach) {
 
-    /** Files that say who holds which post and what it may, as a regular expression of paths. */
-    public static final String WRITTEN_IN = "(people|posts|units)\\.yaml|(lifecycles|parts)/.+";
-
     /** What makes a post more than a place to work at. */
     public enum Reach {
         /** Sees who reported. */

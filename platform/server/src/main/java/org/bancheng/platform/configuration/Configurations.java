@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.bancheng.engine.calendar.WorkingCalendar;
+import org.bancheng.engine.configuration.Appointment;
 import org.bancheng.engine.configuration.CheckResult;
 import org.bancheng.engine.configuration.ConfigurationFolder;
 import org.bancheng.engine.configuration.TenantConfiguration;
@@ -160,12 +161,15 @@ public class Configurations {
         db.sql(
                         """
                         insert into config_version
-                        (tenant, version, calendar_version, published_at, published_by, reason, digest, files)
-                        values (:tenant, :version, :calendar, :at, :by, :reason, :digest, :files::jsonb)
+                        (tenant, version, calendar_version, posts_changed, published_at, published_by, reason, digest, files)
+                        values (:tenant, :version, :calendar, :posts, :at, :by, :reason, :digest, :files::jsonb)
                         """)
                 .param("tenant", BoundTenant.get().id().value())
                 .param("version", version)
                 .param("calendar", calendarVersion)
+                .param(
+                        "posts",
+                        former.version() > 0 && changesPosts(files(former.version()), files))
                 .param("at", Timestamp.from(clock.instant()))
                 .param("by", by)
                 .param("reason", reason)
@@ -181,47 +185,30 @@ public class Configurations {
         return version;
     }
 
+    private static boolean changesPosts(ConfigurationFiles was, ConfigurationFiles is) {
+        return !Appointment.changes(was.folder(), was.defaults(), is.folder(), is.defaults())
+                .isEmpty();
+    }
+
     /**
      * @param reason why it was published; null where nobody said
+     * @param postsChanged whether somebody gained or lost a post by it, or may something else
      */
     public record Version(
             int version,
             Instant publishedAt,
             String publishedBy,
             @Nullable String reason,
-            String digest) {}
+            String digest,
+            boolean postsChanged) {}
 
     /** All that were ever in force, the latest first. */
     @Transactional(readOnly = true)
     public List<Version> versions() {
         return db.sql(
-                        "select version, published_at, published_by, reason, digest from config_version"
+                        "select version, published_at, published_by, reason, digest, posts_changed from config_version"
                                 + " order by version desc")
                 .query(Version.class)
-                .list();
-    }
-
-    /**
-     * The versions in which one of these files, of the folder or of the defaults, differs from the
-     * version before.
-     *
-     * @param paths a regular expression
-     */
-    @Transactional(readOnly = true)
-    public List<Integer> versionsThatChanged(String paths) {
-        return db.sql(
-                        """
-                        select version from (
-                          select version, now, lag(now) over (order by version) as was from (
-                            select version,
-                              (select md5(string_agg(whose.key || file.key || file.value, '' order by whose.key, file.key))
-                                from jsonb_each(files) whose, jsonb_each_text(whose.value) file
-                                where file.key ~ :paths) as now
-                            from config_version) as one) as each
-                        where now is distinct from was and version > 1
-                        """)
-                .param("paths", "^(" + paths + ")$")
-                .query(Integer.class)
                 .list();
     }
 

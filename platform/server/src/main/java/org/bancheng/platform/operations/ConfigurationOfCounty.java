@@ -325,7 +325,6 @@ class ConfigurationOfCounty {
     @GetMapping("/versions")
     List<VersionOut> versions() {
         Map<Integer, Long> underWay = publications.underWay();
-        Set<Integer> ofPosts = publications.versionsOfPosts();
         return publications.versions().stream()
                 .map(
                         one ->
@@ -335,7 +334,7 @@ class ConfigurationOfCounty {
                                         one.publishedBy(),
                                         one.reason(),
                                         underWay.getOrDefault(one.version(), 0L),
-                                        ofPosts.contains(one.version())))
+                                        one.postsChanged()))
                 .toList();
     }
 

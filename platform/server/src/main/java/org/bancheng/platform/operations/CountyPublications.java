@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.bancheng.engine.configuration.Appointment;
 import org.bancheng.engine.configuration.FolderDiff;
 import org.bancheng.engine.configuration.FolderDiff.FileDiff;
@@ -114,14 +113,6 @@ public class CountyPublications {
         ConfigurationFiles before = configurations.files(from);
         return Appointment.changes(
                 before.folder(), before.defaults(), after.folder(), after.defaults());
-    }
-
-    /** The versions by which somebody gained or lost a post, or may something else by it. */
-    public Set<Integer> versionsOfPosts() {
-        administrators.require();
-        return configurations.versionsThatChanged(Appointment.WRITTEN_IN).stream()
-                .filter(version -> !posts(version).isEmpty())
-                .collect(Collectors.toSet());
     }
 
     /**

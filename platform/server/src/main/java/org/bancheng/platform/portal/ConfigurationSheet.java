@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.bancheng.engine.configuration.Appointment;
@@ -128,20 +127,11 @@ final class ConfigurationSheet {
         draft.changes().forEach(change -> paths.add(change.path()));
         List<Configurations.Version> versions = publications.versions();
         Map<Integer, Long> underWay = publications.underWay();
-        Set<Integer> ofPosts = publications.versionsOfPosts();
         int current = versions.getFirst().version();
         return new ConfigurationView.Files(
                 around("files", draft),
                 paths.stream().map(path -> file(path, draft)).toList(),
-                versions.stream()
-                        .map(
-                                one ->
-                                        version(
-                                                one,
-                                                current,
-                                                underWay,
-                                                ofPosts.contains(one.version())))
-                        .toList());
+                versions.stream().map(one -> version(one, current, underWay)).toList());
     }
 
     private ConfigurationView.FileRow file(String path, Draft draft) {
@@ -210,10 +200,7 @@ final class ConfigurationSheet {
     }
 
     private ConfigurationView.VersionRow version(
-            Configurations.Version version,
-            int current,
-            Map<Integer, Long> underWay,
-            boolean postsChanged) {
+            Configurations.Version version, int current, Map<Integer, Long> underWay) {
         return new ConfigurationView.VersionRow(
                 version.version(),
                 wording.time(version.publishedAt()),
@@ -222,7 +209,7 @@ final class ConfigurationSheet {
                 underWay.getOrDefault(version.version(), 0L),
                 root + "/versions/" + version.version(),
                 version.version() == current,
-                postsChanged);
+                version.postsChanged());
     }
 
     ConfigurationView.Terms terms(Draft draft, List<ErrorLine> errors) {
@@ -601,7 +588,7 @@ final class ConfigurationSheet {
         int current = publications.versions().getFirst().version();
         return new ConfigurationView.VersionPage(
                 around("files", county.draft()),
-                version(version, current, publications.underWay(), !changed.isEmpty()),
+                version(version, current, publications.underWay()),
                 changes(diff),
                 posts.of(changed),
                 changes(publications.changedBack(version.version())),
