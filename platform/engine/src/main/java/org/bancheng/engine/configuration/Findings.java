@@ -92,6 +92,8 @@ final class Findings {
         return word.isEmpty()
                 ? null
                 : allowed.stream()
+                        // a whole text where a word should be is near to none, and dear to compare
+                        .filter(one -> Math.abs(word.length() - one.length()) <= far)
                         .filter(one -> distance(word, one) <= far)
                         .min(Comparator.comparingInt(one -> distance(word, one)))
                         .orElse(null);
