@@ -158,7 +158,7 @@ class ConfigurationConsoleTest {
         Map<String, String> folder = Product.folder("hengyang", county);
         product.apply(folder);
         Visitor visitor = new Visitor(product.base());
-        String administrator = administrator("hengyang");
+        String administrator = Counties.administrator("hengyang");
         assertThat(visitor.signsInAt(pages + "/terms", administrator).body())
                 .as("the one that all share has no number")
                 .contains("办理期限", "按“办结期限”", "不能在这里改")
@@ -401,19 +401,11 @@ class ConfigurationConsoleTest {
         return Product.counties();
     }
 
-    private static String administrator(String county) {
-        return Counties.people(county).stream()
-                .filter(person -> person.posts().contains("administrator"))
-                .map(Counties.Person::username)
-                .findFirst()
-                .orElseThrow();
-    }
-
     @ParameterizedTest
     @Clause("ALL-3")
     @MethodSource("counties")
     void every_county_has_somebody_who_changes_it_and_takes_it_back(String county) {
-        CountyRules own = new CountyRules(product, county, administrator(county));
+        CountyRules own = new CountyRules(product, county, Counties.administrator(county));
         int before = own.version();
         String units = own.text("units.yaml");
         String more =

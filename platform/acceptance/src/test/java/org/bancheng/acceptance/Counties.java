@@ -27,6 +27,15 @@ final class Counties {
         }
     }
 
+    /** Who changes the county's configuration. */
+    static String administrator(String tenant) {
+        return people(tenant).stream()
+                .filter(person -> person.posts().contains("administrator"))
+                .map(Person::username)
+                .findFirst()
+                .orElseThrow();
+    }
+
     @SuppressWarnings("unchecked") // the schema of people.yaml
     static List<Person> people(String tenant) {
         Map<String, Object> file = yaml(tenant, "people.yaml");

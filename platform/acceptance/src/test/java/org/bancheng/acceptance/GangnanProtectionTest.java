@@ -130,6 +130,41 @@ class GangnanProtectionTest {
 
     // ---- interference, suppression, retaliation ----
 
+    @Test
+    @Clause("GN-11")
+    void nobody_who_tries_other_rules_on_past_cases_learns_of_it() {
+        Matter matter = gangnan.working("complaint", "试算也看不到 " + UUID.randomUUID());
+        matter.reporterAsks("tell-interference", interference("retaliation")).expect(200);
+        String administrator = Counties.administrator(Gangnan.TENANT);
+        CountyRules rules = new CountyRules(product, Gangnan.TENANT, administrator);
+        rules.changes(
+                "lifecycles/case.yaml",
+                text ->
+                        text.replaceFirst(
+                                "from: \\[any-open, [a-z, ]+](\\s+to: same\\s+by: \\[reporter]\\s+seen-by)",
+                                "from: [closed]$1"));
+        rules.changes(
+                "lifecycles/protection.yaml",
+                text -> text.replace("[{ working-days: 1 }]", "[{ working-days: 3 }]"));
+        try {
+            Answer begun =
+                    rules.posts("/simulate", Map.of("from", "2026-05-11", "until", "2026-05-11"))
+                            .expect(202);
+            Api api = product.staff(Gangnan.TENANT, administrator);
+            Product.until(
+                    "the trial is over",
+                    () -> api.get(begun.location()).expect(200).at("/state").equals("done"));
+            Answer found = api.get(begun.location());
+            assertThat(Integer.parseInt(found.at("/outcome/notFollowed"))).isPositive();
+            assertThat(found.text())
+                    .doesNotContain(matter.number)
+                    .doesNotContain("反映干预")
+                    .doesNotContain("着手核查");
+        } finally {
+            rules.drops();
+        }
+    }
+
     @ParameterizedTest
     @Clause("GN-11")
     @CsvSource({"interference", "suppression", "retaliation", "forced-rating"})
