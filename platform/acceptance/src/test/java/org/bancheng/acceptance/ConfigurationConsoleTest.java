@@ -247,7 +247,7 @@ class ConfigurationConsoleTest {
         HttpResponse<String> page = visitor.signsInAt(pages + "/draft", ADMINISTRATOR);
         assertThat(page.body())
                 .contains("职务变动", "何清 (heqing)", "专班调度员", "能看反映人是谁", "能看全部事项")
-                .contains("您给自己增加了职务：专班调度员", "晏菲");
+                .contains("您给自己增加了职务或权限：专班调度员", "晏菲");
         Visitor other = new Visitor(product.base());
         assertThat(other.signsInAt(pages + "/draft", OTHER_ADMINISTRATOR).body())
                 .contains("何清 (heqing)", "专班调度员")
@@ -296,7 +296,7 @@ class ConfigurationConsoleTest {
         Visitor visitor = new Visitor(product.base());
         String pages = "/" + county + "/staff/configuration";
         assertThat(visitor.signsInAt(pages + "/draft", ADMINISTRATOR).body())
-                .contains("能看这些渠道的事项：hotline", "您给自己增加了职务：本县配置管理员");
+                .contains("能看这些渠道的事项：hotline", "您给自己增加了职务或权限：本县配置管理员");
 
         Map<String, Object> intent =
                 new HashMap<>(Map.of("reason", "看看也好", "seen", draft.at("/seen")));
