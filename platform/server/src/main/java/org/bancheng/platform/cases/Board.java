@@ -60,54 +60,72 @@ public class Board {
     /**
      * @param total of all rows that the filter lets through, not of this page
      */
-    public record Page(List<Row> rows, long total, int page, int size) {}
+    public record Page(List<Row> rows, Tally total, int page, int size) {}
 
     /**
      * @param inHand of those open, and of those closed on which a deadline still presses
-     * @param byState of open and closed cases; lamps are of those in hand
+     * @param byState of open cases; lamps are of those in hand
      */
     public record Counts(
             long inHand,
-            long closed,
+            Tally closed,
             Map<Lamp, Long> byLamp,
             Map<String, Long> byState,
             Map<String, Long> byAssignmentState) {}
 
     @Transactional(readOnly = true)
     public Page page(Visibility visibility, BoardFilter filter) {
+        return new Page(
+                rows(visibility, filter), count(visibility, filter), filter.page(), filter.size());
+    }
+
+    /** The rows of one page, without a count of the rest. */
+    @Transactional(readOnly = true)
+    public List<Row> rows(Visibility visibility, BoardFilter filter) {
         Instant now = clock.instant();
         Query where = new Query(visibility, filter, now);
-        long total =
-                where.bind(db.sql("select count(*) from case_file c where " + where.sql()))
-                        .query(Long.class)
-                        .single();
-        List<Row> rows =
+        return where.bind(
+                        db.sql(
+                                """
+                                select c.id, c.number, c.subject, c.category, c.channel, c.state, c.opened_at,
+                                       c.closed_at, c.due_at, c.warn_at, r.details,
+                                       array(select a.unit || ' ' || a.state from assignment a
+                                             where a.case_id = c.id and not a.final and a.type = 'assignment'
+                                             order by a.role desc, a.ordinal) as holders
+                                from (select c.id from case_file c where %1$s
+                                      order by %2$s limit :size offset :offset) as page
+                                join case_file c on c.id = page.id
+                                left join reporter r on r.case_id = c.id order by %2$s
+                                """
+                                        .formatted(where.sql(), filter.order())))
+                .param("size", filter.size())
+                .param("offset", (long) (filter.page() - 1) * filter.size())
+                .query((rs, n) -> row(rs, now))
+                .list();
+    }
+
+    /** How many rows the pages of a filter have together. */
+    @Transactional(readOnly = true)
+    public Tally count(Visibility visibility, BoardFilter filter) {
+        return count(new Query(visibility, filter, clock.instant()));
+    }
+
+    private Tally count(Query where) {
+        return Tally.of(
                 where.bind(
                                 db.sql(
-                                        """
-                                        select c.id, c.number, c.subject, c.category, c.channel, c.state, c.opened_at,
-                                               c.closed_at, c.due_at, c.warn_at, r.details,
-                                               array(select a.unit || ' ' || a.state from assignment a
-                                                     where a.case_id = c.id and not a.final and a.type = 'assignment'
-                                                     order by a.role desc, a.ordinal) as holders
-                                        from (select c.id from case_file c where %1$s
-                                              order by %2$s limit :size offset :offset) as page
-                                        join case_file c on c.id = page.id
-                                        left join reporter r on r.case_id = c.id order by %2$s
-                                        """
-                                                .formatted(where.sql(), filter.order())))
-                        .param("size", filter.size())
-                        .param("offset", (long) (filter.page() - 1) * filter.size())
-                        .query((rs, n) -> row(rs, now))
-                        .list();
-        return new Page(rows, total, filter.page(), filter.size());
+                                        "select count(*) from (select from case_file c where "
+                                                + where.sql()
+                                                + " limit :most) as counted"))
+                        .param("most", Tally.MOST + 1)
+                        .query(Long.class)
+                        .single());
     }
 
     @Transactional(readOnly = true)
     public Counts counts(Visibility visibility) {
         Instant now = clock.instant();
         Query inHand = new Query(visibility, BoardFilter.all(true), now);
-        Query closed = new Query(visibility, BoardFilter.all(false), now);
         Map<String, Long> byState = new LinkedHashMap<>();
         Map<Lamp, Long> byLamp = new LinkedHashMap<>();
         inHand.bind(
@@ -127,17 +145,6 @@ public class Board {
                             if (!rs.getBoolean("closed")) {
                                 byState.merge(rs.getString("state"), n, Long::sum);
                             }
-                        });
-        long[] ended = new long[1];
-        closed.bind(
-                        db.sql(
-                                "select c.state, count(*) as n from case_file c where "
-                                        + closed.sql()
-                                        + " group by 1"))
-                .query(
-                        (java.sql.ResultSet rs) -> {
-                            ended[0] += rs.getLong("n");
-                            byState.merge(rs.getString("state"), rs.getLong("n"), Long::sum);
                         });
         Map<String, Long> byAssignmentState = new LinkedHashMap<>();
         Query any = new Query(visibility, BoardFilter.all(null), now);
@@ -161,7 +168,7 @@ public class Board {
                         });
         return new Counts(
                 byLamp.values().stream().mapToLong(n -> n).sum(),
-                ended[0],
+                count(new Query(visibility, BoardFilter.all(false), now)),
                 byLamp,
                 byState,
                 byAssignmentState);

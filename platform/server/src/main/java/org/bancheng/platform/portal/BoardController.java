@@ -12,6 +12,7 @@ import org.bancheng.engine.lifecycle.Lifecycle;
 import org.bancheng.engine.lifecycle.State;
 import org.bancheng.platform.cases.Board;
 import org.bancheng.platform.cases.BoardFilter;
+import org.bancheng.platform.cases.Tally;
 import org.bancheng.platform.cases.Visibility;
 import org.bancheng.platform.configuration.Configurations;
 import org.bancheng.platform.identity.CurrentActor;
@@ -50,8 +51,14 @@ class BoardController {
         Wording wording = wordings.current();
         Visibility visibility = Visibility.of(actor, configuration);
         BoardQuery query = new BoardQuery(parameters);
-        Board.Page found = board.page(visibility, query.filter());
         Board.Counts counts = board.counts(visibility);
+        Tally total = total(visibility, query, counts);
+        Pager pager =
+                Pager.of(
+                        query.page(),
+                        BoardQuery.SIZE,
+                        total,
+                        page -> query.with("page", String.valueOf(page)));
         Visit visit = Visit.of(request);
         model.addAttribute("page", pages.of(request));
         model.addAttribute("notice", visit.notice());
@@ -61,19 +68,23 @@ class BoardController {
                         wording.say("board.title"),
                         wording.time(wording.now()),
                         lamps(counts, query, wording, ""),
-                        tabs(configuration, counts, query, wording),
+                        tabs(configuration, counts, total, query, wording),
                         filters(configuration, query, wording),
                         hidden(query),
                         query.get("q") == null ? "" : String.valueOf(query.get("q")),
                         columns(query, wording),
                         new CaseRows(configuration, wording, visit.at("/staff/cases"))
-                                .of(found.rows()),
-                        Pager.of(
-                                query.page(),
-                                BoardQuery.SIZE,
-                                found.total(),
-                                page -> query.with("page", String.valueOf(page)))));
+                                .of(board.rows(visibility, query.filter(pager.page()))),
+                        pager));
         return "portal/staff/board";
+    }
+
+    /** What a tab counts anyway is not counted again. */
+    private Tally total(Visibility visibility, BoardQuery query, Board.Counts counts) {
+        if (!query.isWhole()) {
+            return board.count(visibility, query.filter(1));
+        }
+        return query.isClosed() ? counts.closed() : Tally.exactly(counts.inHand());
     }
 
     /**
@@ -105,26 +116,35 @@ class BoardController {
                 new Stat(
                         "none",
                         wording.say("board.tab.closed"),
-                        String.valueOf(counts.closed()),
+                        counts.closed().toString(),
                         null,
                         root + BoardQuery.only("tab", "closed"),
-                        "closed".equals(query.get("tab"))));
+                        query.isClosed()));
         return stats;
     }
 
-    /** Everything open, each state that holds something, each state of work orders, the closed. */
+    /**
+     * Everything open, each state that holds something, each state of work orders, the closed.
+     *
+     * @param total of the list that is shown
+     */
     private static List<BoardView.Tab> tabs(
             TenantConfiguration configuration,
             Board.Counts counts,
+            Tally total,
             BoardQuery query,
             Wording wording) {
         List<BoardView.Tab> tabs = new ArrayList<>();
         boolean any = query.get("state") == null && query.get("order") == null;
-        boolean closed = "closed".equals(query.get("tab"));
+        boolean closed = query.isClosed();
         tabs.add(
                 new BoardView.Tab(
-                        wording.say("board.tab.all"), counts.inHand(), "?", any && !closed, false));
-        states(configuration, "case", "state", counts.byState(), query, wording, tabs);
+                        wording.say("board.tab.all"),
+                        String.valueOf(counts.inHand()),
+                        "?",
+                        any && !closed,
+                        false));
+        states(configuration, "case", "state", counts.byState(), total, query, wording, tabs);
         configuration.lifecycles().keySet().stream()
                 .filter(type -> !type.equals("case"))
                 .sorted(Comparator.comparing(type -> !type.equals("assignment")))
@@ -135,13 +155,14 @@ class BoardController {
                                         type,
                                         "order",
                                         counts.byAssignmentState(),
+                                        total,
                                         query,
                                         wording,
                                         tabs));
         tabs.add(
                 new BoardView.Tab(
                         wording.say("board.tab.closed"),
-                        counts.closed(),
+                        counts.closed().toString(),
                         BoardQuery.only("tab", "closed"),
                         any && closed,
                         false));
@@ -153,6 +174,7 @@ class BoardController {
             String type,
             String name,
             Map<String, Long> counts,
+            Tally total,
             BoardQuery query,
             Wording wording,
             List<BoardView.Tab> tabs) {
@@ -171,7 +193,7 @@ class BoardController {
                                         : type.equals("assignment")
                                                 ? wording.say("board.tab.order", label)
                                                 : wording.of(lifecycle.label()) + " · " + label,
-                                count,
+                                state.terminal() ? total.toString() : String.valueOf(count),
                                 BoardQuery.only(name, id),
                                 current,
                                 false));
@@ -232,7 +254,7 @@ class BoardController {
         return List.of(
                 new BoardView.Column(
                         wording.say("board.due"),
-                        sort == BoardFilter.Sort.DUE && !query.filter().isByClosing()
+                        sort == BoardFilter.Sort.DUE && !query.filter(1).isByClosing()
                                 ? "ascending"
                                 : "none",
                         query.without("sort")),

@@ -45,12 +45,23 @@ final class BoardQuery {
         return asked;
     }
 
-    BoardFilter filter() {
+    /** That it asks for all that is in hand or all that is closed, in whatever order. */
+    boolean isWhole() {
+        return Set.of("tab", "sort").containsAll(asked.keySet());
+    }
+
+    boolean isClosed() {
+        return "closed".equals(get("tab"));
+    }
+
+    /**
+     * @param page from 1
+     */
+    BoardFilter filter(int page) {
         boolean inState = get("state") != null || get("order") != null;
-        boolean closed = "closed".equals(get("tab"));
         String number = get("q");
         return new BoardFilter(
-                inState ? null : !closed,
+                inState ? null : !isClosed(),
                 get("state"),
                 get("order"),
                 get("unit"),

@@ -19,7 +19,7 @@ record BoardView(
         List<CaseRow> rows,
         Pager pager) {
 
-    record Tab(String label, long count, String href, boolean current, boolean saved) {}
+    record Tab(String label, String count, String href, boolean current, boolean saved) {}
 
     record Filter(String name, String label, String all, List<FieldView.Group> groups) {}
 

@@ -66,7 +66,7 @@ class DeskController {
                         BoardController.lamps(
                                 board.counts(visibility), new BoardQuery(Map.of()), wording, cases),
                         new CaseRows(configuration, wording, cases)
-                                .of(board.page(visibility, urgent()).rows()),
+                                .of(board.rows(visibility, urgent())),
                         new EntryRows(configuration, cases, wording)
                                 .of(registers.due(actor, URGENT)),
                         messages(inbox.of(actor, 1, MESSAGES), configuration, cases, wording)));

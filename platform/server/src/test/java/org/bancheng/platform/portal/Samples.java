@@ -544,12 +544,12 @@ final class Samples {
                 "09:42",
                 stats(),
                 List.of(
-                        new BoardView.Tab("全部在办", 52, "?tab=open", true, false),
-                        new BoardView.Tab("待研判", 5, "?state=accepted", false, false),
-                        new BoardView.Tab("待交办", 4, "?state=triaged", false, false),
-                        new BoardView.Tab("核查回访", 8, "?state=verifying", false, false),
-                        new BoardView.Tab("工单·待签收", 6, "?order=issued", false, false),
-                        new BoardView.Tab("已办结", 214, "?tab=closed", false, false)),
+                        new BoardView.Tab("全部在办", "52", "?tab=open", true, false),
+                        new BoardView.Tab("待研判", "5", "?state=accepted", false, false),
+                        new BoardView.Tab("待交办", "4", "?state=triaged", false, false),
+                        new BoardView.Tab("核查回访", "8", "?state=verifying", false, false),
+                        new BoardView.Tab("工单·待签收", "6", "?order=issued", false, false),
+                        new BoardView.Tab("已办结", "214", "?tab=closed", false, false)),
                 List.of(
                         new BoardView.Filter(
                                 "unit", "责任单位", "全部责任单位", List.of(group(null, "县自然资源局", "县税务局"))),

@@ -89,7 +89,11 @@ final class CaseJson {
         }
     }
 
-    record ListOut(List<RowOut> cases, long total, int page, int size) {}
+    /**
+     * @param total no more than {@link Tally#MOST}; if there are more, {@code more} says so, and
+     *     pages go on
+     */
+    record ListOut(List<RowOut> cases, long total, boolean more, int page, int size) {}
 
     record FieldOut(
             String name,

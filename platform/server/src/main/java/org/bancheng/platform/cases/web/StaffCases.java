@@ -123,7 +123,8 @@ class StaffCases {
         return ResponseEntity.ok(
                 new CaseJson.ListOut(
                         found.rows().stream().map(CaseJson.RowOut::of).toList(),
-                        found.total(),
+                        found.total().count(),
+                        found.total().more(),
                         found.page(),
                         found.size()));
     }
