@@ -246,7 +246,7 @@ class ConfigurationConsoleTest {
         Visitor visitor = new Visitor(product.base());
         HttpResponse<String> page = visitor.signsInAt(pages + "/draft", ADMINISTRATOR);
         assertThat(page.body())
-                .contains("职务变动", "何清 (heqing)", "专班调度员", "能看反映人是谁", "能看全部事项")
+                .contains("职务变动", "何清 (heqing)", "专班调度员", "能看反映人是谁", "能看全部事项", "办交给这一职能的事：派单")
                 .contains("您给自己增加了职务或权限：专班调度员", "晏菲");
         Visitor other = new Visitor(product.base());
         assertThat(other.signsInAt(pages + "/draft", OTHER_ADMINISTRATOR).body())
@@ -343,7 +343,7 @@ class ConfigurationConsoleTest {
         Visitor visitor = new Visitor(product.base());
         assertThat(visitor.signsInAt(pages, ADMINISTRATOR).body())
                 .as("though something else was done since")
-                .contains("没有成功的发布", "何清 (heqing)", "new-bureau 还有 1 件在办事项");
+                .contains("没有成功的发布", "何清 (heqing)", "不设了", "new-bureau 还有 1 件在办事项");
         HttpResponse<String> draft = visitor.opens(pages + "/draft");
         assertThat(draft.body()).contains("没有成功的发布", "接着办完");
         visitor.submits(draft, pages + "/finish", Map.of());

@@ -100,7 +100,7 @@ class ConfigurationOfCounty {
         }
     }
 
-    record FailureOut(OffsetDateTime at, String by, String why) {}
+    record FailureOut(OffsetDateTime at, String by, String reason, String why) {}
 
     record JobOut(String kind, String state, OffsetDateTime at, @Nullable String remark) {}
 
@@ -204,7 +204,13 @@ class ConfigurationOfCounty {
                         : new JobOut(
                                 job.kind(), job.state(), Language.atHome(job.at()), job.remark()),
                 publications.failures(wording.locale()).stream()
-                        .map(one -> new FailureOut(Language.atHome(one.at()), one.by(), one.why()))
+                        .map(
+                                one ->
+                                        new FailureOut(
+                                                Language.atHome(one.at()),
+                                                one.by(),
+                                                one.reason(),
+                                                one.why()))
                         .toList());
     }
 

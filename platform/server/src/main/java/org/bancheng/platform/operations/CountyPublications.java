@@ -34,6 +34,7 @@ public class CountyPublications {
     private final Configurations configurations;
     private final Counties counties;
     private final Jobs jobs;
+    private final Publishing publishing;
     private final OpenWork openWork;
     private final Transitions transitions;
 
@@ -43,6 +44,7 @@ public class CountyPublications {
             Configurations configurations,
             Counties counties,
             Jobs jobs,
+            Publishing publishing,
             OpenWork openWork,
             Transitions transitions) {
         this.administrators = administrators;
@@ -50,6 +52,7 @@ public class CountyPublications {
         this.configurations = configurations;
         this.counties = counties;
         this.jobs = jobs;
+        this.publishing = publishing;
         this.openWork = openWork;
         this.transitions = transitions;
     }
@@ -61,8 +64,13 @@ public class CountyPublications {
      */
     public record Intent(String reason, boolean postsSeen) {}
 
-    /** A publication that put nothing in force, or not all of it. */
-    public record Failure(Instant at, String by, String why) {}
+    /**
+     * A publication that put nothing in force, or not all of it.
+     *
+     * @param reason why it was wanted
+     * @param why it failed
+     */
+    public record Failure(Instant at, String by, String reason, String why) {}
 
     /** The latest first: that one is in force. */
     public List<Configurations.Version> versions() {
@@ -316,6 +324,7 @@ public class CountyPublications {
                                 new Failure(
                                         job.createdAt(),
                                         job.requestedBy(),
+                                        publishing.reason(job),
                                         job.error() == null ? "" : wording.of(job.error())))
                 .toList();
     }

@@ -48,6 +48,11 @@ class Publishing implements Procedure {
         return json.writeValueAsString(new Input(base, files, reason));
     }
 
+    /** Why such a job's publication was wanted. */
+    String reason(Job job) {
+        return json.readTree(job.input()).path("reason").asString("");
+    }
+
     @Override
     public String kind() {
         return KIND;

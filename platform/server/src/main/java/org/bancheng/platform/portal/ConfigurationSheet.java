@@ -82,7 +82,10 @@ final class ConfigurationSheet {
                         .map(
                                 one ->
                                         new ConfigurationView.Failed(
-                                                wording.time(one.at()), one.by(), one.why()))
+                                                wording.time(one.at()),
+                                                one.by(),
+                                                one.reason(),
+                                                one.why()))
                         .toList(),
                 List.of(
                         tab("files", "", here, null),

@@ -31,7 +31,7 @@ class ConfigurationSheets {
                 county,
                 publications,
                 simulations,
-                new PostsSheet(administrators, wording),
+                new PostsSheet(administrators, county.inForce(), wording),
                 Visit.of(request).at("/staff/configuration"),
                 wording);
     }

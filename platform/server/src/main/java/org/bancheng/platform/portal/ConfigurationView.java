@@ -20,7 +20,11 @@ record ConfigurationView(
 
     record Alert(String tone, String text) {}
 
-    record Failed(String at, String by, String why) {}
+    /**
+     * @param reason why it was wanted
+     * @param why it failed
+     */
+    record Failed(String at, String by, String reason, String why) {}
 
     /**
      * @param own that the reader gains one himself; null where he does not

@@ -3,18 +3,34 @@ package org.bancheng.platform.portal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bancheng.engine.configuration.Appointment;
 import org.bancheng.engine.configuration.Appointment.Kind;
+import org.bancheng.engine.configuration.Appointment.Reach;
+import org.bancheng.engine.configuration.TenantConfiguration;
+import org.bancheng.engine.lifecycle.Action;
+import org.bancheng.engine.lifecycle.Lifecycle;
 import org.bancheng.platform.operations.CountyAdministrators;
 
-/** Says who gains or loses which post in the words of a county's administrators. */
+/**
+ * Says who gains or loses which post in the words of a county's administrators; of what is not in
+ * force yet the id.
+ */
 final class PostsSheet {
+    private static final Set<String> FUNCTIONS =
+            Stream.of(TenantConfiguration.PostFunction.values())
+                    .map(function -> function.name().toLowerCase(Locale.ROOT))
+                    .collect(Collectors.toSet());
+
     private final CountyAdministrators administrators;
+    private final TenantConfiguration inForce;
     private final Wording wording;
 
-    PostsSheet(CountyAdministrators administrators, Wording wording) {
+    PostsSheet(CountyAdministrators administrators, TenantConfiguration inForce, Wording wording) {
         this.administrators = administrators;
+        this.inForce = inForce;
         this.wording = wording;
     }
 
@@ -62,7 +78,35 @@ final class PostsSheet {
                                                                 .toLowerCase(Locale.ROOT),
                                                 one.getValue().stream()
                                                         .sorted()
+                                                        .map(id -> named(one.getKey(), id))
                                                         .collect(Collectors.joining("、"))))
                         .toList());
+    }
+
+    private String named(Reach reach, String id) {
+        return switch (reach) {
+            case MERGED -> wording.of(inForce.unitName(id));
+            case CHANNELS ->
+                    inForce.channel(id).map(channel -> wording.of(channel.label())).orElse(id);
+            case FUNCTION ->
+                    FUNCTIONS.contains(id) ? wording.say("configuration.posts.function." + id) : id;
+            case SECRET -> secret(id);
+            case NAMES, COUNTY, UNIT, RULES -> id;
+        };
+    }
+
+    /** A lifecycle, or an action as {@code lifecycle.action}. */
+    private String secret(String id) {
+        String[] parts = id.split("\\.", 2);
+        Lifecycle lifecycle = inForce.lifecycles().get(parts[0]);
+        if (lifecycle == null) {
+            return id;
+        }
+        String label = wording.of(lifecycle.label());
+        if (parts.length == 1) {
+            return label;
+        }
+        Action action = lifecycle.definition().actions().get(parts[1]);
+        return action == null ? id : label + " · " + wording.of(action.label());
     }
 }
