@@ -80,3 +80,7 @@ comment on column simulation.by_county is 'the county''s own draft; else an oper
 comment on column simulation.version is 'the one in force that it is compared with';
 comment on column simulation.digest is 'of the files that were tried';
 create index simulation_tenant on simulation (tenant);
+
+--changeset operations:job-reason
+alter table job add column reason text;
+comment on column job.reason is 'why it is wanted, as whoever asked for it said; its input is gone once it is over';

@@ -296,7 +296,7 @@ class ConfigurationConsoleTest {
         Visitor visitor = new Visitor(product.base());
         String pages = "/" + county + "/staff/configuration";
         assertThat(visitor.signsInAt(pages + "/draft", ADMINISTRATOR).body())
-                .contains("能看这些渠道的事项：hotline", "您给自己增加了职务或权限：本县配置管理员");
+                .contains("能看这些渠道的事项：12345热线专席", "您给自己增加了职务或权限：本县配置管理员");
 
         Map<String, Object> intent =
                 new HashMap<>(Map.of("reason", "看看也好", "seen", draft.at("/seen")));

@@ -73,7 +73,7 @@ class Counties {
      */
     Job apply(
             Submission submission, @Nullable String planHash, String by, @Nullable String reason) {
-        String input = onboarding.input(submission, reason);
+        String input = onboarding.input(submission);
         Optional<Job> open = openWith(submission.tenant(), input);
         if (open.isPresent()) {
             return open.get();
@@ -83,7 +83,7 @@ class Counties {
             throw new PlanChanged(plan);
         }
         try {
-            return start(onboarding, submission.tenant(), input, by);
+            return start(onboarding, submission.tenant(), input, by, reason);
         } catch (JobOpen e) {
             // somebody asked for the same at the same moment
             return openWith(submission.tenant(), input).orElseThrow(() -> e);
@@ -96,7 +96,7 @@ class Counties {
      * @param base that version
      */
     Job publish(Tenant tenant, int base, ConfigurationFiles files, String by, String reason) {
-        return start(publishing, tenant.id(), publishing.input(base, files, reason), by);
+        return start(publishing, tenant.id(), publishing.input(base, files), by, reason);
     }
 
     /**
@@ -154,7 +154,7 @@ class Counties {
     }
 
     Job export(Tenant tenant, String by) {
-        return start(export, tenant.id(), "", by);
+        return start(export, tenant.id(), "", by, null);
     }
 
     /**
@@ -164,11 +164,16 @@ class Counties {
         if (!removal.isExported(tenant)) {
             throw new ExportRequired(tenant.id());
         }
-        return start(removal, tenant.id(), "", by);
+        return start(removal, tenant.id(), "", by, null);
     }
 
-    private Job start(Procedure procedure, TenantId tenant, String input, String by) {
-        Job job = jobs.submit(procedure, tenant, input, by);
+    private Job start(
+            Procedure procedure,
+            TenantId tenant,
+            String input,
+            String by,
+            @Nullable String reason) {
+        Job job = jobs.submit(procedure, tenant, input, by, reason);
         runner.wake();
         return job;
     }

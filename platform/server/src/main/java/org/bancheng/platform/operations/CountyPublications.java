@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.bancheng.engine.configuration.Appointment;
@@ -34,7 +35,6 @@ public class CountyPublications {
     private final Configurations configurations;
     private final Counties counties;
     private final Jobs jobs;
-    private final Publishing publishing;
     private final OpenWork openWork;
     private final Transitions transitions;
 
@@ -44,7 +44,6 @@ public class CountyPublications {
             Configurations configurations,
             Counties counties,
             Jobs jobs,
-            Publishing publishing,
             OpenWork openWork,
             Transitions transitions) {
         this.administrators = administrators;
@@ -52,7 +51,6 @@ public class CountyPublications {
         this.configurations = configurations;
         this.counties = counties;
         this.jobs = jobs;
-        this.publishing = publishing;
         this.openWork = openWork;
         this.transitions = transitions;
     }
@@ -324,7 +322,7 @@ public class CountyPublications {
                                 new Failure(
                                         job.createdAt(),
                                         job.requestedBy(),
-                                        publishing.reason(job),
+                                        Objects.requireNonNullElse(job.reason(), ""),
                                         job.error() == null ? "" : wording.of(job.error())))
                 .toList();
     }

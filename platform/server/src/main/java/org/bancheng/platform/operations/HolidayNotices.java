@@ -116,7 +116,7 @@ class HolidayNotices {
             return open.filter(job -> job.input().equals(input)).orElse(null);
         }
         try {
-            return jobs.submit(rollout, county.tenant().id(), input, by);
+            return jobs.submit(rollout, county.tenant().id(), input, by, null);
         } catch (JobOpen e) {
             // somebody asked for something at the same moment
             return null;

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param input JSON, as its procedure understands it
  * @param result what came of it, by name; empty until it is done
- * @param requestedBy the operator
+ * @param requestedBy whoever asked for it
+ * @param reason why, as he said; null where nobody said
  * @param attempt how often it was begun since its last completed step
  */
 record Job(
@@ -24,6 +25,7 @@ record Job(
         Map<String, String> result,
         @Nullable Note error,
         String requestedBy,
+        @Nullable String reason,
         Instant createdAt,
         int attempt,
         List<Step> steps) {

@@ -43,10 +43,16 @@ class Jobs {
      * Queues a job. One of the same kind that only waits for a server makes room, once it has done
      * what was promised to somebody; one at work, or of another kind, does not.
      *
+     * @param reason why it is wanted; null where nobody said
      * @throws JobOpen when the county has such a job in this lane
      */
     @Transactional("platform")
-    public Job submit(Procedure procedure, TenantId tenant, String input, String by) {
+    public Job submit(
+            Procedure procedure,
+            TenantId tenant,
+            String input,
+            String by,
+            @Nullable String reason) {
         platform.sql(
                         """
                         update job set state = 'FAILED', ended_at = now(), error = :error, input = ''
@@ -64,8 +70,8 @@ class Jobs {
         try {
             platform.sql(
                             """
-                            insert into job (id, kind, lane, tenant, state, input, requested_by)
-                            values (:id, :kind, :lane, :tenant, 'QUEUED', :input, :by)
+                            insert into job (id, kind, lane, tenant, state, input, requested_by, reason)
+                            values (:id, :kind, :lane, :tenant, 'QUEUED', :input, :by, :reason)
                             """)
                     .param("id", id)
                     .param("kind", procedure.kind())
@@ -73,6 +79,7 @@ class Jobs {
                     .param("tenant", tenant.value())
                     .param("input", input)
                     .param("by", by)
+                    .param("reason", reason)
                     .update();
         } catch (DuplicateKeyException e) {
             throw new JobOpen(tenant, e);
@@ -294,6 +301,7 @@ class Jobs {
                 result == null ? Map.of() : json.readValue(result, RESULT),
                 note(row.getString("error")),
                 row.getString("requested_by"),
+                row.getString("reason"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getInt("attempt"),
                 steps(id));

@@ -19,7 +19,6 @@ import org.bancheng.platform.tenancy.Tenant;
 import org.bancheng.platform.tenancy.Tenant.State;
 import org.bancheng.platform.tenancy.TenantSchemas;
 import org.bancheng.platform.tenancy.Tenants;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -77,10 +76,10 @@ class Onboarding implements Procedure {
     }
 
     /** What such a job is given. */
-    record Input(String name, ConfigurationFiles files, @Nullable String reason) {}
+    record Input(String name, ConfigurationFiles files) {}
 
-    String input(Submission submission, @Nullable String reason) {
-        return json.writeValueAsString(new Input(submission.name(), submission.files(), reason));
+    String input(Submission submission) {
+        return json.writeValueAsString(new Input(submission.name(), submission.files()));
     }
 
     @Override
@@ -131,7 +130,8 @@ class Onboarding implements Procedure {
 
     private Note publish(Running job) {
         Input input = input(job);
-        return rollout.perform(tenant(job), input.files(), job.job().requestedBy(), input.reason());
+        return rollout.perform(
+                tenant(job), input.files(), job.job().requestedBy(), job.job().reason());
     }
 
     Note staff(Running job) {

@@ -42,15 +42,10 @@ class Publishing implements Procedure {
      *
      * @param base the version that the files were made from
      */
-    record Input(int base, ConfigurationFiles files, String reason) {}
+    record Input(int base, ConfigurationFiles files) {}
 
-    String input(int base, ConfigurationFiles files, String reason) {
-        return json.writeValueAsString(new Input(base, files, reason));
-    }
-
-    /** Why such a job's publication was wanted. */
-    String reason(Job job) {
-        return json.readTree(job.input()).path("reason").asString("");
+    String input(int base, ConfigurationFiles files) {
+        return json.writeValueAsString(new Input(base, files));
     }
 
     @Override
@@ -84,7 +79,7 @@ class Publishing implements Procedure {
                         input.files(),
                         input.base(),
                         job.job().requestedBy(),
-                        input.reason());
+                        job.job().reason());
         BoundTenant.run(tenant, () -> drafts.dropWhatIsIn(input.files()));
         return note;
     }

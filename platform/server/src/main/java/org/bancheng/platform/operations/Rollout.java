@@ -78,7 +78,8 @@ class Rollout {
      *
      * @param base the version that they were made from
      */
-    Note publish(Tenant tenant, ConfigurationFiles files, int base, String by, String reason) {
+    Note publish(
+            Tenant tenant, ConfigurationFiles files, int base, String by, @Nullable String reason) {
         int now = BoundTenant.call(tenant, configurations::currentVersion);
         boolean same =
                 BoundTenant.call(

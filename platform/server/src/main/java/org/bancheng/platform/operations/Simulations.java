@@ -102,7 +102,7 @@ class Simulations {
         Seen begun =
                 transaction.execute(
                         status -> {
-                            Job job = jobs.submit(simulating, tenant.id(), input, by);
+                            Job job = jobs.submit(simulating, tenant.id(), input, by, null);
                             Simulated asked =
                                     new Simulated(
                                             job.id(),

@@ -170,8 +170,9 @@ class OnboardingTest {
                         .submit(
                                 publishing,
                                 tenant.id(),
-                                publishing.input(base, folder.files(), "同一刻"),
-                                "tester");
+                                publishing.input(base, folder.files()),
+                                "tester",
+                                "同一刻");
         installation.get(JobRunner.class).wake();
         assertThat(installation.untilOver(late).error()).asString().contains("overtaken");
         assertThat(BoundTenant.call(tenant, configurations::currentVersion)).isEqualTo(base + 1);
@@ -184,14 +185,14 @@ class OnboardingTest {
         Tenant tenant = counties.get("waiting");
         Jobs jobs = installation.get(Jobs.class);
         Publishing publishing = installation.get(Publishing.class);
-        String input = publishing.input(1, folder.files(), "再发");
+        String input = publishing.input(1, folder.files());
         JobRunner alive = installation.get(JobRunner.class);
         alive.stop();
-        Job first = jobs.submit(publishing, tenant.id(), input, "tester");
+        Job first = jobs.submit(publishing, tenant.id(), input, "tester", "再发");
         Lease lease = installation.claimWhenFree(Procedure.Lane.WORK);
         jobs.mark(lease, 0, StepState.WAITING, Note.of("step.waits.configuration", "…"));
         jobs.postpone(lease, Duration.ZERO);
-        assertThatThrownBy(() -> jobs.submit(publishing, tenant.id(), input, "tester"))
+        assertThatThrownBy(() -> jobs.submit(publishing, tenant.id(), input, "tester", "再发"))
                 .as("it was promised to be published")
                 .isInstanceOf(JobOpen.class);
 
@@ -199,7 +200,7 @@ class OnboardingTest {
         jobs.done(lease, 0, Note.of("configuration.unchanged", 1), Map.of());
         jobs.mark(lease, 3, StepState.WAITING, Note.of("step.waits.realm", "…"));
         jobs.postpone(lease, Duration.ZERO);
-        Job second = jobs.submit(publishing, tenant.id(), input, "tester");
+        Job second = jobs.submit(publishing, tenant.id(), input, "tester", "再发");
         assertThat(jobs.find(first.id()).orElseThrow().state()).isEqualTo(State.FAILED);
         alive.start();
         assertThat(installation.untilOver(second).state()).isEqualTo(State.DONE);
@@ -254,8 +255,9 @@ class OnboardingTest {
                         .submit(
                                 installation.get(Onboarding.class),
                                 alike.tenant(),
-                                installation.get(Onboarding.class).input(alike, null),
-                                "tester");
+                                installation.get(Onboarding.class).input(alike),
+                                "tester",
+                                null);
         installation.get(JobRunner.class).wake();
         assertThat(installation.untilOver(late).error()).asString().contains("prefix-taken");
     }
