@@ -35,7 +35,7 @@ final class Findings {
      * @param word what stands there, to find the nearest of what is allowed
      */
     void add(Place place, String zh, String en, String word, Collection<String> allowed) {
-        if (problems.size() < MOST) {
+        if (!full()) {
             problems.add(problem(place, zh, en, allowed, nearest(word, allowed)));
         }
     }
@@ -77,6 +77,11 @@ final class Findings {
                                 .thenComparing(Problem::line)
                                 .thenComparing(Problem::column))
                 .toList();
+    }
+
+    /** Whether no further problem is kept, so that none needs to be looked for. */
+    boolean full() {
+        return problems.size() >= MOST;
     }
 
     boolean any() {

@@ -34,26 +34,23 @@ record Item(String file, String path, Node node) {
     }
 
     private static MappingNode merged(MappingNode own, MappingNode other, boolean deeper) {
-        var tuples = new ArrayList<>(own.getValue());
+        var tuples = new LinkedHashMap<String, NodeTuple>();
+        own.getValue().forEach(ours -> tuples.put(keyOf(ours), ours));
         for (var theirs : other.getValue()) {
-            int known = -1;
-            for (int i = 0; i < tuples.size() && known < 0; i++) {
-                known = keyOf(tuples.get(i)).equals(keyOf(theirs)) ? i : -1;
-            }
-            if (known < 0) {
-                tuples.add(theirs);
-            } else if (deeper
-                    && tuples.get(known).getValueNode() instanceof MappingNode mine
+            var known = tuples.putIfAbsent(keyOf(theirs), theirs);
+            if (known != null
+                    && deeper
+                    && known.getValueNode() instanceof MappingNode mine
                     && theirs.getValueNode() instanceof MappingNode yours) {
-                tuples.set(
-                        known,
-                        new NodeTuple(tuples.get(known).getKeyNode(), merged(mine, yours, false)));
+                tuples.put(
+                        keyOf(theirs),
+                        new NodeTuple(known.getKeyNode(), merged(mine, yours, false)));
             }
         }
         return new MappingNode(
                 own.getTag(),
                 true,
-                tuples,
+                List.copyOf(tuples.values()),
                 own.getFlowStyle(),
                 own.getStartMark(),
                 own.getEndMark());
@@ -100,13 +97,12 @@ record Item(String file, String path, Node node) {
     }
 
     Optional<Item> get(String key) {
-        return tuple(key)
-                .map(
-                        tuple ->
-                                new Item(
-                                        file,
-                                        path.isEmpty() ? key : path + "." + key,
-                                        tuple.getValueNode()));
+        return tuple(key).map(this::value);
+    }
+
+    private Item value(NodeTuple tuple) {
+        var key = keyOf(tuple);
+        return new Item(file, path.isEmpty() ? key : path + "." + key, tuple.getValueNode());
     }
 
     Item at(String key) {
@@ -150,9 +146,18 @@ record Item(String file, String path, Node node) {
         }
         var items = new ArrayList<Item>();
         for (int i = 0; i < sequence.getValue().size(); i++) {
-            items.add(new Item(file, path + "[" + i + "]", sequence.getValue().get(i)));
+            items.add(element(sequence, i));
         }
         return items;
+    }
+
+    private Item element(SequenceNode sequence, int index) {
+        return new Item(file, path + "[" + index + "]", sequence.getValue().get(index));
+    }
+
+    /** Of a list, from 0; a single value is its own first. */
+    Item element(int index) {
+        return node instanceof SequenceNode sequence ? element(sequence, index) : this;
     }
 
     List<Item> list(String key) {
@@ -162,7 +167,7 @@ record Item(String file, String path, Node node) {
     Map<String, Item> map() {
         var map = new LinkedHashMap<String, Item>();
         if (node instanceof MappingNode mapping) {
-            mapping.getValue().forEach(tuple -> map.put(keyOf(tuple), at(keyOf(tuple))));
+            mapping.getValue().forEach(tuple -> map.put(keyOf(tuple), value(tuple)));
         }
         return map;
     }

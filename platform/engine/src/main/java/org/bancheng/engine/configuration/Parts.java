@@ -1,5 +1,7 @@
 package org.bancheng.engine.configuration;
 
+import java.util.HashSet;
+
 /** Files with the parts in them that they include. */
 final class Parts {
 
@@ -15,8 +17,9 @@ final class Parts {
     Item whole(Item document) {
         var whole = document;
         if (document.isMap()) {
+            var included = new HashSet<String>();
             for (var part : document.list("include").stream().filter(Item::isText).toList()) {
-                whole = including(whole, part);
+                whole = included.add(part.text()) ? including(whole, part) : whole;
             }
         }
         return whole;

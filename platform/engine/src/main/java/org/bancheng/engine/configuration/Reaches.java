@@ -1,6 +1,8 @@
 package org.bancheng.engine.configuration;
 
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +18,7 @@ final class Reaches {
 
     private final Map<String, Item> posts;
     private final Map<String, Item> units;
+    private final Map<String, Set<String>> merged;
     private final Secrets secrets;
     private final Set<String> kept;
 
@@ -25,6 +28,7 @@ final class Reaches {
     Reaches(FolderFiles files, Secrets secrets, Set<String> kept) {
         this.posts = entries(files, "posts", "id");
         this.units = entries(files, "units", "id");
+        this.merged = merged(units);
         this.secrets = secrets;
         this.kept = kept;
     }
@@ -64,7 +68,7 @@ final class Reaches {
             case "county" -> reach.put(Reach.COUNTY, Set.of());
             case "own-unit" -> {
                 reach.put(Reach.UNIT, Set.of());
-                some(Reach.MERGED, merged(unit), reach);
+                some(Reach.MERGED, merged.getOrDefault(unit, Set.of()), reach);
             }
             case "own-channel" ->
                     some(
@@ -84,25 +88,33 @@ final class Reaches {
         }
     }
 
-    /** The units in whose place one stands. */
-    private Set<String> merged(String unit) {
-        var merged = new TreeSet<String>();
-        for (var former : units.keySet()) {
-            if (!former.equals(unit) && standing(former).equals(unit)) {
-                merged.add(former);
+    /** By the unit that stands in their place; units merged in a circle end somewhere. */
+    private static Map<String, Set<String>> merged(Map<String, Item> units) {
+        var ends = new HashMap<String, String>();
+        for (var unit : units.keySet()) {
+            var way = new HashSet<String>();
+            var now = unit;
+            var into = into(units, now);
+            while (!ends.containsKey(now) && way.add(now) && !into.isEmpty()) {
+                now = into;
+                into = into(units, now);
             }
+            var end = ends.getOrDefault(now, now);
+            way.forEach(one -> ends.put(one, end));
         }
+        var merged = new HashMap<String, Set<String>>();
+        ends.forEach(
+                (former, end) -> {
+                    if (!former.equals(end) && units.containsKey(former)) {
+                        merged.computeIfAbsent(end, _ -> new TreeSet<>()).add(former);
+                    }
+                });
         return merged;
     }
 
-    /** Units that are merged into each other in a circle end somewhere. */
-    private String standing(String unit) {
-        var now = unit;
-        for (int i = 0; i < units.size(); i++) {
-            var into = units.containsKey(now) ? text(units.get(now), "merged-into") : "";
-            now = into.isEmpty() ? now : into;
-        }
-        return now;
+    private static String into(Map<String, Item> units, String unit) {
+        var found = units.get(unit);
+        return found == null ? "" : text(found, "merged-into");
     }
 
     static Map<String, Item> entries(FolderFiles files, String kind, String id) {

@@ -58,12 +58,14 @@ final class Reading {
         if (known.contains(value)) {
             return true;
         }
-        findings.add(
-                item.place(),
-                "没有" + zh + " " + value,
-                "no " + en + " " + value,
-                value,
-                sorted(known));
+        if (!findings.full()) {
+            findings.add(
+                    item.place(),
+                    "没有" + zh + " " + value,
+                    "no " + en + " " + value,
+                    value,
+                    sorted(known));
+        }
         return false;
     }
 
@@ -73,7 +75,7 @@ final class Reading {
 
     /** As {@link #known}, for a key of a map. */
     void knownKey(Item map, String key, Collection<String> known) {
-        if (!known.contains(key)) {
+        if (!known.contains(key) && !findings.full()) {
             findings.add(map.placeOfKey(key), "没有 " + key, "no such " + key, key, sorted(known));
         }
     }

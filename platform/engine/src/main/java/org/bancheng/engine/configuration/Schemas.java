@@ -36,6 +36,9 @@ final class Schemas {
     static void check(String kind, Item document, Findings findings) {
         var schema = LOADED.computeIfAbsent(kind, Schemas::load);
         for (var error : schema.validate(document.json())) {
+            if (findings.full()) {
+                return;
+            }
             explain(schema.getSchemaNode(), error, document, findings);
         }
     }
@@ -138,7 +141,7 @@ final class Schemas {
             var element = path.getElement(i);
             item =
                     element instanceof Integer index
-                            ? item.list().get(index)
+                            ? item.element(index)
                             : item.at(String.valueOf(element));
         }
         return item;

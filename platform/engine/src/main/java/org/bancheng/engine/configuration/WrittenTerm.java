@@ -2,6 +2,7 @@ package org.bancheng.engine.configuration;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -36,6 +37,10 @@ public record WrittenTerm(
         String unit,
         String written) {
     private static final List<String> NUMBERS = List.of("working-days", "calendar-days", "hours");
+
+    /** Characters of a line in which a number is still looked for; nobody writes a longer one. */
+    private static final int LONGEST_LINE = 10_000;
+
     private static final List<String> UNITS =
             List.of("working-days", "calendar-days", "hours", "same-day", "from-field");
 
@@ -46,6 +51,7 @@ public record WrittenTerm(
      */
     public static List<WrittenTerm> of(Map<String, byte[]> folder, Map<String, byte[]> defaults) {
         var files = new FolderFiles(folder, defaults);
+        var lines = new HashMap<String, String[]>();
         var terms = new ArrayList<WrittenTerm>();
         for (var name : files.lifecycles()) {
             var unread = new Findings();
@@ -53,19 +59,28 @@ public record WrittenTerm(
                     .flatMap(content -> YamlText.read(name, content, unread))
                     .filter(Item::isMap)
                     .map(new Parts(files, unread)::whole)
-                    .ifPresent(file -> add(file, files, terms));
+                    .ifPresent(file -> add(file, files, lines, terms));
         }
         return terms;
     }
 
-    private static void add(Item file, FolderFiles files, List<WrittenTerm> terms) {
+    private static void add(
+            Item file, FolderFiles files, Map<String, String[]> lines, List<WrittenTerm> terms) {
         file.map("clocks")
                 .forEach(
                         (name, clock) ->
                                 clock.list("length").stream()
                                         .filter(Item::isMap)
                                         .flatMap(row -> term(file, name, clock, row, files))
-                                        .filter(term -> term.isReadable(files))
+                                        .filter(
+                                                term ->
+                                                        term.isReadable(
+                                                                lines.computeIfAbsent(
+                                                                        term.file(),
+                                                                        path ->
+                                                                                lines(
+                                                                                        path,
+                                                                                        files))))
                                         .forEach(terms::add));
     }
 
@@ -99,14 +114,15 @@ public record WrittenTerm(
                         });
     }
 
+    private static String[] lines(String path, FolderFiles files) {
+        return files.get(path)
+                .map(content -> new String(content, StandardCharsets.UTF_8).split("\n", -1))
+                .orElse(new String[0]);
+    }
+
     /** A number is one that can be changed: not quoted, without zeros before it. */
-    private boolean isReadable(FolderFiles files) {
-        return !isNumber()
-                || (written.matches("[1-9][0-9]{0,4}")
-                        && files.get(file)
-                                .map(content -> new String(content, StandardCharsets.UTF_8))
-                                .filter(text -> isIn(text.split("\n", -1)))
-                                .isPresent());
+    private boolean isReadable(String[] lines) {
+        return !isNumber() || (written.matches("[1-9][0-9]{0,4}") && isIn(lines));
     }
 
     /** Whether it is so many days or hours; the others are no number to be changed. */
@@ -124,7 +140,8 @@ public record WrittenTerm(
             return false;
         }
         var at = lines[line - 1];
-        return at.codePointCount(0, at.length()) >= column - 1
+        return at.length() <= LONGEST_LINE
+                && at.codePointCount(0, at.length()) >= column - 1
                 && at.startsWith(written, at.offsetByCodePoints(0, column - 1));
     }
 

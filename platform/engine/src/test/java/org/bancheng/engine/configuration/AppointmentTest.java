@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Who gains or loses which post by a change of the files. */
 class AppointmentTest {
@@ -46,6 +47,37 @@ class AppointmentTest {
             actions:
               tell: { by: [clerk], seen-by: [chief] }
             """;
+
+    @Test
+    @Timeout(60)
+    void very_many_units_merged_one_into_the_other_are_seen_by_who_stands_at_their_end() {
+        int many = 4_000;
+        var units = new StringBuilder("units:\n");
+        var people = new StringBuilder("people:\n");
+        for (int n = 0; n < many; n++) {
+            units.append("  - { id: u%d, name: 局, merged-into: u%d }\n".formatted(n, n + 1));
+            people.append(
+                    "  - { username: p%d, name: 甲, holds: [{ post: clerk, unit: u%d }] }\n"
+                            .formatted(n, n));
+        }
+        units.append("  - { id: u%d, name: 新局 }\n".formatted(many));
+        people.append(
+                "  - { username: z, name: 乙, holds: [{ post: clerk, unit: u%d }] }\n"
+                        .formatted(many));
+
+        var changes =
+                Appointment.changes(
+                        Map.of(),
+                        Map.of("posts.yaml", bytes(POSTS)),
+                        Map.of(
+                                "units.yaml", bytes(units.toString()),
+                                "people.yaml", bytes(people.toString())),
+                        Map.of("posts.yaml", bytes(POSTS)));
+
+        assertThat(changes).hasSize(many + 1);
+        assertThat(changes.getFirst().more()).doesNotContainKey(Appointment.Reach.MERGED);
+        assertThat(changes.getLast().more().get(Appointment.Reach.MERGED)).hasSize(many);
+    }
 
     private static List<String> changes(String people, String posts) {
         return changes(Map.of("people.yaml", people, "posts.yaml", posts));

@@ -7,7 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -119,6 +122,22 @@ class CorpusTest {
         assertThat(problems(baseWith("words.yaml", deep.getBytes(StandardCharsets.UTF_8))))
                 .singleElement()
                 .satisfies(problem -> assertThat(problem).contains("嵌套超过 20 层"));
+    }
+
+    /** Each would take minutes if every mistake were looked for in the whole file. */
+    @Test
+    @Timeout(60)
+    void of_very_many_mistakes_as_many_are_told_as_anybody_reads() {
+        var units = "units: [" + "{},".repeat(60_000) + "]";
+        assertThat(problems(baseWith("units.yaml", units.getBytes(StandardCharsets.UTF_8))))
+                .hasSize(200);
+
+        var words =
+                IntStream.range(0, 30_000)
+                        .mapToObj(n -> "no-such-%d: x\n".formatted(n))
+                        .collect(Collectors.joining());
+        assertThat(problems(baseWith("words.yaml", words.getBytes(StandardCharsets.UTF_8))))
+                .hasSize(200);
     }
 
     @Test
