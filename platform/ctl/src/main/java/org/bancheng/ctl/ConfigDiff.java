@@ -61,6 +61,7 @@ final class ConfigDiff extends ServerCommand {
             file.put("changedBy", sides.getOrDefault(root + one.path(), "folder"));
             ArrayNode lines = file.putArray("lines");
             one.lines().forEach(lines::add);
+            file.put("tooLong", one.tooLong());
         }
     }
 
@@ -76,6 +77,9 @@ final class ConfigDiff extends ServerCommand {
                     .append(by(file.path("changedBy").asString()))
                     .append('\n');
             file.path("lines").forEach(line -> text.append(line.asString()).append('\n'));
+            if (file.path("tooLong").asBoolean()) {
+                text.append(Texts.of("diff.too-long")).append('\n');
+            }
         }
         return text.toString().stripTrailing();
     }

@@ -2,13 +2,20 @@ package org.bancheng.engine.configuration;
 
 import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
+import com.github.difflib.algorithm.DiffAlgorithmListener;
+import com.github.difflib.patch.Chunk;
+import com.github.difflib.patch.DeleteDelta;
+import com.github.difflib.patch.InsertDelta;
+import com.github.difflib.patch.Patch;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +31,15 @@ public record FolderDiff(List<FileDiff> files) {
     /** Lines of a file beyond which it is told that it differs, and not where. */
     private static final int MOST_LINES = 5_000;
 
+    /** Of searching for what two texts have in common, in all files; millions take a second. */
+    private static final long MOST_STEPS = 20_000_000;
+
+    /** Characters that are shown of all files. */
+    private static final long MOST_SHOWN = 1_000_000;
+
+    /** What a line takes where it is shown, be it ever so short. */
+    private static final int AROUND_A_LINE = 40;
+
     public FolderDiff {
         files = List.copyOf(files);
     }
@@ -36,39 +52,119 @@ public record FolderDiff(List<FileDiff> files) {
 
     /**
      * @param lines as a unified diff has them, each hunk after its {@code @@} line; none of a file
-     *     that is no text or very long
+     *     that is no text or too long
+     * @param tooLong whether it differs in more than is compared, or shown, line by line
      */
-    public record FileDiff(String path, Kind kind, List<String> lines) {
+    public record FileDiff(String path, Kind kind, List<String> lines, boolean tooLong) {
         public FileDiff {
             lines = List.copyOf(lines);
         }
+
+        public FileDiff(String path, Kind kind, List<String> lines) {
+            this(path, kind, lines, false);
+        }
     }
 
+    /** Where there is more than can be compared, short files come before long ones. */
     public static FolderDiff of(Map<String, byte[]> before, Map<String, byte[]> after) {
         var paths = new TreeSet<>(before.keySet());
         paths.addAll(after.keySet());
-        var files = new ArrayList<FileDiff>();
-        for (var path : paths) {
+        var shortFirst = new ArrayList<>(paths);
+        shortFirst.sort(
+                Comparator.comparingInt(path -> size(before.get(path)) + size(after.get(path))));
+        var effort = new Effort();
+        var files = new TreeMap<String, FileDiff>();
+        for (var path : shortFirst) {
             byte[] was = before.get(path);
             byte[] is = after.get(path);
             if (!Arrays.equals(was, is)) {
-                var kind = was == null ? Kind.ADDED : is == null ? Kind.REMOVED : Kind.CHANGED;
-                files.add(new FileDiff(path, kind, lines(path, was, is)));
+                files.put(path, file(path, was, is, effort));
             }
         }
-        return new FolderDiff(files);
+        return new FolderDiff(List.copyOf(files.values()));
     }
 
-    private static List<String> lines(String path, byte @Nullable [] was, byte @Nullable [] is) {
+    private static int size(byte @Nullable [] content) {
+        return content == null ? 0 : content.length;
+    }
+
+    private static FileDiff file(
+            String path, byte @Nullable [] was, byte @Nullable [] is, Effort effort) {
+        var kind = was == null ? Kind.ADDED : is == null ? Kind.REMOVED : Kind.CHANGED;
         var before = text(was);
         var after = text(is);
-        if (before == null || after == null || Math.max(before.size(), after.size()) > MOST_LINES) {
-            return List.of();
+        if (before == null || after == null) {
+            return new FileDiff(path, kind, List.of());
         }
-        var unified =
-                UnifiedDiffUtils.generateUnifiedDiff(
-                        path, path, before, DiffUtils.diff(before, after), CONTEXT);
-        return unified.size() <= HEADER ? List.of() : unified.subList(HEADER, unified.size());
+        try {
+            return new FileDiff(path, kind, effort.lines(path, before, after));
+        } catch (TooLong _) {
+            return new FileDiff(path, kind, List.of(), true);
+        }
+    }
+
+    private static final class TooLong extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        TooLong() {
+            super(null, null, false, false);
+        }
+    }
+
+    /** What is left for one comparison. No file may take more than half of it. */
+    private static final class Effort implements DiffAlgorithmListener {
+        private long steps = MOST_STEPS;
+        private long stepsAfter;
+        private long shown = MOST_SHOWN;
+
+        List<String> lines(String path, List<String> before, List<String> after) {
+            if (Math.max(before.size(), after.size()) > MOST_LINES) {
+                throw new TooLong();
+            }
+            stepsAfter = steps / 2;
+            var unified =
+                    UnifiedDiffUtils.generateUnifiedDiff(
+                            path, path, before, patch(before, after), CONTEXT);
+            if (unified.size() <= HEADER) {
+                return List.of();
+            }
+            var lines = unified.subList(HEADER, unified.size());
+            long taken = lines.stream().mapToLong(line -> AROUND_A_LINE + line.length()).sum();
+            if (taken > shown / 2) {
+                throw new TooLong();
+            }
+            shown -= taken;
+            return lines;
+        }
+
+        /** Of a file that comes or goes there is nothing to search. */
+        private Patch<String> patch(List<String> before, List<String> after) {
+            var patch = new Patch<String>();
+            if (before.isEmpty() && !after.isEmpty()) {
+                patch.addDelta(new InsertDelta<>(new Chunk<>(0, before), new Chunk<>(0, after)));
+                return patch;
+            }
+            if (after.isEmpty() && !before.isEmpty()) {
+                patch.addDelta(new DeleteDelta<>(new Chunk<>(0, before), new Chunk<>(0, after)));
+                return patch;
+            }
+            return DiffUtils.diff(before, after, this);
+        }
+
+        @Override
+        public void diffStart() {}
+
+        /** Each step looks at as many ways as there were steps, and follows lines that agree. */
+        @Override
+        public void diffStep(int step, int most) {
+            steps -= 1L + step + most / 16;
+            if (steps < stepsAfter) {
+                throw new TooLong();
+            }
+        }
+
+        @Override
+        public void diffEnd() {}
     }
 
     /** Null when it is no text. */

@@ -172,7 +172,10 @@ class ConfigurationOfCounty {
             long underWay,
             boolean postsChanged) {}
 
-    record FileDiffOut(String path, String kind, List<String> lines) {
+    /**
+     * @param tooLong whether it differs in more than is told line by line
+     */
+    record FileDiffOut(String path, String kind, List<String> lines, boolean tooLong) {
         static List<FileDiffOut> of(FolderDiff diff) {
             return diff.files().stream()
                     .map(
@@ -180,7 +183,8 @@ class ConfigurationOfCounty {
                                     new FileDiffOut(
                                             file.path(),
                                             file.kind().name().toLowerCase(Locale.ROOT),
-                                            file.lines()))
+                                            file.lines(),
+                                            file.tooLong()))
                     .toList();
         }
     }

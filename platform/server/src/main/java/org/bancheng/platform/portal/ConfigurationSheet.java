@@ -450,6 +450,7 @@ final class ConfigurationSheet {
                 wording.say("configuration.state." + file.kind().name().toLowerCase(Locale.ROOT)),
                 file.lines().stream().map(ConfigurationSheet::line).toList(),
                 editor(file.path()));
+                file.tooLong() ? wording.say("configuration.diff.too-long") : null,
     }
 
     private static ConfigurationView.Line line(String line) {

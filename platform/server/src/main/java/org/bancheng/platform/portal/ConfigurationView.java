@@ -152,7 +152,15 @@ record ConfigurationView(
     record Clash(String by, List<Line> lines, long revision) {}
 
     record FileChange(
-            String path, @Nullable String title, String kind, List<Line> lines, String href) {}
+            String path,
+            @Nullable String title,
+            String kind,
+            List<Line> lines,
+            @Nullable String remark,
+            String href) {}
+    /**
+     * @param remark why no lines are shown; null: there are lines, or it is no text
+     */
 
     /**
      * @param tone green of a new line, red of one left out, act of where it stands, else empty
