@@ -3,6 +3,9 @@ package org.bancheng.engine.lifecycle;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.bancheng.engine.label.Label;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,12 +89,11 @@ public final class Consequences<S> {
     /**
      * Writes a decision and what follows from it.
      *
-     * @return why something that had to follow cannot: then nothing of it holds, and the shell
-     *     takes back what was written; null when all of it holds
-     * @throws IllegalStateException when actions trigger one another without end
+     * @return why something that had to follow cannot, or that it has no end: then nothing of it
+     *     holds, and the shell takes back what was written; null when all of it holds
      */
     public @Nullable Refusal proceed(S subject, Decision decision) {
-        return proceed(subject, decision, 0);
+        return proceed(subject, decision, List.of());
     }
 
     /**
@@ -100,17 +102,21 @@ public final class Consequences<S> {
      * @return as {@link #proceed}
      */
     public @Nullable Refusal actIfAllowed(S subject, Command command) {
-        return follow(subject, command, NOT_NOW, 0);
+        return follow(subject, command, NOT_NOW, List.of());
     }
 
-    private @Nullable Refusal proceed(S subject, Decision decision, int depth) {
+    /**
+     * @param led what led to it, the first before the last
+     */
+    private @Nullable Refusal proceed(S subject, Decision decision, List<LifecycleEvent> led) {
         subjects.write(subject, decision);
+        var way = Stream.concat(led.stream(), Stream.of(decision.event())).toList();
         for (var effect : decision.effects()) {
             var refusal =
                     switch (effect.kind()) {
-                        case "assign" -> assign(subject, effect.params(), depth);
-                        case "open" -> open(subject, effect.params(), depth);
-                        case "act" -> act(effect.params(), depth);
+                        case "assign" -> assign(subject, effect.params(), way);
+                        case "open" -> open(subject, effect.params(), way);
+                        case "act" -> act(effect.params(), way);
                         default -> {
                             subjects.reach(subject, decision, effect);
                             yield null;
@@ -124,29 +130,29 @@ public final class Consequences<S> {
     }
 
     @SuppressWarnings("unchecked") // the engine promises these shapes, see Effect
-    private @Nullable Refusal assign(S before, Map<String, Object> params, int depth) {
+    private @Nullable Refusal assign(
+            S before, Map<String, Object> params, List<LifecycleEvent> way) {
         var inputs = (Map<String, Object>) params.getOrDefault("inputs", Map.of());
         Refusal refusal = null;
         if (params.get("lead") instanceof String lead) {
             subjects.lead(lead);
-            refusal = open(WORK_ORDER, lead, LEAD, inputs, depth);
+            refusal = open(WORK_ORDER, lead, LEAD, inputs, way);
         }
         for (var unit : (List<String>) params.getOrDefault("co-handling", List.of())) {
-            refusal =
-                    refusal != null ? refusal : open(WORK_ORDER, unit, CO_HANDLING, inputs, depth);
+            refusal = refusal != null ? refusal : open(WORK_ORDER, unit, CO_HANDLING, inputs, way);
         }
         var role = subjects.role(before);
         if (refusal == null && params.get("same-role") instanceof String next && role != null) {
             if (role.equals(LEAD)) {
                 subjects.lead(next);
             }
-            refusal = open(WORK_ORDER, next, role, inputs, depth);
+            refusal = open(WORK_ORDER, next, role, inputs, way);
         }
         return refusal;
     }
 
     @SuppressWarnings("unchecked") // the engine promises these shapes, see Effect
-    private @Nullable Refusal open(S from, Map<String, Object> params, int depth) {
+    private @Nullable Refusal open(S from, Map<String, Object> params, List<LifecycleEvent> way) {
         var units =
                 switch (params.get("units")) {
                     case List<?> many -> (List<String>) many;
@@ -160,7 +166,7 @@ public final class Consequences<S> {
                             subjects.standing(unit),
                             String.valueOf(params.get("role")),
                             (Map<String, Object>) params.getOrDefault("inputs", Map.of()),
-                            depth);
+                            way);
             if (refusal != null) {
                 return refusal;
             }
@@ -174,18 +180,25 @@ public final class Consequences<S> {
     }
 
     private @Nullable Refusal open(
-            String type, String unit, String role, Map<String, Object> inputs, int depth) {
+            String type,
+            String unit,
+            String role,
+            Map<String, Object> inputs,
+            List<LifecycleEvent> way) {
+        if (way.size() > DEEPEST) {
+            return endless(way);
+        }
         var opening = subjects.open(type, unit, role, inputs);
         return switch (opening.outcome()) {
             case Refusal refusal -> refusal;
             case Decision decision when opening.subject() != null ->
-                    proceed(opening.subject(), decision, depth + 1);
+                    proceed(opening.subject(), decision, way);
             case Decision _ -> throw new IllegalStateException(type + " was opened as nothing");
         };
     }
 
     @SuppressWarnings("unchecked") // the engine promises these shapes, see Effect
-    private @Nullable Refusal act(Map<String, Object> params, int depth) {
+    private @Nullable Refusal act(Map<String, Object> params, List<LifecycleEvent> way) {
         var command =
                 new Command(
                         String.valueOf(params.get("action")),
@@ -196,27 +209,27 @@ public final class Consequences<S> {
                 Boolean.TRUE.equals(params.get("if-allowed")) ? NOT_NOW : Set.of();
         var on = String.valueOf(params.get("on"));
         if (on.equals(subjects.rootType())) {
-            return follow(subjects.root(), command, skipped, depth);
+            return follow(subjects.root(), command, skipped, way);
         }
         if (on.equals(LEAD)) {
             var leads =
                     subjects.active(WORK_ORDER).stream()
                             .filter(one -> LEAD.equals(subjects.role(one)))
                             .toList();
-            return followEach(leads, command, skipped, depth);
+            return followEach(leads, command, skipped, way);
         }
         // of many only those are meant in whose state the action starts
         return followEach(
                 subjects.active(on.substring(0, on.length() - 1)),
                 command,
                 skipped.isEmpty() ? Set.of(Refusal.Code.NOT_IN_STATE) : skipped,
-                depth);
+                way);
     }
 
     private @Nullable Refusal followEach(
-            List<S> many, Command command, Set<Refusal.Code> skipped, int depth) {
+            List<S> many, Command command, Set<Refusal.Code> skipped, List<LifecycleEvent> way) {
         for (var one : many) {
-            var refusal = follow(one, command, skipped, depth);
+            var refusal = follow(one, command, skipped, way);
             if (refusal != null) {
                 return refusal;
             }
@@ -225,14 +238,43 @@ public final class Consequences<S> {
     }
 
     private @Nullable Refusal follow(
-            S subject, Command command, Set<Refusal.Code> skipped, int depth) {
-        if (depth > DEEPEST) {
-            throw new IllegalStateException(
-                    "actions trigger one another without end: " + command.action());
+            S subject, Command command, Set<Refusal.Code> skipped, List<LifecycleEvent> way) {
+        if (way.size() > DEEPEST) {
+            return endless(way);
         }
         return switch (subjects.decide(subject, command)) {
-            case Decision decision -> proceed(subject, decision, depth + 1);
+            case Decision decision -> proceed(subject, decision, way);
             case Refusal refusal -> skipped.contains(refusal.code()) ? null : refusal;
         };
+    }
+
+    /** Names what comes round and round; where nothing came twice, all that led here. */
+    private static Refusal endless(List<LifecycleEvent> way) {
+        var last = way.getLast();
+        int before = way.size() - 2;
+        while (before >= 0 && !isSame(way.get(before), last)) {
+            before--;
+        }
+        var circle = before < 0 ? way : way.subList(before, way.size());
+        var labels = circle.stream().map(LifecycleEvent::label).toList();
+        return Refusals.sentence(
+                Refusal.Code.MISCONFIGURED,
+                last.basis(),
+                Label.of(
+                        "这样触发没有尽头：%s，所以没有办成；要由本县配置管理员改正规则"
+                                .formatted(
+                                        labels.stream()
+                                                .map(Label::zhCn)
+                                                .collect(Collectors.joining(" → "))),
+                        "these trigger one another without end: %s, so nothing was done; the county's configuration administrator has to mend the rules"
+                                .formatted(
+                                        labels.stream()
+                                                .map(Refusals::english)
+                                                .collect(Collectors.joining(" → ")))),
+                null);
+    }
+
+    private static boolean isSame(LifecycleEvent one, LifecycleEvent other) {
+        return one.action().equals(other.action()) && one.label().equals(other.label());
     }
 }

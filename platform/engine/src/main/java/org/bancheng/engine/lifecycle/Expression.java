@@ -1,5 +1,6 @@
 package org.bancheng.engine.lifecycle;
 
+import dev.cel.common.CelErrorCode;
 import dev.cel.common.values.NullValue;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.Program;
@@ -9,6 +10,15 @@ import org.jspecify.annotations.Nullable;
 /** A compiled CEL expression. */
 public final class Expression {
 
+    /** What goes wrong whatever is missing; all else may come of something not given. */
+    private static final Set<CelErrorCode> BROKEN =
+            Set.of(
+                    CelErrorCode.DIVIDE_BY_ZERO,
+                    CelErrorCode.INVALID_ARGUMENT,
+                    CelErrorCode.ITERATION_BUDGET_EXCEEDED,
+                    CelErrorCode.NUMERIC_OVERFLOW);
+
+    private final String source;
     private final Program program;
     private final Set<String> clocks;
     private final Set<String> tallies;
@@ -17,12 +27,14 @@ public final class Expression {
     private final Set<String> own;
 
     Expression(
+            String source,
             Program program,
             Set<String> clocks,
             Set<String> tallies,
             Set<String> formFields,
             Set<String> demanded,
             Set<String> own) {
+        this.source = source;
         this.program = program;
         this.clocks = clocks;
         this.tallies = tallies;
@@ -38,7 +50,11 @@ public final class Expression {
         }
     }
 
-    /** Whether it holds; what cannot be determined does not hold. */
+    /**
+     * Whether it holds; what cannot be determined does not hold.
+     *
+     * @throws BrokenRule when it cannot be evaluated, and not for want of something given
+     */
     boolean holds(Scene scene) {
         try {
             return Boolean.TRUE.equals(evaluate(scene));
@@ -47,11 +63,17 @@ public final class Expression {
         }
     }
 
+    /**
+     * @throws BrokenRule as {@link #holds}
+     */
     @Nullable Object evaluate(Scene scene) throws Undetermined {
         try {
             var value = program.eval(scene);
             return value instanceof NullValue ? null : value;
         } catch (CelEvaluationException e) {
+            if (BROKEN.contains(e.getErrorCode())) {
+                throw new BrokenRule(source, e.getErrorCode());
+            }
             throw new Undetermined(e);
         }
     }

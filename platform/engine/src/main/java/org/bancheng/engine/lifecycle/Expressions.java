@@ -9,6 +9,7 @@ import dev.cel.common.CelIssue;
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelOverloadDecl;
 import dev.cel.common.CelValidationException;
+import dev.cel.common.ast.CelReference;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.CelTypeProvider;
 import dev.cel.common.types.MapType;
@@ -215,11 +216,16 @@ public final class Expressions {
             if (!fits(ast.getResultType(), expected)) {
                 names.issue(0, zh, "must be " + en, "", List.of());
             }
+            var program = program(ast);
+            if (!looks(ast)) {
+                evaluable(program, names);
+            }
             names.throwIfAny();
             return new Checked(
                     ast,
                     new Expression(
-                            program(ast),
+                            source,
+                            program,
                             names.clocks(),
                             names.tallies(),
                             names.formFields(),
@@ -236,6 +242,32 @@ public final class Expressions {
             return RUNTIME.createProgram(ast);
         } catch (CelEvaluationException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Whether it looks at anything, so that it may come to another result each time. */
+    private boolean looks(CelAbstractSyntaxTree ast) {
+        return ast.getReferenceMap().values().stream()
+                .map(CelReference::name)
+                .anyMatch(
+                        name ->
+                                structs.containsKey(name)
+                                        || name.equals("now")
+                                        || name.equals("clock")
+                                        || name.equals(Scene.LOT));
+    }
+
+    private static void evaluable(dev.cel.runtime.Program program, Names names) {
+        try {
+            program.eval();
+        } catch (CelEvaluationException e) {
+            var why = BrokenRule.why(e.getErrorCode());
+            names.issue(
+                    0,
+                    "这个表达式算不出结果：" + why.zhCn(),
+                    "this expression cannot be evaluated: " + Refusals.english(why),
+                    "",
+                    List.of());
         }
     }
 

@@ -71,7 +71,8 @@ final class Firing {
                 filled(rule.onWarn(), definition, subject, facts, now));
     }
 
-    private static Decision breach(
+    /** Refused where the configuration has to be mended first: then the time is not up yet. */
+    private static Outcome breach(
             LifecycleDefinition definition,
             Subject subject,
             ClockRule rule,
@@ -106,7 +107,11 @@ final class Firing {
                         new Scene.Performer(Actor.system(), null),
                         now,
                         state.due());
-        return step.take(Map.of()) instanceof Decision acted ? joined(breached, acted) : breached;
+        return switch (step.take(Map.of())) {
+            case Decision acted -> joined(breached, acted);
+            case Refusal refusal when refusal.code() == Refusal.Code.MISCONFIGURED -> refusal;
+            case Refusal _ -> breached;
+        };
     }
 
     /** The breach and the action it led to are one event of the history. */

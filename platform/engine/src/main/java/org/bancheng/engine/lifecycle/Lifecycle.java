@@ -152,17 +152,12 @@ public final class Lifecycle {
     /** Whether a subject is among those that the criterion's SQL would find. */
     public boolean meets(Criterion criterion, Subject subject, Facts facts, Instant now) {
         var nobody = new Scene.Performer(Actor.system(), null);
-        return criterion
-                .expression()
-                .holds(
-                        new Scene(
-                                definition,
-                                subject,
-                                facts,
-                                nobody,
-                                FormSpec.empty(),
-                                Map.of(),
-                                now));
+        var scene = new Scene(definition, subject, facts, nobody, FormSpec.empty(), Map.of(), now);
+        try {
+            return criterion.expression().holds(scene);
+        } catch (BrokenRule rule) {
+            return false;
+        }
     }
 
     /** Whether subjects of this type are kept from most of those who see their case. */
@@ -315,7 +310,11 @@ public final class Lifecycle {
      */
     public Outcome open(
             String id, Map<String, Object> fields, Command command, Facts facts, Instant now) {
-        return Openings.open(definition, id, fields, command, facts, now);
+        try {
+            return Openings.open(definition, id, fields, command, facts, now);
+        } catch (BrokenRule rule) {
+            return rule.refusal(definition.type(), definition.opening().basis());
+        }
     }
 
     public Outcome decide(Subject subject, Command command, Facts facts, Instant now) {
@@ -334,9 +333,14 @@ public final class Lifecycle {
         if (!inputs.errors().isEmpty()) {
             return Refusals.badInput(action.basis(), inputs.errors());
         }
-        var outcome =
-                new Step(definition, action, subject, facts, performer.get(), now)
-                        .take(inputs.given());
+        Outcome outcome;
+        try {
+            outcome =
+                    new Step(definition, action, subject, facts, performer.get(), now)
+                            .take(inputs.given());
+        } catch (BrokenRule rule) {
+            return rule.refusal(definition.type(), action.basis());
+        }
         return command.basis() != null && outcome instanceof Decision decision
                 ? decision.restingOn(command.basis())
                 : outcome;
@@ -363,7 +367,12 @@ public final class Lifecycle {
      * that it is too early, already done or no longer running, so that firing twice does no harm.
      */
     public Outcome fire(Subject subject, String clock, Moment moment, Facts facts, Instant now) {
-        return Firing.fire(definition, subject, clock, moment, facts, now);
+        try {
+            return Firing.fire(definition, subject, clock, moment, facts, now);
+        } catch (BrokenRule rule) {
+            var ledger = subject.clocks().get(clock);
+            return rule.refusal(definition.type(), ledger == null ? "" : ledger.basis());
+        }
     }
 
     /**

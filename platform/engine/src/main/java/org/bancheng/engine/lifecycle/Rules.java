@@ -148,7 +148,14 @@ final class Rules {
             if (form == null && requirement.that().readsForm()) {
                 continue;
             }
-            if (!requirement.that().holds(scene)) {
+            boolean holds;
+            try {
+                holds = requirement.that().holds(scene);
+            } catch (BrokenRule rule) {
+                broken.add(new Broken(rule.refusal(definition.type(), action.basis()), null));
+                continue;
+            }
+            if (!holds) {
                 broken(
                         Refusal.Code.GUARD,
                         action.basis(),

@@ -208,8 +208,11 @@ final class Replay implements Consequences.Subjects<Replay.Part> {
                                     facts(part),
                                     now);
             if (outcome instanceof Decision decision) {
-                consequences.proceed(part, decision);
+                Refusal refusal = consequences.proceed(part, decision);
                 match();
+                if (refusal != null && refusal.code() == Refusal.Code.MISCONFIGURED) {
+                    return stuck(due, refusal.message());
+                }
             } else {
                 return null;
             }
@@ -218,11 +221,16 @@ final class Replay implements Consequences.Subjects<Replay.Part> {
     }
 
     private Stop endless(Due due) {
+        return stuck(
+                due, Label.of("时限到期一再引起新的期限，没有尽头", "what ends leads to new terms, without end"));
+    }
+
+    private Stop stuck(Due due, Label why) {
         return new Stop(
                 due.state().due(),
                 due.clock().label(),
                 due.clock().basis(),
-                Label.of("时限到期一再引起新的期限，没有尽头", "what ends leads to new terms, without end"),
+                why,
                 discretion.isConfidential(due.part().type));
     }
 

@@ -87,13 +87,19 @@ class OwnRulesTest {
                         from: [received]
                         by: [dispatcher]
                         sets: { duty: "case.complexity + '!'" }
+                      share:
+                        label: 均摊
+                        basis: LH-1
+                        from: [received]
+                        by: [dispatcher]
+                        requires: [{ that: "10 / case.days > 1", otherwise: 不能分 }]
                       count-for-ever:
                         label: 数不完
                         basis: LH-1
                         from: [received]
                         by: [dispatcher]
                         sets:
-                          duty: "[0,1,2,3,4,5,6,7,8,9].all(h, [0,1,2,3,4,5,6,7,8,9].all(g, [0,1,2,3,4,5,6,7,8,9].all(f, [0,1,2,3,4,5,6,7,8,9].all(e, [0,1,2,3,4,5,6,7,8,9].all(d, [0,1,2,3,4,5,6,7,8,9].all(c, [0,1,2,3,4,5,6,7,8,9].all(b, [0,1,2,3,4,5,6,7,8,9].all(a, true)))))))) ? 'x' : 'y'"
+                          duty: "[0,1,2,3,4,5,6,7,8,9].all(h, [0,1,2,3,4,5,6,7,8,9].all(g, [0,1,2,3,4,5,6,7,8,9].all(f, [0,1,2,3,4,5,6,7,8,9].all(e, [0,1,2,3,4,5,6,7,8,9].all(d, [0,1,2,3,4,5,6,7,8,9].all(c, [0,1,2,3,4,5,6,7,8,9].all(b, [0,1,2,3,4,5,6,7,8,9].all(a, case.days == 0)))))))) ? 'x' : 'y'"
                       close:
                         label: 办结
                         basis: LH-2
@@ -179,6 +185,21 @@ class OwnRulesTest {
                                 .refused("shout", DISPATCHER, Map.of(), "2026-05-11T11:00")
                                 .code())
                 .isEqualTo(Refusal.Code.MISCONFIGURED);
+    }
+
+    @Test
+    void a_rule_that_cannot_be_evaluated_is_named_instead_of_the_sentence_that_it_would_say() {
+        var bench = opened("suggestion");
+        var refusal = bench.refused("share", DISPATCHER, Map.of(), "2026-05-11T11:00");
+        assertThat(refusal.code()).isEqualTo(Refusal.Code.MISCONFIGURED);
+        assertThat(refusal.basis()).isEqualTo("LH-1");
+        assertThat(refusal.message().zhCn())
+                .contains("lifecycles/case.yaml", "“10 / case.days > 1”", "除数是 0", "本县配置管理员")
+                .doesNotContain("不能分");
+        assertThat(refusal.message().en()).contains("a division by zero", "(LH-1)");
+
+        bench.acted("count-up", DISPATCHER, Map.of(), "2026-05-11T11:00");
+        bench.acted("share", DISPATCHER, Map.of(), "2026-05-11T11:00");
     }
 
     @Test

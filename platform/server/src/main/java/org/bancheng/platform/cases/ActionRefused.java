@@ -11,6 +11,7 @@ public class ActionRefused extends RuntimeException {
     ActionRefused(Refusal refusal) {
         super(refusal.code().id() + ": " + refusal.message());
         this.refusal = refusal;
+        BrokenRules.tell(refusal);
     }
 
     public Refusal refusal() {
