@@ -2,6 +2,9 @@ package org.bancheng.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -16,6 +19,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /** What nobody should send is refused at the door, in words, and harms nobody. */
@@ -250,6 +254,74 @@ class BadInputTest {
                                 .at(product.base())
                                 .body())
                 .contains("We could not understand this request");
+    }
+
+    /** Whoever asks, and whatever stands there: nobody is needed to know that it cannot be read. */
+    @Test
+    void a_form_in_parts_without_a_boundary_is_refused_at_every_door_and_is_no_failure_of_ours() {
+        Logger failures = (Logger) LoggerFactory.getLogger("org.bancheng.platform.trace.Failures");
+        ListAppender<ILoggingEvent> told = new ListAppender<>();
+        told.start();
+        failures.addAppender(told);
+        try {
+            for (Endpoint endpoint : Endpoint.all(product.server())) {
+                for (String type : List.of("multipart/form-data", "multipart/mixed")) {
+                    unreadable(endpoint, type);
+                }
+            }
+        } finally {
+            failures.detachAppender(told);
+        }
+        assertThat(told.list).isEmpty();
+    }
+
+    private void unreadable(Endpoint endpoint, String type) {
+        String address =
+                endpoint.pattern().replace("{tenant}", "xiangtan").replaceAll("\\{[^/]*}", "x");
+        Raw sent =
+                Raw.of(endpoint.method(), address)
+                        .form(new byte[] {'x'})
+                        .with("Content-Type", type)
+                        .with("Accept", endpoint.api() ? "application/json" : "text/html");
+        HttpResponse<String> answer = sent.at(product.base());
+        assertThat(answer.statusCode()).as(endpoint + answer.body()).isEqualTo(400);
+        if (endpoint.api()) {
+            JsonNode problem = Api.JSON.readTree(answer.body());
+            assertThat(problem.at("/detail").asString()).as(sent.path()).contains("boundary");
+        } else {
+            assertThat(answer.body()).as(sent.path()).contains("这个请求看不懂");
+        }
+    }
+
+    @Test
+    void a_request_without_a_body_is_told_that_it_needs_one() {
+        Api admin = product.staff("xiangtan", Xiangtan.ADMINISTRATOR);
+        for (String body : List.of("", "null")) {
+            Answer file =
+                    admin.send(
+                            "PUT",
+                            "/xiangtan/api/v1/configuration/files/units.yaml",
+                            body,
+                            Map.of());
+            problem(file, 400, "body-missing");
+            assertThat(file.at("/detail")).contains("没有正文", "text, leaveOut, revision, base");
+            Answer filed = filing(body);
+            problem(filed, 400, "bad-request");
+            assertThat(filed.at("/detail")).contains("没有正文");
+        }
+    }
+
+    @Test
+    void a_page_that_no_list_has_is_its_first_or_last_on_every_list() {
+        Visitor visitor = new Visitor(product.base());
+        visitor.signsInAt("/xiangtan/staff", Xiangtan.DISPATCHER);
+        for (String list :
+                List.of("staff/cases", "staff/notices", "staff/registers", "published")) {
+            for (String page : List.of("99999999999", "999999", "0", "-1", "x", "")) {
+                String address = "/xiangtan/" + list + "?page=" + page;
+                assertThat(visitor.opens(address).statusCode()).as(address).isEqualTo(200);
+            }
+        }
     }
 
     @Test

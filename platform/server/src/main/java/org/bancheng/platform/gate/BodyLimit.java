@@ -65,7 +65,7 @@ class BodyLimit extends OncePerRequestFilter {
         } else if (!begins(request.getRemoteAddr())) {
             busy(request, response);
         } else {
-            receive(type.startsWith("multipart/"), request, response, chain);
+            receive(ReadableParts.inParts(request), request, response, chain);
         }
     }
 
@@ -160,6 +160,11 @@ class BodyLimit extends OncePerRequestFilter {
             return request.getParts().stream().mapToLong(part -> part.getSize()).sum();
         } catch (ServletException | IllegalStateException e) {
             return 0;
+        } catch (IOException e) {
+            if (ReadableParts.malformed(e)) {
+                return 0;
+            }
+            throw e;
         }
     }
 

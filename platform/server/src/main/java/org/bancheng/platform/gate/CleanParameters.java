@@ -14,7 +14,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Refuses parameters with characters that nobody types and no database keeps. */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 16)
+@Order(Ordered.HIGHEST_PRECEDENCE + 17)
 class CleanParameters extends OncePerRequestFilter {
 
     @Override

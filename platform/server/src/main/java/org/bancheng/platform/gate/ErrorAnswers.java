@@ -99,6 +99,9 @@ class ErrorAnswers extends BasicErrorController {
         if (reason != null && failure.getClass() == ResponseStatusException.class) {
             return new Trouble(status, usual.type(), usual.title(), reason);
         }
+        if (JsonPlace.isBodyMissing(failure)) {
+            return Trouble.because("请求没有正文，或正文只是 null。请发送一个 JSON 对象，写什么见接口说明。");
+        }
         String place = JsonPlace.of(failure);
         return status == HttpStatus.BAD_REQUEST && !place.isEmpty()
                 ? Trouble.because("此处读不懂：" + place + "（字段、参数，或 JSON 的行:列）。请对照接口说明改正后重发。")

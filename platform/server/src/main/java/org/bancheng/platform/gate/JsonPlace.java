@@ -1,12 +1,18 @@
 package org.bancheng.platform.gate;
 
 import java.util.stream.Collectors;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import tools.jackson.core.JacksonException;
 
 /** Where in a request something cannot be read, without a word of how it is read. */
 public final class JsonPlace {
     private JsonPlace() {}
+
+    /** Whether there was no body, or nothing but the JSON null, where one is needed. */
+    public static boolean isBodyMissing(Throwable failure) {
+        return failure instanceof HttpMessageNotReadableException && failure.getCause() == null;
+    }
 
     /** A field, as {@code lines[3].id}, or line and column, or a parameter; else empty. */
     public static String of(Throwable failure) {

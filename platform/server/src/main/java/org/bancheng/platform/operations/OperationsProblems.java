@@ -1,9 +1,12 @@
 package org.bancheng.platform.operations;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.lang.reflect.RecordComponent;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.bancheng.engine.configuration.Problem;
 import org.bancheng.platform.configuration.ConfigurationInvalid;
 import org.bancheng.platform.configuration.Drafts;
@@ -13,13 +16,16 @@ import org.bancheng.platform.tenancy.BoundTenant;
 import org.bancheng.platform.tenancy.TenantUnavailable;
 import org.bancheng.platform.tenancy.UnknownTenant;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 /** Says what went wrong, where, and how to mend it: RFC 9457 with types that do not change. */
@@ -205,8 +211,22 @@ class OperationsProblems {
         HttpMessageNotReadableException.class,
         MethodArgumentTypeMismatchException.class
     })
-    ProblemDetail unreadable(Exception e, HttpServletRequest request) {
+    ProblemDetail unreadable(Exception e, HandlerMethod handler, HttpServletRequest request) {
+        if (JsonPlace.isBodyMissing(e)) {
+            return problem(HttpStatus.BAD_REQUEST, "body-missing", request, members(handler));
+        }
         return problem(HttpStatus.BAD_REQUEST, "unreadable", request, JsonPlace.of(e));
+    }
+
+    /** What may stand in the object that is to be sent. */
+    private static String members(HandlerMethod handler) {
+        return Arrays.stream(handler.getMethodParameters())
+                .filter(parameter -> parameter.hasParameterAnnotation(RequestBody.class))
+                .map(MethodParameter::getParameterType)
+                .filter(Class::isRecord)
+                .flatMap(type -> Arrays.stream(type.getRecordComponents()))
+                .map(RecordComponent::getName)
+                .collect(Collectors.joining(", "));
     }
 
     @ExceptionHandler

@@ -29,8 +29,7 @@ final class BoardQuery {
                         asked.put(name, value.strip());
                     }
                 });
-        String number = parameters.getOrDefault("page", "1");
-        this.page = number.matches("\\d{1,6}") ? Math.max(1, Integer.parseInt(number)) : 1;
+        this.page = Pager.asked(parameters.get("page"));
     }
 
     @Nullable String get(String name) {

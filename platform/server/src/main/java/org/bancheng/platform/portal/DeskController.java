@@ -13,6 +13,7 @@ import org.bancheng.platform.cases.Registers;
 import org.bancheng.platform.cases.Visibility;
 import org.bancheng.platform.configuration.Configurations;
 import org.bancheng.platform.identity.CurrentActor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -75,9 +76,11 @@ class DeskController {
 
     @GetMapping("/{tenant}/staff/notices")
     String notices(
-            @RequestParam(defaultValue = "1") int page, HttpServletRequest request, Model model) {
+            @RequestParam(required = false) @Nullable String page,
+            HttpServletRequest request,
+            Model model) {
         Wording wording = wordings.current();
-        Inbox.Page found = inbox.of(current.requireActor(), page, NOTICES);
+        Inbox.Page found = inbox.of(current.requireActor(), Pager.asked(page), NOTICES);
         model.addAttribute("page", pages.of(request));
         model.addAttribute(
                 "view",

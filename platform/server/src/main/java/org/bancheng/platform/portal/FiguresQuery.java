@@ -50,8 +50,7 @@ final class FiguresQuery {
     }
 
     int page() {
-        String page = get("page");
-        return page != null && page.matches("\\d{1,6}") ? Math.max(1, Integer.parseInt(page)) : 1;
+        return Pager.asked(get("page"));
     }
 
     Counts.Part part() {

@@ -21,7 +21,6 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
-import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.servlet.ModelAndView;
 
 /** Maps what the domain refuses to pages people can read. */
@@ -57,11 +56,6 @@ class PageAdvice {
     @ExceptionHandler({CaseChangedMeanwhile.class, ConcurrencyFailureException.class})
     ModelAndView conflict(HttpServletRequest request) {
         return errors.page(request, HttpStatus.CONFLICT, null);
-    }
-
-    @ExceptionHandler(MaxUploadSizeExceededException.class)
-    ModelAndView tooLarge(HttpServletRequest request) {
-        return errors.page(request, HttpStatus.CONTENT_TOO_LARGE, null);
     }
 
     @ExceptionHandler(TooManyGuesses.class)

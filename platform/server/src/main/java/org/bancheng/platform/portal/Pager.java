@@ -19,6 +19,13 @@ record Pager(
         @Nullable String previous,
         @Nullable String next) {
 
+    /** The page that an address asks for; what is no number of a page asks for the first. */
+    static int asked(@Nullable String page) {
+        return page != null && page.strip().matches("\\d{1,6}")
+                ? Math.max(1, Integer.parseInt(page.strip()))
+                : 1;
+    }
+
     static Pager of(int page, int size, long total, IntFunction<String> href) {
         return of(page, size, Tally.exactly(total), href);
     }

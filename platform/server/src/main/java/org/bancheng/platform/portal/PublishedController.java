@@ -42,11 +42,12 @@ class PublishedController {
     @GetMapping("/{tenant}/published")
     String list(
             @RequestParam(required = false) @Nullable String type,
-            @RequestParam(defaultValue = "1") int page,
+            @RequestParam(required = false) @Nullable String page,
             HttpServletRequest request,
             Model model) {
         Wording wording = wordings.current();
-        Published.Page found = published.page(type, reader(), Math.max(1, page), SIZE);
+        int here = Pager.asked(page);
+        Published.Page found = published.page(type, reader(), here, SIZE);
         String root = Visit.of(request).at("/published/");
         model.addAttribute("page", pages.of(request, null, List.of()));
         model.addAttribute(
@@ -56,7 +57,7 @@ class PublishedController {
                                 .map(piece -> PieceView.of(piece, figures, root, wording))
                                 .toList(),
                         Pager.of(
-                                page,
+                                here,
                                 SIZE,
                                 found.total(),
                                 to -> "?page=" + to + (type == null ? "" : "&type=" + type))));

@@ -16,6 +16,7 @@ import org.bancheng.platform.cases.Upload;
 import org.bancheng.platform.cases.UploadRefused;
 import org.bancheng.platform.configuration.Configurations;
 import org.bancheng.platform.identity.CurrentActor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -55,7 +56,9 @@ class RegisterController {
     /** The first of his own registers, or the first there is. */
     @GetMapping("/{tenant}/staff/registers")
     String first(
-            @RequestParam(defaultValue = "1") int page, HttpServletRequest request, Model model) {
+            @RequestParam(required = false) @Nullable String page,
+            HttpServletRequest request,
+            Model model) {
         List<Lifecycle> own = registers.of(current.requireActor());
         return list(
                 (own.isEmpty() ? registers.all() : own)
@@ -68,14 +71,14 @@ class RegisterController {
     @GetMapping("/{tenant}/staff/registers/{type}")
     String list(
             @PathVariable String type,
-            @RequestParam(defaultValue = "1") int page,
+            @RequestParam(required = false) @Nullable String page,
             HttpServletRequest request,
             Model model) {
         Actor actor = current.requireActor();
         Lifecycle register = named(type);
         Visit visit = Visit.of(request);
         Wording wording = wordings.current();
-        Registers.Page found = registers.entries(type, actor, page, SIZE);
+        Registers.Page found = registers.entries(type, actor, Pager.asked(page), SIZE);
         String root = visit.at("/staff/registers/");
         model.addAttribute("page", pages.of(request));
         model.addAttribute("notice", visit.notice());
