@@ -393,6 +393,57 @@ class ConfigurationConsoleTest {
         rules.gets(address).expect(404);
     }
 
+    @Test
+    @Clause("ALL-3")
+    void a_version_that_there_never_was_is_not_carried_over() {
+        rules.writes("words.yaml", rules.text("words.yaml") + "# 一\n", 0).expect(200);
+        HttpResponse<String> draft = admin.signsInAt(PAGES + "/draft", ADMINISTRATOR);
+        for (String version : List.of("0", "-1", "99")) {
+            HttpResponse<String> refused =
+                    admin.submits(
+                            draft,
+                            PAGES + "/transition",
+                            Map.of("versions", version, "seen", seen(draft)));
+            assertThat(refused.statusCode()).as(version).isEqualTo(422);
+            assertThat(refused.body()).contains("没有第 " + version + " 版：发布过的是第 1 到");
+        }
+        assertThat(rules.gets("").list("/draft")).hasSize(1);
+    }
+
+    @Test
+    @Clause("ALL-3")
+    void what_is_the_operators_to_change_is_named_before_anybody_publishes_it() {
+        rules.changes(
+                "tenant.yaml",
+                tenant -> tenant.replaceFirst("number-prefix: [A-Z]+", "number-prefix: QQ"));
+        assertThat(rules.gets("").list("/problems"))
+                .singleElement()
+                .satisfies(
+                        problem -> {
+                            assertThat(problem.get("file").asString()).isEqualTo("tenant.yaml");
+                            assertThat(problem.get("path").asString()).isEqualTo("number-prefix");
+                            assertThat(problem.get("line").asInt()).isPositive();
+                            assertThat(problem.get("message").asString()).contains("由省级运维人员改");
+                        });
+        rules.changes("tenant.yaml", tenant -> tenant.replace("id: " + COUNTY, "id: another"));
+        assertThat(rules.gets("").list("/problems")).hasSize(2);
+        assertThat(admin.signsInAt(PAGES + "/draft", ADMINISTRATOR).body())
+                .contains("由省级运维人员改")
+                .doesNotContain("没有发现问题");
+        rules.offers("改名").expect(422);
+    }
+
+    @Test
+    @Clause("ALL-3")
+    void where_an_own_file_is_left_out_the_shared_one_is_said_to_take_its_place() {
+        rules.writes(ORDERS, null, 0).expect(200);
+        assertThat(admin.signsInAt(PAGES + "/file?path=" + ORDERS, ADMINISTRATOR).body())
+                .contains("发布以后用各县公用的那一份")
+                .doesNotContain("发布以后就没有了");
+        rules.writes("units.yaml", null, 0).expect(200);
+        assertThat(admin.opens(PAGES + "/file?path=units.yaml").body()).contains("发布以后就没有了");
+    }
+
     private static String seen(HttpResponse<String> draft) {
         return draft.body().replaceFirst("(?s).*name=\"seen\" value=\"([^\"]*)\".*", "$1");
     }

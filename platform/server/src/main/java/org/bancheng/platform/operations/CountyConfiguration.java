@@ -3,6 +3,7 @@ package org.bancheng.platform.operations;
 import java.lang.ref.SoftReference;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.bancheng.engine.configuration.CheckResult;
+import org.bancheng.engine.configuration.Problem;
 import org.bancheng.engine.configuration.TenantConfiguration;
 import org.bancheng.engine.configuration.WrittenTerm;
 import org.bancheng.engine.label.Label;
@@ -268,8 +270,9 @@ public class CountyConfiguration {
     }
 
     /**
-     * What is wrong with the draft, or, where nothing is, what it would leave behind of what is
-     * under way; without problems when it may be published. A draft that changes nothing has none.
+     * What is wrong with the draft, or, where nothing is, what it changes that is not the county's
+     * to change and what it would leave behind of what is under way; without problems when it may
+     * be published. A draft that changes nothing has none.
      */
     public CheckResult check(Draft draft) {
         administrators.require();
@@ -278,12 +281,17 @@ public class CountyConfiguration {
         }
         CheckResult result = result(draft);
         TenantConfiguration next = result.configuration();
-        return next == null
-                ? result
-                : new CheckResult(
-                        next,
-                        openWork.leftBehind(BoundTenant.get(), draft.files(), next),
-                        result.warnings());
+        if (next == null) {
+            return result;
+        }
+        List<Problem> problems =
+                new ArrayList<>(
+                        OperatorsPart.problems(
+                                draft.files(),
+                                configurations.current().configuration().profile(),
+                                next.profile()));
+        problems.addAll(openWork.leftBehind(BoundTenant.get(), draft.files(), next));
+        return new CheckResult(next, problems, result.warnings());
     }
 
     private record Checked(String digest, SoftReference<CheckResult> result) {
@@ -326,8 +334,8 @@ public class CountyConfiguration {
      * fields stays.
      *
      * @param seen as {@link Draft#seen} had it when whoever asks looked at the draft
-     * @throws DraftRefused when no version is named, the draft is another by now, or the file is
-     *     written in a way that only a person can change
+     * @throws DraftRefused when no version is named, or one that there is not, the draft is another
+     *     by now, or the file is written in a way that only a person can change
      * @throws Drafts.DraftChangedMeanwhile when somebody drafts it at the same moment
      */
     public void draftTransition(Set<Integer> versions, String seen) {
@@ -336,6 +344,19 @@ public class CountyConfiguration {
             throw new DraftRefused(Label.of("请选定要转过来的版本", "Choose the versions to carry over"));
         }
         Draft draft = draft();
+        List<Integer> unknown =
+                versions.stream()
+                        .filter(version -> version < 1 || version > draft.version())
+                        .sorted()
+                        .toList();
+        if (!unknown.isEmpty()) {
+            throw new DraftRefused(
+                    Label.of(
+                            "没有第 %d 版：发布过的是第 1 到 %d 版"
+                                    .formatted(unknown.getFirst(), draft.version()),
+                            "There is no version %d: those published are 1 to %d"
+                                    .formatted(unknown.getFirst(), draft.version())));
+        }
         if (!draft.seen().equals(seen)) {
             throw new DraftRefused(
                     Label.of(

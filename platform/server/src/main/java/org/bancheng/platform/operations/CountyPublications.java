@@ -206,17 +206,8 @@ public class CountyPublications {
     /** That the county stays what the province knows it as, and in the hands of who publishes. */
     private void staysWith(Staff staff, TenantConfiguration next) {
         TenantConfiguration.Profile was = configurations.current().configuration().profile();
-        TenantConfiguration.Profile is = next.profile();
-        boolean same =
-                is.id().equals(was.id())
-                        && is.name().equals(was.name())
-                        && is.numberPrefix().equals(was.numberPrefix())
-                        && is.demoAccounts() == was.demoAccounts();
-        if (!same) {
-            throw new DraftRefused(
-                    Label.of(
-                            "tenant.yaml 的 id、name、number-prefix、demo-accounts 由省级运维人员改",
-                            "id, name, number-prefix and demo-accounts in tenant.yaml are for operators to change"));
+        if (!OperatorsPart.changed(was, next.profile()).isEmpty()) {
+            throw new DraftRefused(OperatorsPart.WHOSE);
         }
         Set<String> posts = CountyAdministrators.posts(next);
         boolean stays =

@@ -332,6 +332,7 @@ final class ConfigurationSheet {
                 fromDefaults,
                 change.isPresent(),
                 change.isPresent() && change.get().content() == null,
+                draft.published().defaults().containsKey(path),
                 draft.overtaken().contains(path),
                 change.map(this::by).orElse(null),
                 seen == null || typed == null ? null : clash(path, text, typed, change),
@@ -449,8 +450,8 @@ final class ConfigurationSheet {
                 title(file.path()).equals(file.path()) ? null : title(file.path()),
                 wording.say("configuration.state." + file.kind().name().toLowerCase(Locale.ROOT)),
                 file.lines().stream().map(ConfigurationSheet::line).toList(),
-                editor(file.path()));
                 file.tooLong() ? wording.say("configuration.diff.too-long") : null,
+                editor(file.path()));
     }
 
     private static ConfigurationView.Line line(String line) {

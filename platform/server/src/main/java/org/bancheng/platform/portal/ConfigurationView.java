@@ -120,6 +120,7 @@ record ConfigurationView(
     /**
      * @param fromDefaults the county has no such file and goes by what all counties share
      * @param drafted whether the draft has the file
+     * @param shared whether all counties share one, which takes its place where it is left out
      * @param overtaken whether another was published since it was drafted
      * @param by who drafted it last, and when
      * @param clash what somebody else saved meanwhile; null where nobody did
@@ -135,6 +136,7 @@ record ConfigurationView(
             boolean fromDefaults,
             boolean drafted,
             boolean leftOut,
+            boolean shared,
             boolean overtaken,
             @Nullable String by,
             @Nullable Clash clash,
@@ -151,6 +153,9 @@ record ConfigurationView(
      */
     record Clash(String by, List<Line> lines, long revision) {}
 
+    /**
+     * @param remark why no lines are shown; null: there are lines, or it is no text
+     */
     record FileChange(
             String path,
             @Nullable String title,
@@ -158,9 +163,6 @@ record ConfigurationView(
             List<Line> lines,
             @Nullable String remark,
             String href) {}
-    /**
-     * @param remark why no lines are shown; null: there are lines, or it is no text
-     */
 
     /**
      * @param tone green of a new line, red of one left out, act of where it stands, else empty
