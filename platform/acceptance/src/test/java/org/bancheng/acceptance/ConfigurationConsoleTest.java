@@ -444,6 +444,23 @@ class ConfigurationConsoleTest {
         assertThat(admin.opens(PAGES + "/file?path=units.yaml").body()).contains("发布以后就没有了");
     }
 
+    @Test
+    @Clause("ALL-3")
+    void a_file_too_long_to_be_compared_line_by_line_is_said_to_be() {
+        String many = ("# " + "x".repeat(34) + "\n").repeat(4_900);
+        rules.drafts("parts/long.yaml", many);
+        rules.drafts("parts/longer.yaml", many + "#\n");
+        List<JsonNode> files = rules.gets("/draft/diff").expect(200).list("");
+        assertThat(files).hasSize(2);
+        assertThat(files.getFirst().get("tooLong").asBoolean()).isFalse();
+        assertThat(files.getFirst().get("lines").size()).isGreaterThan(4_900);
+        assertThat(files.getLast().get("path").asString()).isEqualTo("parts/longer.yaml");
+        assertThat(files.getLast().get("tooLong").asBoolean()).isTrue();
+        assertThat(files.getLast().get("lines").size()).isZero();
+        assertThat(admin.signsInAt(PAGES + "/draft", ADMINISTRATOR).body())
+                .contains("parts/longer.yaml", "改动太多，不逐行列出");
+    }
+
     private static String seen(HttpResponse<String> draft) {
         return draft.body().replaceFirst("(?s).*name=\"seen\" value=\"([^\"]*)\".*", "$1");
     }
