@@ -100,7 +100,8 @@ final class DiscretionChecks {
                     "不让人看的动作，不能改记在事项上的字段",
                     "an action that is not seen keeps nothing on the subject");
         }
-        boolean opensForAll = effects(action.effects()).anyMatch(effect -> !staysHidden(effect));
+        boolean opensForAll =
+                EffectRule.plain(action.effects()).anyMatch(effect -> !staysHidden(effect));
         if (opensForAll) {
             finding(
                     item,
@@ -147,7 +148,7 @@ final class DiscretionChecks {
     }
 
     private void told(Item item, List<EffectRule> effects, Set<String> seenBy) {
-        effects(effects)
+        EffectRule.plain(effects)
                 .filter(EffectRule.Tell.class::isInstance)
                 .map(EffectRule.Tell.class::cast)
                 .filter(tell -> !tell.to().equals(Action.REPORTER))
@@ -173,19 +174,6 @@ final class DiscretionChecks {
                                         "不让人看的表单不能收附件 " + field.name() + "：附件是看得到事项的人都能看的",
                                         "a form that is not seen takes no files: %s"
                                                 .formatted(field.name())));
-    }
-
-    private static Stream<EffectRule> effects(List<EffectRule> rules) {
-        return rules.stream()
-                .flatMap(
-                        rule ->
-                                switch (rule) {
-                                    case EffectRule.When when -> effects(List.of(when.rule()));
-                                    case EffectRule.Route route ->
-                                            Stream.concat(
-                                                    Stream.of(route), effects(route.otherwise()));
-                                    default -> Stream.of(rule);
-                                });
     }
 
     private void finding(Item item, String key, String zh, String en) {

@@ -21,6 +21,9 @@ final class FormReader {
 
     private static final String PERSONAL = " personal";
 
+    /** Of the reporter, which only some posts may see; what kind he is, anybody. */
+    private static final String REPORTER = "reporter-";
+
     /** A register and a state of its entries: {@code entry(pool-expert.active)}. */
     private static final Pattern ENTRY = Pattern.compile("^entry\\(([a-z0-9-]+)\\.([a-z0-9-]+)\\)");
 
@@ -60,6 +63,13 @@ final class FormReader {
                     default -> Presence.OPTIONAL;
                 };
         var bare = type.replaceAll("[!?*]$", "");
+        if (name.startsWith(REPORTER) && !personal && !bare.startsWith("[")) {
+            reading.findings.add(
+                    typeItem.place(),
+                    name + " 是反映人的信息，类型后面要写 personal，不然看得到事项的人都看得到",
+                    name
+                            + " is the reporter's own: write personal after its type, or whoever sees the case sees it");
+        }
         var table = bare.equals("figures") ? reading.tables.get(name) : null;
         return new FieldSpec(
                 name,

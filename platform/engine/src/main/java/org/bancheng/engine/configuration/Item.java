@@ -222,11 +222,12 @@ record Item(String file, String path, Node node) {
         if (scalar.getTag().equals(Tag.NULL)) {
             return factory.nullNode();
         }
-        if (scalar.getTag().equals(Tag.INT) && text.matches("-?\\d{1,9}")) {
-            return factory.numberNode(Integer.parseInt(text));
+        if (scalar.getTag().equals(Tag.INT) && text.matches("-?\\d{1,18}")) {
+            return factory.numberNode(Long.parseLong(text));
         }
+        // no schema asks for any other number, and its limits are compared with whole ones alone
         return scalar.getTag().equals(Tag.FLOAT) || scalar.getTag().equals(Tag.INT)
-                ? factory.numberNode(Double.MAX_VALUE)
+                ? factory.nullNode()
                 : factory.stringNode(text);
     }
 }

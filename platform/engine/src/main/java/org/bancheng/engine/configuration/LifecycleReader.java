@@ -60,6 +60,7 @@ final class LifecycleReader {
                 });
         if (!reading.findings.any()) {
             new CircleChecks(reading, outlines, definitions).check();
+            new EndingChecks(reading, outlines, definitions).check();
         }
         var lifecycles = new LinkedHashMap<String, Lifecycle>();
         definitions.forEach((type, definition) -> lifecycles.put(type, new Lifecycle(definition)));
@@ -184,6 +185,15 @@ final class LifecycleReader {
                     "shown 和 shows 要一起写：哪个状态公开、公开哪些栏目",
                     "shown and shows go together: which state shows, and which fields");
         }
+        outline.states().values().stream()
+                .filter(state -> state.shown() == State.Shown.TO_EVERYBODY)
+                .filter(state -> outline.isCase())
+                .forEach(
+                        state ->
+                                reading.findings.add(
+                                        outline.document().at("states").placeOfKey(state.id()),
+                                        "事项本身不能公开（shown: public），里面有反映人写的话；要公开的另设台账",
+                                        "a case is not shown to everybody, since the reporter's words are in it; use a register"));
         return fields.stream().map(Item::text).toList();
     }
 

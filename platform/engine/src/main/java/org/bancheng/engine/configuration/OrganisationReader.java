@@ -216,8 +216,9 @@ final class OrganisationReader {
         if (!without.isEmpty()) {
             reading.findings.add(
                     post.placeOfKey("in-every"),
-                    "岗位 %s 在这些单位没有人：%s".formatted(declared.id(), String.join("、", without)),
-                    "nobody holds the post %s in %s"
+                    "岗位 %s 在这些单位没有人：%s；请在 people.yaml 里给人写上"
+                            .formatted(declared.id(), String.join("、", without)),
+                    "nobody holds the post %s in %s: give it to somebody in people.yaml"
                             .formatted(declared.id(), String.join(", ", without)));
         }
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.bancheng.engine.label.Label;
 import org.jspecify.annotations.Nullable;
@@ -128,6 +129,23 @@ public record WrittenTerm(
     /** Whether it is so many days or hours; the others are no number to be changed. */
     public boolean isNumber() {
         return NUMBERS.contains(unit);
+    }
+
+    /**
+     * What it said before, where that was another number; null where it did not change.
+     *
+     * @param before the terms as they were
+     */
+    public @Nullable String was(List<WrittenTerm> before) {
+        return before.stream()
+                .filter(one -> one.file().equals(file))
+                .filter(one -> one.label().equals(label))
+                .filter(one -> one.unit().equals(unit))
+                .filter(one -> Objects.equals(one.when(), when))
+                .findFirst()
+                .map(WrittenTerm::written)
+                .filter(one -> isNumber() && !one.equals(written))
+                .orElse(null);
     }
 
     /** The most days or hours that it may have, where it is a number. */

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Optional;
 import org.bancheng.engine.configuration.Findings.Place;
+import org.bancheng.engine.lifecycle.VisibleText;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -136,6 +137,7 @@ final class YamlText {
                 var keys = new HashSet<String>();
                 boolean fine = true;
                 for (var tuple : map.getValue()) {
+                    fine &= unambiguous(tuple.getKeyNode());
                     if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
                         findings.add(
                                 place(tuple.getKeyNode().getStartMark()), "键应是文字", "a key is text");
@@ -158,8 +160,26 @@ final class YamlText {
                 }
                 yield fine;
             }
+            case ScalarNode scalar -> readable(scalar);
             default -> true;
         };
+    }
+
+    /** What an escape stands for is looked at like what is typed. */
+    private boolean readable(ScalarNode scalar) {
+        var odd =
+                scalar.getValue()
+                        .codePoints()
+                        .filter(c -> c != '\n' && c != '\t')
+                        .filter(VisibleText::isOdd)
+                        .findFirst();
+        odd.ifPresent(
+                c ->
+                        findings.add(
+                                place(scalar.getStartMark()),
+                                "有看不见的控制字符 U+%04X，请删去".formatted(c),
+                                "there is a control character U+%04X".formatted(c)));
+        return odd.isEmpty();
     }
 
     private Place place(Optional<Mark> mark) {

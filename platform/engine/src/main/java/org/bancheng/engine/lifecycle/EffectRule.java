@@ -123,6 +123,20 @@ public sealed interface EffectRule {
     /** One that follows only where the condition holds. */
     record When(Expression condition, EffectRule rule) implements EffectRule {}
 
+    /** All that may follow, whatever it hangs on. */
+    static Stream<EffectRule> plain(List<EffectRule> rules) {
+        return rules.stream()
+                .flatMap(
+                        rule ->
+                                switch (rule) {
+                                    case When when -> plain(List.of(when.rule()));
+                                    case Route route ->
+                                            Stream.concat(
+                                                    Stream.of(route), plain(route.otherwise()));
+                                    default -> Stream.of(rule);
+                                });
+    }
+
     /** The effects that follow, with the form's values in them. */
     static List<Effect> filled(List<EffectRule> rules, Map<String, Object> form, Scene scene) {
         return rules.stream()

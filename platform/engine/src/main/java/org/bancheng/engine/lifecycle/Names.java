@@ -3,6 +3,7 @@ package org.bancheng.engine.lifecycle;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
+import dev.cel.common.types.CelKind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -11,8 +12,9 @@ import java.util.Set;
 import org.bancheng.engine.label.Label;
 
 /**
- * Reads a checked expression for what the type checker cannot know: that a clock exists, and that a
- * value compared with a choice is one of its choices.
+ * Reads a checked expression for what the type checker cannot know: that a clock exists, that a
+ * value compared with a choice is one of its choices, and that evaluating it stays cheap whatever
+ * it is given.
  */
 final class Names {
 
@@ -21,6 +23,19 @@ final class Names {
      * make lists hold one too.
      */
     private static final int MOST_SUMS = 8;
+
+    /** What a list may hold: lists of lists double with each level, and comparing them as often. */
+    private static final Set<CelKind> SINGLE =
+            Set.of(
+                    CelKind.BOOL,
+                    CelKind.BYTES,
+                    CelKind.DOUBLE,
+                    CelKind.DURATION,
+                    CelKind.INT,
+                    CelKind.NULL_TYPE,
+                    CelKind.STRING,
+                    CelKind.TIMESTAMP,
+                    CelKind.UINT);
 
     private final Vocabulary vocabulary;
     private final Set<String> clocks = new HashSet<>();
@@ -65,12 +80,16 @@ final class Names {
                 read(operand);
             }
             case CALL -> call(expr);
-            case LIST -> expr.list().elements().forEach(this::read);
+            case LIST -> {
+                expr.list().elements().forEach(this::single);
+                expr.list().elements().forEach(this::read);
+            }
             case MAP ->
                     expr.map()
                             .entries()
                             .forEach(
                                     entry -> {
+                                        single(entry.value());
                                         read(entry.key());
                                         read(entry.value());
                                     });
@@ -83,6 +102,19 @@ final class Names {
                 read(loop.result());
             }
             case IDENT, CONSTANT, STRUCT, NOT_SET -> {}
+        }
+    }
+
+    private void single(CelExpr held) {
+        boolean fine =
+                tree.getType(held.id()).filter(type -> SINGLE.contains(type.kind())).isPresent();
+        if (!fine) {
+            issue(
+                    position(held),
+                    "列表里只能放单个的值，不能再放列表",
+                    "a list holds single values, no lists",
+                    "",
+                    List.of());
         }
     }
 
@@ -165,6 +197,14 @@ final class Names {
                     compared(args.get(1), args.get(0));
                 }
             }
+            // a pattern of a few characters can fill the memory when it is compiled
+            case "matches" ->
+                    issue(
+                            position(expr),
+                            "规则里不能用 matches：请用 ==、in、contains、startsWith、endsWith",
+                            "no matches in a rule: use ==, in, contains, startsWith, endsWith",
+                            "",
+                            List.of());
             default -> {}
         }
         call.target().ifPresent(this::read);

@@ -26,6 +26,14 @@ public final class VisibleText {
         return (int) text.codePoints().filter(c -> !isInvisible(c)).count();
     }
 
+    /** Controls, halves of characters, and what turns the direction of a text around. */
+    public static boolean isOdd(int c) {
+        return Character.isISOControl(c)
+                || Character.getType(c) == Character.SURROGATE
+                || (c >= 0x202a && c <= 0x202e)
+                || (c >= 0x2066 && c <= 0x2069);
+    }
+
     private static boolean isInvisible(int c) {
         return Character.isWhitespace(c)
                 || DRAWN_EMPTY.indexOf(c) >= 0

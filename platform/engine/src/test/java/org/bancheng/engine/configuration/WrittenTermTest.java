@@ -135,4 +135,22 @@ class WrittenTermTest {
         assertThat(terms(FILE, TEXT.replace("{ zh-CN: 承办工单, en: Work order }", "{ zh-CN: [1] }")))
                 .hasSize(5);
     }
+
+    @Test
+    void texts_that_still_say_a_former_length_are_found_and_comments_and_clauses_are_not() {
+        var changed = term(5).with(TEXT, 3);
+        var words = "choices:\n  # 5个工作日\n  simple: 简单（5 个工作日）\n  other: 24小时\n";
+        var folder =
+                Map.of(
+                        FILE,
+                        bytes(changed),
+                        "words.yaml",
+                        bytes(words),
+                        "clauses.yaml",
+                        bytes("text: 5个工作日\n"));
+        assertThat(LeftoverLengths.of(terms(FILE, TEXT), terms(FILE, changed), folder))
+                .extracting(one -> one.file() + ":" + one.line() + ":" + one.column())
+                .containsExactly("words.yaml:3:14");
+        assertThat(LeftoverLengths.of(terms(FILE, TEXT), terms(FILE, TEXT), folder)).isEmpty();
+    }
 }

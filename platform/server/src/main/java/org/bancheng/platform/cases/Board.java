@@ -67,11 +67,7 @@ public class Board {
      * @param byState of open cases; lamps are of those in hand
      */
     public record Counts(
-            long inHand,
-            Tally closed,
-            Map<Lamp, Long> byLamp,
-            Map<String, Long> byState,
-            Map<String, Long> byAssignmentState) {}
+            long inHand, Tally closed, Map<Lamp, Long> byLamp, Map<String, Long> byState) {}
 
     @Transactional(readOnly = true)
     public Page page(Visibility visibility, BoardFilter filter) {
@@ -146,8 +142,21 @@ public class Board {
                                 byState.merge(rs.getString("state"), n, Long::sum);
                             }
                         });
+        return new Counts(
+                byLamp.values().stream().mapToLong(n -> n).sum(),
+                count(new Query(visibility, BoardFilter.all(false), now)),
+                byLamp,
+                byState);
+    }
+
+    /**
+     * Cases by the state of what his units have to do on them; of all units for those who see all
+     * cases. What is no work order stands with its type: {@code letter.sent}.
+     */
+    @Transactional(readOnly = true)
+    public Map<String, Long> byAssignmentState(Visibility visibility) {
         Map<String, Long> byAssignmentState = new LinkedHashMap<>();
-        Query any = new Query(visibility, BoardFilter.all(null), now);
+        Query any = new Query(visibility, BoardFilter.all(null), clock.instant());
         any.bind(
                         db.sql(
                                 """
@@ -166,12 +175,7 @@ public class Board {
                         (java.sql.ResultSet rs) -> {
                             byAssignmentState.put(rs.getString("state"), rs.getLong("n"));
                         });
-        return new Counts(
-                byLamp.values().stream().mapToLong(n -> n).sum(),
-                count(new Query(visibility, BoardFilter.all(false), now)),
-                byLamp,
-                byState,
-                byAssignmentState);
+        return byAssignmentState;
     }
 
     private Row row(java.sql.ResultSet rs, Instant now) throws java.sql.SQLException {

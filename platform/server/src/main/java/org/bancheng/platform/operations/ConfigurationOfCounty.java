@@ -354,6 +354,13 @@ class ConfigurationOfCounty {
         return FileDiffOut.of(publications.changed(version));
     }
 
+    /** Drafts what a former version has otherwise, to be changed before it is published again. */
+    @PostMapping("/versions/{version}/draft")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void draft(@PathVariable int version) {
+        county.draftFormer(version);
+    }
+
     @PostMapping("/versions/{version}/restore")
     @ResponseStatus(HttpStatus.ACCEPTED)
     void restore(@PathVariable int version, @RequestBody RestoreIn body) {

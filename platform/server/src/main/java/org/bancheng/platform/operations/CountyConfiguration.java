@@ -13,7 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.bancheng.engine.configuration.CheckResult;
+import org.bancheng.engine.configuration.ConfigurationFolder;
 import org.bancheng.engine.configuration.Problem;
 import org.bancheng.engine.configuration.TenantConfiguration;
 import org.bancheng.engine.configuration.WrittenTerm;
@@ -21,15 +23,20 @@ import org.bancheng.engine.label.Label;
 import org.bancheng.engine.lifecycle.Transition;
 import org.bancheng.engine.lifecycle.TypedNumber;
 import org.bancheng.platform.cases.Transitions;
+import org.bancheng.platform.configuration.ConfigurationFiles;
 import org.bancheng.platform.configuration.ConfigurationInvalid;
 import org.bancheng.platform.configuration.Configurations;
 import org.bancheng.platform.configuration.Drafts;
 import org.bancheng.platform.configuration.Drafts.DraftFile;
+import org.bancheng.platform.configuration.NothingPublished;
 import org.bancheng.platform.identity.Staff;
 import org.bancheng.platform.tenancy.BoundTenant;
 import org.bancheng.platform.tenancy.TenantId;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The bound county's configuration in the hands of its own administrators: drafted and checked. Who
@@ -37,6 +44,8 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class CountyConfiguration {
+    private static final Logger LOG = LoggerFactory.getLogger(CountyConfiguration.class);
+
     /** Characters of a file. */
     static final int LONGEST_FILE = 200_000;
 
@@ -53,6 +62,7 @@ public class CountyConfiguration {
     private final Drafts drafts;
     private final OpenWork openWork;
     private final Transitions transitions;
+    private final DraftRemarks remarks;
 
     /** A draft is looked at again and again, and checking it costs. */
     private final Map<TenantId, Checked> checked = new ConcurrentHashMap<>();
@@ -62,12 +72,14 @@ public class CountyConfiguration {
             Configurations configurations,
             Drafts drafts,
             OpenWork openWork,
-            Transitions transitions) {
+            Transitions transitions,
+            DraftRemarks remarks) {
         this.administrators = administrators;
         this.configurations = configurations;
         this.drafts = drafts;
         this.openWork = openWork;
         this.transitions = transitions;
+        this.remarks = remarks;
     }
 
     /** The configuration in force. */
@@ -216,6 +228,50 @@ public class CountyConfiguration {
     }
 
     /**
+     * Drafts all that a former version of the folder has otherwise than what is in force, so that
+     * it can be changed before it is published again. Pictures of the brand stay as they are.
+     *
+     * @throws NothingPublished when there is no such version
+     * @throws DraftRefused when the draft changes something already, or nothing would differ
+     */
+    @Transactional
+    public void draftFormer(int version) {
+        administrators.require();
+        Map<String, byte[]> former = configurations.files(version).folder();
+        Draft draft = draft();
+        if (!draft.changes().isEmpty()) {
+            throw new DraftRefused(
+                    Label.of(
+                            "草稿里已有改动：先发布或者放弃，再把第 %d 版放进来".formatted(version),
+                            "The draft changes something already: publish or drop that before version %d is put into it"
+                                    .formatted(version)));
+        }
+        Map<String, byte[]> now = draft.published().folder();
+        List<String> paths =
+                Stream.concat(former.keySet().stream(), now.keySet().stream())
+                        .distinct()
+                        .filter(CountyConfiguration::isFile)
+                        .filter(path -> !Arrays.equals(former.get(path), now.get(path)))
+                        .sorted()
+                        .toList();
+        if (paths.isEmpty()) {
+            throw new DraftRefused(
+                    Label.of(
+                            "第 %d 版的文字文件与现行的相同".formatted(version),
+                            "Version %d has no text that differs from what is in force"
+                                    .formatted(version)));
+        }
+        for (String path : paths) {
+            byte[] content = former.get(path);
+            write(
+                    path,
+                    content == null ? null : new String(content, StandardCharsets.UTF_8),
+                    0,
+                    draft.digest(path));
+        }
+    }
+
+    /**
      * The number of a term, as somebody saw it.
      *
      * @param line from 1
@@ -291,12 +347,33 @@ public class CountyConfiguration {
                                 configurations.current().configuration().profile(),
                                 next.profile()));
         problems.addAll(openWork.leftBehind(BoundTenant.get(), draft.files(), next));
-        return new CheckResult(next, problems, result.warnings());
+        return new CheckResult(
+                next,
+                problems,
+                Stream.concat(
+                                remarks.of(draft, inForce(), next).stream(),
+                                result.warnings().stream())
+                        .toList());
     }
 
     private record Checked(String digest, SoftReference<CheckResult> result) {
         @Nullable CheckResult of(String files) {
             return digest.equals(files) ? result.get() : null;
+        }
+    }
+
+    /** Whatever the check trips over, the pages that take it back have to open. */
+    private static CheckResult check(ConfigurationFiles files) {
+        try {
+            return ConfigurationFolder.check(files.folder(), files.defaults());
+        } catch (RuntimeException e) {
+            LOG.error("a draft of {} could not be checked", BoundTenant.get().id(), e);
+            Label message =
+                    Label.of(
+                            "这份草稿没能查完，原因已记入平台日志，请告诉省级运维人员；先放弃刚才的改动，其他照常能办",
+                            "this draft could not be checked, and the platform's log says why: tell an operator; take back the last change, and all else works");
+            return new CheckResult(
+                    null, List.of(new Problem(".", 0, 0, "", message, List.of(), null)), List.of());
         }
     }
 
@@ -308,7 +385,7 @@ public class CountyConfiguration {
                 BoundTenant.get().id(),
                 (_, held) -> {
                     CheckResult known = held == null ? null : held.of(digest);
-                    found.set(known == null ? draft.check() : known);
+                    found.set(known == null ? check(draft.files()) : known);
                     return new Checked(digest, new SoftReference<>(found.get()));
                 });
         return Objects.requireNonNull(found.get());

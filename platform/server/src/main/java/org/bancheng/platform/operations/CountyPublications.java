@@ -229,7 +229,8 @@ public class CountyPublications {
      *
      * @param seen the version in force when he who restores looked at it
      * @throws NothingPublished when there is no such version
-     * @throws ConfigurationInvalid when it does not go with what all counties share now
+     * @throws ConfigurationInvalid when it does not go with what all counties share now, or with
+     *     what is under way
      * @throws DraftRefused when another is in force by now, it is the same, has no reason, changes
      *     what is the operator's, leaves him without his post, or changes somebody's posts and that
      *     is not confirmed
@@ -253,8 +254,13 @@ public class CountyPublications {
                             "第 %d 版与现行的相同".formatted(version),
                             "Version %d is what is in force".formatted(version)));
         }
-        staysWith(staff, Submission.check(former));
+        TenantConfiguration next = Submission.check(former);
+        staysWith(staff, next);
         confirmed(intent, posts(now, former));
+        List<Problem> leftBehind = openWork.leftBehind(BoundTenant.get(), former, next);
+        if (!leftBehind.isEmpty()) {
+            throw new ConfigurationInvalid(leftBehind);
+        }
         begin(
                 () ->
                         counties.publish(

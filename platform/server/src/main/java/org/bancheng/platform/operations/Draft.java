@@ -8,8 +8,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.bancheng.engine.configuration.Appointment;
-import org.bancheng.engine.configuration.CheckResult;
-import org.bancheng.engine.configuration.ConfigurationFolder;
 import org.bancheng.engine.configuration.FolderDiff;
 import org.bancheng.engine.configuration.WrittenTerm;
 import org.bancheng.platform.configuration.ConfigurationFiles;
@@ -87,11 +85,5 @@ public record Draft(int version, ConfigurationFiles published, List<DraftFile> c
     /** The lengths of all clocks, as they are in force. */
     public List<WrittenTerm> termsInForce() {
         return WrittenTerm.of(published.folder(), published.defaults());
-    }
-
-    /** What is wrong with what would be published, and what is probably not meant. */
-    CheckResult check() {
-        ConfigurationFiles files = files();
-        return ConfigurationFolder.check(files.folder(), files.defaults());
     }
 }

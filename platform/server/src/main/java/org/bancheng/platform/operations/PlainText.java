@@ -1,6 +1,7 @@
 package org.bancheng.platform.operations;
 
 import org.bancheng.engine.label.Label;
+import org.bancheng.engine.lifecycle.VisibleText;
 
 /** What an administrator types, as far as it can be kept and read again. */
 final class PlainText {
@@ -23,17 +24,9 @@ final class PlainText {
                                     .formatted(CountyConfiguration.LONGEST_FILE, MOST_LINES)));
         }
         text.codePoints()
-                .filter(c -> isOdd(c) && c != '\n' && c != '\r' && c != '\t')
+                .filter(c -> VisibleText.isOdd(c) && c != '\n' && c != '\r' && c != '\t')
                 .findFirst()
                 .ifPresent(PlainText::refuse);
-    }
-
-    /** Controls, halves of characters, and what turns the direction of a text around. */
-    private static boolean isOdd(int c) {
-        return Character.isISOControl(c)
-                || Character.getType(c) == Character.SURROGATE
-                || (c >= 0x202a && c <= 0x202e)
-                || (c >= 0x2066 && c <= 0x2069);
     }
 
     private static void refuse(int c) {
@@ -49,7 +42,7 @@ final class PlainText {
      */
     static String reason(String given) {
         String reason = given.strip().replaceAll("[\\r\\n\\t ]+", " ");
-        reason.codePoints().filter(PlainText::isOdd).findFirst().ifPresent(PlainText::refuse);
+        reason.codePoints().filter(VisibleText::isOdd).findFirst().ifPresent(PlainText::refuse);
         if (reason.isEmpty() || reason.length() > CountyPublications.LONGEST_REASON) {
             throw new DraftRefused(
                     Label.of(

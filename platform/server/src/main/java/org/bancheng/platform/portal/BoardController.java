@@ -68,7 +68,13 @@ class BoardController {
                         wording.say("board.title"),
                         wording.time(wording.now()),
                         lamps(counts, query, wording, ""),
-                        tabs(configuration, counts, total, query, wording),
+                        tabs(
+                                configuration,
+                                counts,
+                                board.byAssignmentState(visibility),
+                                total,
+                                query,
+                                wording),
                         filters(configuration, query, wording),
                         hidden(query),
                         query.get("q") == null ? "" : String.valueOf(query.get("q")),
@@ -131,6 +137,7 @@ class BoardController {
     private static List<BoardView.Tab> tabs(
             TenantConfiguration configuration,
             Board.Counts counts,
+            Map<String, Long> byAssignmentState,
             Tally total,
             BoardQuery query,
             Wording wording) {
@@ -154,7 +161,7 @@ class BoardController {
                                         configuration,
                                         type,
                                         "order",
-                                        counts.byAssignmentState(),
+                                        byAssignmentState,
                                         total,
                                         query,
                                         wording,

@@ -82,7 +82,9 @@ final class CaseSheet {
                 page.configurationVersion(),
                 href.replaceFirst("/cases/[^/]*$", "/procedures/" + page.type())
                         + "?at="
-                        + page.state().id(),
+                        + page.state().id()
+                        + "&version="
+                        + page.configurationVersion(),
                 nearest.map(clock -> LampView.of(clock.state(), wording)).orElse(null),
                 nearest.map(clock -> wording.time(clock.state().due())).orElse(null),
                 facts(),

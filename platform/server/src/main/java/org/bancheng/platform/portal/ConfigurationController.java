@@ -391,6 +391,23 @@ class ConfigurationController {
                         errors);
     }
 
+    /** Puts what a former version has otherwise into the draft. */
+    @PostMapping(ROOT + "/versions/{version}/draft")
+    String draftFormer(
+            @PathVariable int version,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        Refusal refusal = attempt(() -> county.draftFormer(version));
+        if (refusal == null) {
+            Visit visit = Visit.of(request);
+            visit.say("green", wordings.current().say("configuration.restore.drafted", version));
+            return "redirect:" + visit.at("/staff/configuration/draft");
+        }
+        response.setStatus(refusal.status().value());
+        return shown(request, model, "version", version(version, "", refusal.errors(), request));
+    }
+
     /**
      * @param posts as for publishing
      */

@@ -248,7 +248,7 @@ final class ConfigurationSheet {
                 term.isNumber() ? null : fixed(term),
                 term.isNumber() ? wording.say("configuration.unit." + term.unit()) : "",
                 term.written(),
-                was(term, before),
+                term.was(before),
                 term.file(),
                 editor(term.file()),
                 term.shared(),
@@ -282,20 +282,6 @@ final class ConfigurationSheet {
                                 one.file().equals(term.file())
                                         && one.label().equals(term.label())
                                         && one.when() != null);
-    }
-
-    private static @Nullable String was(WrittenTerm term, List<WrittenTerm> before) {
-        return before.stream()
-                .filter(
-                        one ->
-                                one.file().equals(term.file())
-                                        && one.label().equals(term.label())
-                                        && one.unit().equals(term.unit())
-                                        && Objects.equals(one.when(), term.when()))
-                .findFirst()
-                .map(WrittenTerm::written)
-                .filter(written -> term.isNumber() && !written.equals(term.written()))
-                .orElse(null);
     }
 
     /**
@@ -468,7 +454,8 @@ final class ConfigurationSheet {
                         "configuration.simulation.days",
                         wording.date(one.from()),
                         wording.date(one.until())),
-                wording.say("platform.job.state." + one.state()),
+                wording.say("platform.job.state." + one.state())
+                        + (one.outdated() ? wording.say("configuration.simulation.former") : ""),
                 wording.time(one.askedAt().toInstant()),
                 one.askedBy(),
                 root + "/simulations/" + one.id());

@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The county's procedures as they are in force, for everybody who works by them. */
+/** The county's procedures, as they are in force or were, for everybody who works by them. */
 @Controller
 class ProcedureController {
     private static final String CASE = "case";
@@ -39,19 +39,26 @@ class ProcedureController {
 
     @GetMapping("/{tenant}/staff/procedures")
     String first(HttpServletRequest request, Model model) {
-        return show(CASE, null, request, model);
+        return show(CASE, null, null, request, model);
     }
 
     /**
      * @param at the state that something is in, marked in the picture
+     * @param version the one that it goes by; null: what is in force
      */
     @GetMapping("/{tenant}/staff/procedures/{type}")
     String show(
             @PathVariable String type,
             @RequestParam(required = false) @Nullable String at,
+            @RequestParam(required = false) @Nullable Integer version,
             HttpServletRequest request,
             Model model) {
-        TenantConfiguration county = configurations.current().configuration();
+        int current = configurations.currentVersion();
+        int shown = version == null ? current : version;
+        if (shown < 1 || shown > current) {
+            throw new NoSuchPage();
+        }
+        TenantConfiguration county = configurations.version(shown);
         Lifecycle lifecycle = county.lifecycles().get(type);
         if (lifecycle == null) {
             throw new NoSuchPage();
@@ -60,22 +67,37 @@ class ProcedureController {
         model.addAttribute(
                 "view",
                 new Drawn(county, lifecycle, wordings.current())
-                        .view(Visit.of(request).at("/staff/procedures/"), at));
+                        .view(
+                                Visit.of(request).at("/staff/procedures/"),
+                                shown == current ? null : shown,
+                                current,
+                                at));
         return "portal/staff/procedure";
     }
 
     /** One procedure in the reader's words. */
     private record Drawn(TenantConfiguration county, Lifecycle lifecycle, Wording wording) {
 
-        ProcedureView view(String root, @Nullable String at) {
+        /**
+         * @param former the version that it shows; null: what is in force
+         */
+        ProcedureView view(
+                String root, @Nullable Integer former, int current, @Nullable String at) {
             return new ProcedureView(
                     wording.of(lifecycle.label()),
+                    former == null
+                            ? wording.say("procedure.title")
+                            : wording.say("procedure.former", former, current),
                     county.lifecycles().values().stream()
                             .map(
                                     one ->
                                             new ProcedureView.Tab(
                                                     wording.of(one.label()),
-                                                    root + one.type(),
+                                                    root
+                                                            + one.type()
+                                                            + (former == null
+                                                                    ? ""
+                                                                    : "?version=" + former),
                                                     one.type().equals(lifecycle.type())))
                             .toList(),
                     LifecyclePicture.svg(lifecycle, wording::of, at),

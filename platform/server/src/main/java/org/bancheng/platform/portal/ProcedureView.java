@@ -10,7 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param picture an {@code svg} element
  */
 record ProcedureView(
-        String title, List<Tab> tabs, String picture, List<StepRow> steps, List<TermRow> terms) {
+        String title,
+        String which,
+        List<Tab> tabs,
+        String picture,
+        List<StepRow> steps,
+        List<TermRow> terms) {
 
     record Tab(String label, String href, boolean current) {}
 
