@@ -328,34 +328,36 @@ class ConfigurationConsoleTest {
         String pages = "/" + county + "/staff/configuration";
         product.apply(Product.folder(Xiangtan.TENANT, county));
         CountyRules own = new CountyRules(product, county, ADMINISTRATOR);
-        own.changes(
-                "units.yaml",
-                units -> units + "  - { id: new-bureau, name: 新设的局, kind: bureau }\n");
-        own.publishes("改");
-        new Xiangtan(product, county)
-                .triaged("归新设的局办", "ordinary")
-                .acts(DISPATCHER, "assign", Map.of("lead", "new-bureau", "duty", "核查"));
-        own.posts("/versions/1/restore", Map.of("reason", "不设了", "current", 2)).expect(202);
-        assertThat(own.settled()).isEqualTo("failed");
-        assertThat(own.gets("").list("/failures")).hasSize(1);
-
-        product.export(county);
-        Visitor visitor = new Visitor(product.base());
-        assertThat(visitor.signsInAt(pages, ADMINISTRATOR).body())
-                .as("though something else was done since")
-                .contains("没有成功的发布", "何清 (heqing)", "不设了", "new-bureau 还有 1 件在办事项");
-        HttpResponse<String> draft = visitor.opens(pages + "/draft");
-        assertThat(draft.body()).contains("没有成功的发布", "接着办完");
-        visitor.submits(draft, pages + "/finish", Map.of());
-        assertThat(own.settled()).isEqualTo("done");
-        assertThat(own.gets("").list("/failures")).isEmpty();
-        assertThat(own.version()).as("nothing is published again").isEqualTo(2);
-        own.posts("/finish", Map.of()).expect(422);
-        own.posts("/versions/1/restore", Map.of("reason", "还是不设", "current", 2)).expect(202);
-        assertThat(own.settled()).isEqualTo("failed");
-
         own.changes("words.yaml", words -> words + "# 改一改\n");
-        own.publishes("改");
+        Visitor visitor = new Visitor(product.base());
+        try (Rows rows = new Rows()) {
+            String versions = "alter table t_" + county + ".config_version ";
+            rows.run(versions + "add constraint no_second check (version < 2)");
+            own.offers("先改一改").expect(202);
+            assertThat(own.settled()).isEqualTo("failed");
+            assertThat(own.version()).isEqualTo(1);
+            assertThat(own.gets("").list("/failures")).hasSize(1);
+            assertThat(own.gets("").at("/failures/0/inForce")).isEqualTo("false");
+
+            product.export(county);
+            assertThat(visitor.signsInAt(pages, ADMINISTRATOR).body())
+                    .as("though something else was done since")
+                    .contains("没有成功的发布", "何清 (heqing)", "先改一改", "一步失败");
+            HttpResponse<String> draft = visitor.opens(pages + "/draft");
+            assertThat(draft.body())
+                    .as("nothing was put in force, so nothing is left to be finished")
+                    .contains("没有成功的发布")
+                    .doesNotContain("接着办完");
+            HttpResponse<String> finished = visitor.submits(draft, pages + "/finish", Map.of());
+            assertThat(finished.statusCode()).isEqualTo(422);
+            assertThat(finished.body()).contains("什么也没有生效", "没有成功的发布");
+            assertThat(own.posts("/finish", Map.of()).expect(422).at("/detail"))
+                    .contains("什么也没有生效");
+            assertThat(own.gets("").list("/failures")).as("it is told still").hasSize(1);
+            rows.run(versions + "drop constraint no_second");
+        }
+
+        own.publishes("再改一改");
         assertThat(own.gets("").list("/failures")).isEmpty();
         assertThat(visitor.opens(pages).body()).doesNotContain("没有成功的发布");
     }

@@ -50,7 +50,7 @@
     area.scrollTop = (line - 4) * (area.scrollHeight / lines.length);
   });
   // the numbers of the lines beside a text that has them; without scripts it is a plain text
-  document.querySelectorAll('.coded > textarea.code').forEach((area) => {
+  function numberLines(area) {
     const gutter = document.createElement('div');
     gutter.className = 'gutter';
     gutter.setAttribute('aria-hidden', 'true');
@@ -67,7 +67,7 @@
     area.addEventListener('input', number);
     area.addEventListener('scroll', () => { gutter.scrollTop = area.scrollTop; });
     number();
-  });
+  }
   document.addEventListener('dragover', (event) => {
     const box = event.target.closest('.upload');
     if (box) box.classList.add('over');
@@ -106,6 +106,23 @@
   document.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') document.querySelectorAll('details.person[open]').forEach((menu) => { menu.open = false; });
   });
-  document.querySelectorAll('textarea[maxlength]').forEach(count);
+  function ready(place) {
+    place.querySelectorAll('textarea[maxlength]').forEach(count);
+    place.querySelectorAll('.coded > textarea.code').forEach(numberLines);
+  }
+  function typed() {
+    return Array.from(document.querySelectorAll('main input:not([type=hidden]), main textarea')).some(
+      (field) => (field.matches('[type=checkbox], [type=radio]') ? field.checked !== field.defaultChecked : field.value !== field.defaultValue),
+    );
+  }
+  // when what was under way is over, the page is shown anew, but not over what somebody typed or has to mend
+  document.addEventListener('htmx:after:swap', (event) => {
+    const anew = event.target;
+    if (!(anew instanceof Element)) return;
+    if (anew.matches('main')) ready(anew);
+    if (!anew.matches('[data-over]') || document.querySelector('main .errors') || typed()) return;
+    window.htmx.ajax('GET', window.location.href, { source: anew, target: '#main', select: '#main', swap: 'outerHTML' });
+  });
+  ready(document);
   document.querySelectorAll('[data-print]').forEach((button) => { button.hidden = false; });
 })();

@@ -42,6 +42,11 @@ public final class ConfigurationFolder {
         return new ConfigurationFolder(new FolderFiles(files, defaults)).check();
     }
 
+    /** Whether a county's own file of this name goes together with the one that all share. */
+    public static boolean isMerged(String file) {
+        return MERGED.contains(file);
+    }
+
     private CheckResult check() {
         files.check(findings);
         if (!findings.any()) {

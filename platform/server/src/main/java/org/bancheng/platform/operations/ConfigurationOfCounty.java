@@ -100,7 +100,11 @@ class ConfigurationOfCounty {
         }
     }
 
-    record FailureOut(OffsetDateTime at, String by, String reason, String why) {}
+    /**
+     * @param inForce whether its version is in force nevertheless, and what follows from it can be
+     *     finished
+     */
+    record FailureOut(OffsetDateTime at, String by, String reason, String why, boolean inForce) {}
 
     record JobOut(String kind, String state, OffsetDateTime at, @Nullable String remark) {}
 
@@ -214,7 +218,8 @@ class ConfigurationOfCounty {
                                                 Language.atHome(one.at()),
                                                 one.by(),
                                                 one.reason(),
-                                                one.why()))
+                                                one.why(),
+                                                one.inForce()))
                         .toList());
     }
 

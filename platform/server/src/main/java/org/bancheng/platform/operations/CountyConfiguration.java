@@ -108,10 +108,19 @@ public class CountyConfiguration {
 
     /** As {@link #text}; where the folder has no such file, the one that all counties share. */
     public Optional<String> textOrShared(Draft draft, String path) {
-        return isText(path) && !draft.files().folder().containsKey(path)
+        return draft.files().folder().containsKey(path) ? text(draft, path) : shared(draft, path);
+    }
+
+    /**
+     * The text of a file that all counties share.
+     *
+     * @return empty when there is no such file, or it is no text
+     */
+    public Optional<String> shared(Draft draft, String path) {
+        return isText(path)
                 ? Optional.ofNullable(draft.published().defaults().get(path))
                         .flatMap(CountyConfiguration::decoded)
-                : text(draft, path);
+                : Optional.empty();
     }
 
     private static Optional<String> decoded(byte[] content) {
@@ -131,6 +140,23 @@ public class CountyConfiguration {
         return Submission.isPath(path) && isText(path);
     }
 
+    /**
+     * Lets pass what a file of the folder may be called that is written here.
+     *
+     * @throws DraftRefused when no file may be called so
+     */
+    public static void requireName(String path) {
+        if (!isFile(path)) {
+            throw new DraftRefused(
+                    Label.of(
+                            "不能有名为“" + path + "”的文件：只能是 .yaml 和 .csv，名称用字母、数字、_、-，目录用 / 分开",
+                            "There can be no file “"
+                                    + path
+                                    + "”: only .yaml and .csv, named with letters, digits, _ and -, folders separated by /"),
+                    DraftRefused.Input.PATH);
+        }
+    }
+
     public static boolean isText(String path) {
         return KINDS.stream().anyMatch(path::endsWith);
     }
@@ -146,14 +172,7 @@ public class CountyConfiguration {
      */
     public void write(String path, @Nullable String text, long seen, @Nullable String base) {
         Staff staff = administrators.require();
-        if (!isFile(path)) {
-            throw new DraftRefused(
-                    Label.of(
-                            "不能有名为“" + path + "”的文件：只能是 .yaml 和 .csv，名称用字母、数字、_、-，目录用 / 分开",
-                            "There can be no file “"
-                                    + path
-                                    + "”: only .yaml and .csv, named with letters, digits, _ and -, folders separated by /"));
-        }
+        requireName(path);
         if (text != null) {
             PlainText.file(text);
         }
@@ -312,7 +331,8 @@ public class CountyConfiguration {
             throw new DraftRefused(
                     Label.of(
                             "请写 1 到 %d 的整数".formatted(most),
-                            "Give a whole number of 1 to %d".formatted(most)));
+                            "Give a whole number of 1 to %d".formatted(most)),
+                    DraftRefused.Input.AMOUNT);
         }
         String text = textOrShared(draft, term.file()).orElse("");
         write(term.file(), term.with(text, wanted), seen, base);

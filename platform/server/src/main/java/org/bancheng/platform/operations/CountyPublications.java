@@ -67,8 +67,10 @@ public class CountyPublications {
      *
      * @param reason why it was wanted
      * @param why it failed
+     * @param inForce whether its version is in force nevertheless, and only what follows from it is
+     *     left to be done
      */
-    public record Failure(Instant at, String by, String reason, String why) {}
+    public record Failure(Instant at, String by, String reason, String why, boolean inForce) {}
 
     /** The latest first: that one is in force. */
     public List<Configurations.Version> versions() {
@@ -169,12 +171,11 @@ public class CountyPublications {
                             "The draft was changed since you looked at it and is not published; look at it again first"));
         }
         if (!draft.overtaken().isEmpty()) {
-            String paths = String.join("、", draft.overtaken());
             throw new DraftRefused(
                     Label.of(
-                            "这些文件在起草之后发布过新的，先选定留哪一份：" + paths,
+                            "这些文件在起草之后发布过新的，先选定留哪一份：" + String.join("、", draft.overtaken()),
                             "These files were published anew since they were drafted; settle which to keep: "
-                                    + paths));
+                                    + String.join(", ", draft.overtaken())));
         }
         TenantConfiguration next = county.sound(draft);
         staysWith(staff, next);
@@ -199,7 +200,8 @@ public class CountyPublications {
                     Label.of(
                             "有 %d 处职务变动没有确认，没有发布；请看过谁增减了什么职务，再确认".formatted(posts.size()),
                             "%d changes of posts are not confirmed, so nothing is published; look at who gains or loses which post and confirm it"
-                                    .formatted(posts.size())));
+                                    .formatted(posts.size())),
+                    DraftRefused.Input.POSTS);
         }
     }
 
@@ -274,13 +276,21 @@ public class CountyPublications {
     /**
      * Begins to do what the publication of the version in force left undone, after it failed.
      *
-     * @throws DraftRefused when the last publication did not fail
+     * @throws DraftRefused when the last publication did not fail, or nothing was put in force by
+     *     those that failed
      * @throws BusyCounty when something else is being done to the county
      */
     public void finish() {
         Staff staff = administrators.require();
-        if (jobs.failedPublications(BoundTenant.get().id()).isEmpty()) {
+        List<Job> failed = jobs.failedPublications(BoundTenant.get().id());
+        if (failed.isEmpty()) {
             throw new DraftRefused(Label.of("没有要接着办完的发布", "No publication is left to be finished"));
+        }
+        if (failed.stream().noneMatch(CountyPublications::isInForce)) {
+            throw new DraftRefused(
+                    Label.of(
+                            "没有成功的发布什么也没有生效，没有可以接着办完的；请看过为什么，改好以后重新发布",
+                            "Nothing was put in force by the publications that failed, so there is nothing to finish; see why, mend it and publish again"));
         }
         int now = configurations.currentVersion();
         begin(
@@ -291,6 +301,10 @@ public class CountyPublications {
                                 configurations.files(now),
                                 CountyAdministrators.name(staff),
                                 ""));
+    }
+
+    private static boolean isInForce(Job publication) {
+        return publication.hasDone(Onboarding.CONFIGURATION);
     }
 
     private static void begin(Runnable begun) {
@@ -320,7 +334,8 @@ public class CountyPublications {
                                         job.createdAt(),
                                         job.requestedBy(),
                                         Objects.requireNonNullElse(job.reason(), ""),
-                                        job.error() == null ? "" : wording.of(job.error())))
+                                        job.error() == null ? "" : wording.of(job.error()),
+                                        isInForce(job)))
                 .toList();
     }
 }

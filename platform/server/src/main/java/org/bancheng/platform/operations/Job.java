@@ -44,6 +44,11 @@ record Job(
 
     record Step(int ordinal, String name, StepState state, @Nullable Note detail) {}
 
+    boolean hasDone(String step) {
+        return steps.stream()
+                .anyMatch(one -> one.name().equals(step) && one.state() == StepState.DONE);
+    }
+
     enum StepState {
         PENDING,
         RUNNING,

@@ -2,6 +2,7 @@ package org.bancheng.platform.operations;
 
 import org.bancheng.engine.label.Label;
 import org.bancheng.engine.lifecycle.VisibleText;
+import org.jspecify.annotations.Nullable;
 
 /** What an administrator types, as far as it can be kept and read again. */
 final class PlainText {
@@ -26,13 +27,14 @@ final class PlainText {
         text.codePoints()
                 .filter(c -> VisibleText.isOdd(c) && c != '\n' && c != '\r' && c != '\t')
                 .findFirst()
-                .ifPresent(PlainText::refuse);
+                .ifPresent(c -> refuse(c, null));
     }
 
-    private static void refuse(int c) {
+    private static void refuse(int c, DraftRefused.@Nullable Input input) {
         String named = "U+%04X".formatted(c);
         throw new DraftRefused(
-                Label.of("有看不见的控制字符 " + named + "，请删去", "There is a control character " + named));
+                Label.of("有看不见的控制字符 " + named + "，请删去", "There is a control character " + named),
+                input);
     }
 
     /**
@@ -42,14 +44,18 @@ final class PlainText {
      */
     static String reason(String given) {
         String reason = given.strip().replaceAll("[\\r\\n\\t ]+", " ");
-        reason.codePoints().filter(VisibleText::isOdd).findFirst().ifPresent(PlainText::refuse);
+        reason.codePoints()
+                .filter(VisibleText::isOdd)
+                .findFirst()
+                .ifPresent(c -> refuse(c, DraftRefused.Input.REASON));
         if (reason.isEmpty() || reason.length() > CountyPublications.LONGEST_REASON) {
             throw new DraftRefused(
                     Label.of(
                             "请写明理由，1 至 " + CountyPublications.LONGEST_REASON + " 字，会列在历次版本里",
                             "Give a reason of 1 to "
                                     + CountyPublications.LONGEST_REASON
-                                    + " characters; it stands in the list of versions"));
+                                    + " characters; it stands in the list of versions"),
+                    DraftRefused.Input.REASON);
         }
         return reason;
     }

@@ -124,7 +124,7 @@ final class CaseSheet {
                                 || List.of("subject", "body", "category").contains(field.name()));
         Map<String, Object> values = new HashMap<>(told());
         values.putAll(page.fields());
-        return facts(declared, values);
+        return facts(marked(declared, values), values);
     }
 
     /** What the intake form said, also where the procedure itself does not go on with it. */
@@ -184,7 +184,7 @@ final class CaseSheet {
                 order.role().equals("lead"),
                 wording.of(order.state().label()),
                 wording.time(order.assignedAt()),
-                facts(lifecycle.fields(), order.fields()),
+                facts(marked(lifecycle.fields(), order.fields()), order.fields()),
                 tables(lifecycle, order.fields()),
                 clocks(order.clocks()),
                 DocumentView.about(order.id(), documents, page.mayReveal(), href, wording),
@@ -387,6 +387,17 @@ final class CaseSheet {
 
     private String time(@Nullable Object instant) {
         return wording.time(Instant.parse(String.valueOf(instant)));
+    }
+
+    /** Without marks that are not set: that something is not so tells nothing of the case. */
+    private static List<FieldSpec> marked(List<FieldSpec> declared, Map<String, Object> values) {
+        return declared.stream()
+                .filter(
+                        field ->
+                                field.type() != FieldType.BOOLEAN
+                                        || Boolean.parseBoolean(
+                                                String.valueOf(values.get(field.name()))))
+                .toList();
     }
 
     private List<CaseView.Fact> facts(List<FieldSpec> declared, Map<String, Object> values) {

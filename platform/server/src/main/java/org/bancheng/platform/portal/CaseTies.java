@@ -1,7 +1,6 @@
 package org.bancheng.platform.portal;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import org.bancheng.platform.cases.CasePage;
 import org.bancheng.platform.cases.SimilarCases.Similar;
 
@@ -44,10 +43,15 @@ final class CaseTies {
                                         one.number(),
                                         one.subject()
                                                 + " · "
-                                                + one.why().stream()
-                                                        .sorted()
-                                                        .map(why -> wording.say("likely." + why))
-                                                        .collect(Collectors.joining("、"))))
+                                                + wording.list(
+                                                        one.why().stream()
+                                                                .sorted()
+                                                                .map(
+                                                                        why ->
+                                                                                wording.say(
+                                                                                        "likely."
+                                                                                                + why))
+                                                                .toList())))
                 .toList();
     }
 

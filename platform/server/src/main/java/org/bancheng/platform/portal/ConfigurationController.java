@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -64,19 +65,29 @@ class ConfigurationController {
 
     private String shown(HttpServletRequest request, Model model, String template, Object view) {
         model.addAttribute("page", pages.of(request));
-        model.addAttribute("notice", Visit.of(request).notice());
+        // a page that shows a part of itself anew leaves the notice to the next one
+        boolean whole = request.getHeader("HX-Request") == null;
+        model.addAttribute("notice", whole ? Visit.of(request).notice() : null);
         model.addAttribute("view", view);
         return "portal/staff/configuration/" + template;
     }
 
     @GetMapping(ROOT)
     String files(HttpServletRequest request, Model model) {
-        return shown(request, model, "files", sheet(request).files(county.draft()));
+        return shown(
+                request,
+                model,
+                "files",
+                sheet(request).files(county.draft(), "", ConfigurationView.Refused.NOTHING));
     }
 
     @GetMapping(ROOT + "/terms")
     String terms(HttpServletRequest request, Model model) {
-        return shown(request, model, "terms", sheet(request).terms(county.draft(), List.of()));
+        return shown(
+                request,
+                model,
+                "terms",
+                sheet(request).terms(county.draft(), null, ConfigurationView.Refused.NOTHING));
     }
 
     /** One number, where it is written; the rest of the file stays as it is. */
@@ -111,12 +122,21 @@ class ConfigurationController {
             return "redirect:" + Visit.of(request).at("/staff/configuration/terms");
         }
         response.setStatus(refusal.status().value());
+        var typed = new ConfigurationSheet.TypedTerm(seen, amount, refusal.of("amount"));
         return shown(
-                request, model, "terms", sheet(request).terms(county.draft(), refusal.errors()));
+                request,
+                model,
+                "terms",
+                sheet(request).terms(county.draft(), typed, refusal.refused()));
     }
 
     /** Why something was not done, for whoever asked. */
-    private record Refusal(HttpStatus status, List<ErrorLine> errors) {}
+    private record Refusal(HttpStatus status, ConfigurationView.Refused refused) {
+        /** What is wrong with an input; null: nothing. */
+        @Nullable String of(String input) {
+            return input.equals(refused.input()) ? refused.errors().getFirst().message() : null;
+        }
+    }
 
     /** Null when it was done. */
     private @Nullable Refusal attempt(Runnable work) {
@@ -130,21 +150,29 @@ class ConfigurationController {
         } catch (BusyCounty e) {
             return refusal(HttpStatus.CONFLICT, wording.say("configuration.busy"));
         } catch (DraftRefused e) {
-            return refusal(HttpStatus.UNPROCESSABLE_CONTENT, wording.of(e.why()));
+            DraftRefused.Input input = e.input();
+            String name = input == null ? null : input.name().toLowerCase(Locale.ROOT);
+            return new Refusal(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    new ConfigurationView.Refused(
+                            name, List.of(new ErrorLine(name, wording.of(e.why())))));
         } catch (ConfigurationInvalid e) {
             return new Refusal(
                     HttpStatus.UNPROCESSABLE_CONTENT,
-                    e.problems().stream()
-                            .limit(MOST_ERRORS)
-                            .map(problem -> new ErrorLine(null, told(problem, wording)))
-                            .toList());
+                    new ConfigurationView.Refused(
+                            null,
+                            e.problems().stream()
+                                    .limit(MOST_ERRORS)
+                                    .map(problem -> new ErrorLine(null, told(problem, wording)))
+                                    .toList()));
         } catch (NothingPublished e) {
             throw new NoSuchPage();
         }
     }
 
     private static Refusal refusal(HttpStatus status, String why) {
-        return new Refusal(status, List.of(new ErrorLine(null, why)));
+        return new Refusal(
+                status, new ConfigurationView.Refused(null, List.of(new ErrorLine(null, why))));
     }
 
     private static String told(Problem problem, Wording wording) {
@@ -166,12 +194,32 @@ class ConfigurationController {
     String file(
             @RequestParam(defaultValue = "units.yaml") String path,
             HttpServletRequest request,
+            HttpServletResponse response,
             Model model) {
+        Refusal refusal = attempt(() -> CountyConfiguration.requireName(path.strip()));
+        if (refusal != null) {
+            return misnamed(path, refusal, request, response, model);
+        }
         return shown(
                 request,
                 model,
                 "file",
                 sheet(request).editor(county.draft(), path.strip(), null, null, List.of()));
+    }
+
+    /** Back where a new file is named. */
+    private String misnamed(
+            String path,
+            Refusal refusal,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        response.setStatus(refusal.status().value());
+        return shown(
+                request,
+                model,
+                "files",
+                sheet(request).files(county.draft(), path, refusal.refused()));
     }
 
     /**
@@ -210,7 +258,11 @@ class ConfigurationController {
             return "redirect:"
                     + visit.at("/staff/configuration/file?path=" + ConfigurationSheet.inUrl(path));
         }
+        if (refusal.of("path") != null) {
+            return misnamed(path, refusal, request, response, model);
+        }
         response.setStatus(refusal.status().value());
+        boolean clash = refusal.status() == HttpStatus.CONFLICT && !text.isEmpty();
         return shown(
                 request,
                 model,
@@ -220,8 +272,8 @@ class ConfigurationController {
                                 county.draft(),
                                 path,
                                 text.isEmpty() ? null : text,
-                                refusal.status() == HttpStatus.CONFLICT ? revision : null,
-                                refusal.errors()));
+                                clash ? revision : null,
+                                refusal.refused().errors()));
     }
 
     @GetMapping(ROOT + "/draft")
@@ -230,7 +282,8 @@ class ConfigurationController {
                 request,
                 model,
                 "draft",
-                sheet(request).draft(county.draft(), null, null, "", List.of()));
+                sheet(request)
+                        .draft(county.draft(), null, null, "", ConfigurationView.Refused.NOTHING));
     }
 
     /** Begins to try the draft on the cases that were opened between two days. */
@@ -244,7 +297,7 @@ class ConfigurationController {
         Wording wording = wordings.current();
         LocalDate first = day(from);
         LocalDate last = day(until);
-        String refused;
+        ErrorLine refused;
         try {
             if (first != null && last != null && !last.isBefore(first)) {
                 SimulationView begun = simulations.begin(first, last, wording.locale());
@@ -252,13 +305,13 @@ class ConfigurationController {
                         + Visit.of(request).at("/staff/configuration/simulations/" + begun.id());
             }
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            refused = wording.say("configuration.simulate.days");
+            refused = new ErrorLine("simulate-from", wording.say("configuration.simulate.days"));
         } catch (ConfigurationInvalid e) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            refused = wording.say("configuration.unsound");
+            refused = new ErrorLine(null, wording.say("configuration.unsound"));
         } catch (BusyCounty e) {
             response.setStatus(HttpStatus.CONFLICT.value());
-            refused = wording.say("configuration.simulate.busy");
+            refused = new ErrorLine(null, wording.say("configuration.simulate.busy"));
         }
         return shown(
                 request,
@@ -270,7 +323,7 @@ class ConfigurationController {
                                 first,
                                 last,
                                 "",
-                                List.of(new ErrorLine(null, refused))));
+                                new ConfigurationView.Refused(null, List.of(refused))));
     }
 
     /** How far a simulation is, and what came of it. */
@@ -319,16 +372,20 @@ class ConfigurationController {
                                 publications.publish(
                                         new CountyPublications.Intent(reason, posts), seen));
         if (refusal == null) {
-            Visit visit = Visit.of(request);
-            visit.say("act", wordings.current().say("configuration.publishing"));
-            return "redirect:" + visit.at("/staff/configuration");
+            return "redirect:" + Visit.of(request).at("/staff/configuration");
         }
         response.setStatus(refusal.status().value());
         return shown(
                 request,
                 model,
                 "draft",
-                sheet(request).draft(county.draft(), null, null, reason, refusal.errors()));
+                sheet(request)
+                        .draft(
+                                county.draft(),
+                                null,
+                                null,
+                                reason,
+                                refusal.refused().at("publish-")));
     }
 
     /** Begins the file that carries over what is under way by these versions. */
@@ -350,7 +407,7 @@ class ConfigurationController {
                 request,
                 model,
                 "draft",
-                sheet(request).draft(county.draft(), null, null, "", refusal.errors()));
+                sheet(request).draft(county.draft(), null, null, "", refusal.refused()));
     }
 
     /** Goes on with what a failed publication left undone. */
@@ -358,25 +415,30 @@ class ConfigurationController {
     String finish(HttpServletRequest request, HttpServletResponse response, Model model) {
         Refusal refusal = attempt(publications::finish);
         if (refusal == null) {
-            Visit visit = Visit.of(request);
-            visit.say("act", wordings.current().say("configuration.finishing"));
-            return "redirect:" + visit.at("/staff/configuration");
+            return "redirect:" + Visit.of(request).at("/staff/configuration");
         }
         response.setStatus(refusal.status().value());
         return shown(
                 request,
                 model,
                 "draft",
-                sheet(request).draft(county.draft(), null, null, "", refusal.errors()));
+                sheet(request).draft(county.draft(), null, null, "", refusal.refused()));
     }
 
     @GetMapping(ROOT + "/versions/{version}")
     String version(@PathVariable int version, HttpServletRequest request, Model model) {
-        return shown(request, model, "version", version(version, "", List.of(), request));
+        return shown(
+                request,
+                model,
+                "version",
+                version(version, "", ConfigurationView.Refused.NOTHING, request));
     }
 
     private ConfigurationView.VersionPage version(
-            int version, String reason, List<ErrorLine> errors, HttpServletRequest request) {
+            int version,
+            String reason,
+            ConfigurationView.Refused refused,
+            HttpServletRequest request) {
         Configurations.Version known =
                 publications.versions().stream()
                         .filter(one -> one.version() == version)
@@ -388,7 +450,7 @@ class ConfigurationController {
                         publications.changed(version),
                         publications.posts(version),
                         reason,
-                        errors);
+                        refused);
     }
 
     /** Puts what a former version has otherwise into the draft. */
@@ -405,7 +467,7 @@ class ConfigurationController {
             return "redirect:" + visit.at("/staff/configuration/draft");
         }
         response.setStatus(refusal.status().value());
-        return shown(request, model, "version", version(version, "", refusal.errors(), request));
+        return shown(request, model, "version", version(version, "", refusal.refused(), request));
     }
 
     /**
@@ -428,12 +490,13 @@ class ConfigurationController {
                                         new CountyPublications.Intent(reason, posts),
                                         current));
         if (refusal == null) {
-            Visit visit = Visit.of(request);
-            visit.say("act", wordings.current().say("configuration.restoring", version));
-            return "redirect:" + visit.at("/staff/configuration");
+            return "redirect:" + Visit.of(request).at("/staff/configuration");
         }
         response.setStatus(refusal.status().value());
         return shown(
-                request, model, "version", version(version, reason, refusal.errors(), request));
+                request,
+                model,
+                "version",
+                version(version, reason, refusal.refused().at("restore-"), request));
     }
 }

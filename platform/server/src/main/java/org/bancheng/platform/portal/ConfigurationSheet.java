@@ -14,8 +14,10 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.bancheng.engine.configuration.Appointment;
 import org.bancheng.engine.configuration.CheckResult;
+import org.bancheng.engine.configuration.ConfigurationFolder;
 import org.bancheng.engine.configuration.FolderDiff;
 import org.bancheng.engine.configuration.FolderDiff.FileDiff;
+import org.bancheng.engine.configuration.HolidayTable;
 import org.bancheng.engine.configuration.Problem;
 import org.bancheng.engine.configuration.TenantConfiguration;
 import org.bancheng.engine.configuration.WrittenTerm;
@@ -68,8 +70,16 @@ final class ConfigurationSheet {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
+    /** What is over is told on the list of files alone. */
     private ConfigurationView around(String here, Draft draft) {
+        ConfigurationView.Job job = job();
+        return around(here, draft, job == null || job.over() ? null : job);
+    }
+
+    private ConfigurationView around(
+            String here, Draft draft, ConfigurationView.@Nullable Job job) {
         Configurations.Version latest = publications.versions().getFirst();
+        List<CountyPublications.Failure> failed = publications.failures(wording.locale());
         return new ConfigurationView(
                 wording.say(
                         "configuration.in-force",
@@ -77,8 +87,8 @@ final class ConfigurationSheet {
                         wording.time(latest.publishedAt()),
                         latest.publishedBy()),
                 latest.reason(),
-                job(),
-                publications.failures(wording.locale()).stream()
+                job,
+                failed.stream()
                         .map(
                                 one ->
                                         new ConfigurationView.Failed(
@@ -87,6 +97,7 @@ final class ConfigurationSheet {
                                                 one.reason(),
                                                 one.why()))
                         .toList(),
+                failed.stream().anyMatch(CountyPublications.Failure::inForce),
                 List.of(
                         tab("files", "", here, null),
                         tab("terms", "/terms", here, null),
@@ -102,39 +113,52 @@ final class ConfigurationSheet {
                 count == null || count == 0 ? null : count);
     }
 
-    private ConfigurationView.@Nullable Alert job() {
+    private ConfigurationView.@Nullable Job job() {
         Overview.LastJob job = publications.lastJob(wording.locale());
         if (job == null) {
             return null;
         }
         String kind = wording.say("platform.job." + job.kind());
         String remark = Objects.requireNonNullElse(job.remark(), "");
-        return switch (job.state()) {
-            case "done" ->
-                    job.at().isAfter(wording.now().minus(FRESH))
-                            ? new ConfigurationView.Alert(
+        ConfigurationView.Job seen =
+                switch (job.state()) {
+                    case "done" ->
+                            new ConfigurationView.Job(
                                     "green",
-                                    (wording.say("configuration.job.done", kind) + remark).strip())
-                            : null;
-            case "failed" ->
-                    new ConfigurationView.Alert(
-                            "red", wording.say("configuration.job.failed", kind, remark));
-            default ->
-                    new ConfigurationView.Alert(
-                            "act", wording.say("configuration.job.open", kind, remark));
-        };
+                                    (wording.say("configuration.job.done", kind) + remark).strip());
+                    case "failed" ->
+                            new ConfigurationView.Job(
+                                    "red", wording.say("configuration.job.failed", kind, remark));
+                    default ->
+                            new ConfigurationView.Job(
+                                    "act",
+                                    remark.isEmpty() || remark.equals(kind)
+                                            ? wording.say("configuration.job.begun", kind)
+                                            : wording.say("configuration.job.open", kind, remark));
+                };
+        boolean fresh = job.at().isAfter(wording.now().minus(FRESH));
+        return seen.over() && !fresh ? null : seen;
     }
 
-    ConfigurationView.Files files(Draft draft) {
+    /**
+     * @param name of a new file, as it was typed
+     */
+    ConfigurationView.Files files(Draft draft, String name, ConfigurationView.Refused refused) {
         var paths = new TreeSet<>(draft.published().folder().keySet());
         draft.changes().forEach(change -> paths.add(change.path()));
+        // the State Council's days are written for all counties, and are no county's to write
+        draft.published().defaults().keySet().stream()
+                .filter(path -> CountyConfiguration.isText(path) && !path.equals(HolidayTable.FILE))
+                .forEach(paths::add);
         List<Configurations.Version> versions = publications.versions();
         Map<Integer, Long> underWay = publications.underWay();
         int current = versions.getFirst().version();
         return new ConfigurationView.Files(
-                around("files", draft),
+                around("files", draft, job()),
                 paths.stream().map(path -> file(path, draft)).toList(),
-                versions.stream().map(one -> version(one, current, underWay)).toList());
+                versions.stream().map(one -> version(one, current, underWay)).toList(),
+                name,
+                refused.at("new-"));
     }
 
     private ConfigurationView.FileRow file(String path, Draft draft) {
@@ -144,7 +168,9 @@ final class ConfigurationSheet {
                 editor(path),
                 draft.change(path).map(change -> state(change, draft)).orElse(null),
                 draft.change(path).map(this::by).orElse(null),
-                CountyConfiguration.isText(path));
+                CountyConfiguration.isText(path),
+                !draft.files().folder().containsKey(path)
+                        && draft.published().defaults().containsKey(path));
     }
 
     private String state(DraftFile change, Draft draft) {
@@ -215,19 +241,77 @@ final class ConfigurationSheet {
                 version.postsChanged());
     }
 
-    ConfigurationView.Terms terms(Draft draft, List<ErrorLine> errors) {
+    /**
+     * A number that somebody typed and that was refused.
+     *
+     * @param why as far as it is of the number; null: it is not
+     */
+    record TypedTerm(CountyConfiguration.TermSeen at, String amount, @Nullable String why) {
+        boolean is(WrittenTerm term) {
+            return term.isNumber()
+                    && term.file().equals(at.file())
+                    && term.line() == at.line()
+                    && term.column() == at.column();
+        }
+    }
+
+    /**
+     * @param typed null: nothing
+     * @param refused what is not of a number alone
+     */
+    ConfigurationView.Terms terms(
+            Draft draft, @Nullable TypedTerm typed, ConfigurationView.Refused refused) {
         List<WrittenTerm> before = draft.termsInForce();
         List<WrittenTerm> terms = draft.terms();
         List<ConfigurationView.TermRow> rows = new ArrayList<>();
         for (WrittenTerm term : terms) {
-            rows.add(term("term-" + rows.size(), term, terms, before, draft));
+            rows.add(
+                    term(
+                            "term-" + rows.size(),
+                            term,
+                            terms,
+                            before,
+                            typed != null && typed.is(term) ? typed : null,
+                            draft));
+        }
+        List<ErrorLine> wrong = new ArrayList<>();
+        for (ConfigurationView.TermRow row : rows) {
+            String error = row.error();
+            if (error != null) {
+                String said =
+                        wording.say("configuration.term.wrong", row.label(), row.subject(), error);
+                wrong.add(new ErrorLine(row.id(), said));
+            }
         }
         return new ConfigurationView.Terms(
                 around("terms", draft),
                 rows,
+                unread(draft, before, terms),
                 terms.stream().anyMatch(term -> term.shared() && term.isNumber()),
                 root + "/terms",
-                errors);
+                wrong.isEmpty() ? refused.errors() : wrong);
+    }
+
+    /** Drafted files in which something is wrong, and fewer terms can be read than before. */
+    private List<ConfigurationView.FileLink> unread(
+            Draft draft, List<WrittenTerm> before, List<WrittenTerm> terms) {
+        List<Problem> problems = county.check(draft).problems();
+        return draft.changes().stream()
+                .filter(change -> change.content() != null)
+                .map(DraftFile::path)
+                .filter(path -> path.startsWith("lifecycles/") || path.startsWith("parts/"))
+                .filter(path -> !in(path, problems).isEmpty())
+                .filter(
+                        path -> {
+                            long read = count(path, terms);
+                            return read == 0 || read < count(path, before);
+                        })
+                .map(path -> new ConfigurationView.FileLink(path, editor(path)))
+                .toList();
+    }
+
+    private static long count(String file, List<WrittenTerm> terms) {
+        return terms.stream().filter(term -> term.file().equals(file)).count();
     }
 
     private ConfigurationView.TermRow term(
@@ -235,6 +319,7 @@ final class ConfigurationSheet {
             WrittenTerm term,
             List<WrittenTerm> terms,
             List<WrittenTerm> before,
+            @Nullable TypedTerm typed,
             Draft draft) {
         String base = draft.base(term.file());
         return new ConfigurationView.TermRow(
@@ -248,6 +333,8 @@ final class ConfigurationSheet {
                 term.isNumber() ? null : fixed(term),
                 term.isNumber() ? wording.say("configuration.unit." + term.unit()) : "",
                 term.written(),
+                typed == null ? term.written() : typed.amount(),
+                typed == null ? null : typed.why(),
                 term.was(before),
                 term.file(),
                 editor(term.file()),
@@ -297,13 +384,13 @@ final class ConfigurationSheet {
         Optional<DraftFile> change = draft.change(path);
         Optional<String> kept = county.text(draft, path);
         boolean published = draft.published().folder().containsKey(path);
-        boolean binary = kept.isEmpty() && published && change.isEmpty();
-        if (binary || !CountyConfiguration.isFile(path)) {
-            throw new NoSuchPage();
+        if (kept.isEmpty() && published && change.isEmpty()) {
+            throw new NoSuchPage(); // it is no text
         }
-        Optional<String> shown = change.isEmpty() ? county.textOrShared(draft, path) : kept;
-        boolean fromDefaults = kept.isEmpty() && shown.isPresent();
-        String text = shown.orElse("");
+        Optional<String> shared = county.shared(draft, path);
+        boolean merged = ConfigurationFolder.isMerged(path);
+        boolean fromDefaults = kept.isEmpty() && change.isEmpty() && shared.isPresent();
+        String text = kept.orElse(fromDefaults && !merged ? shared.orElseThrow() : "");
         CheckResult checked = county.check(draft);
         List<Problem> here = in(path, checked.problems());
         String base = draft.base(path);
@@ -315,10 +402,11 @@ final class ConfigurationSheet {
                 seen == null ? change.map(DraftFile::revision).orElse(0L) : seen,
                 base == null ? "" : base,
                 published,
+                shared.orElse(null),
+                merged,
                 fromDefaults,
                 change.isPresent(),
                 change.isPresent() && change.get().content() == null,
-                draft.published().defaults().containsKey(path),
                 draft.overtaken().contains(path),
                 change.map(this::by).orElse(null),
                 seen == null || typed == null ? null : clash(path, text, typed, change),
@@ -359,7 +447,7 @@ final class ConfigurationSheet {
                                 Integer.toString(problem.column())),
                 problem.line(),
                 wording.of(problem.message()),
-                String.join("、", problem.allowed()),
+                wording.list(problem.allowed()),
                 problem.hint(),
                 editor(problem.file()));
     }
@@ -369,10 +457,12 @@ final class ConfigurationSheet {
             @Nullable LocalDate from,
             @Nullable LocalDate until,
             String reason,
-            List<ErrorLine> errors) {
+            ConfigurationView.Refused refused) {
         LocalDate today = wording.now().atZone(Wording.ZONE).toLocalDate();
+        Map<Integer, Long> underWay = publications.underWay();
+        boolean behind = underWay.keySet().stream().anyMatch(one -> one < draft.version());
         Optional<Transitions.Review> review =
-                draft.changes().isEmpty() ? Optional.empty() : county.review(draft);
+                behind || !draft.changes().isEmpty() ? county.review(draft) : Optional.empty();
         CheckResult checked = county.check(draft);
         return new ConfigurationView.DraftPage(
                 around("draft", draft),
@@ -386,16 +476,17 @@ final class ConfigurationSheet {
                 root + "/simulate",
                 posts.of(draft.posts()),
                 draft.seen(),
-                review.map(this::underWay).orElse(List.of()),
+                review.map(found -> underWay(found, underWay)).orElse(List.of()),
                 review.map(this::carried).orElse(List.of()),
                 editor(TRANSITION),
                 root + "/draft",
                 reason,
-                errors);
+                refused);
     }
 
-    private List<ConfigurationView.UnderWay> underWay(Transitions.Review review) {
-        return publications.underWay().entrySet().stream()
+    private List<ConfigurationView.UnderWay> underWay(
+            Transitions.Review review, Map<Integer, Long> underWay) {
+        return underWay.entrySet().stream()
                 .map(
                         one -> {
                             boolean carried = review.versions().contains(one.getKey());
@@ -558,8 +649,8 @@ final class ConfigurationSheet {
         return unit == null ? wording.say("configuration.whole-case") : texts.unit(unit);
     }
 
-    private static String units(List<String> units, FieldTexts texts) {
-        return String.join("、", units.stream().map(texts::unit).toList());
+    private String units(List<String> units, FieldTexts texts) {
+        return wording.list(units.stream().map(texts::unit).toList());
     }
 
     private String due(java.time.@Nullable OffsetDateTime due, @Nullable String ending) {
@@ -576,7 +667,7 @@ final class ConfigurationSheet {
             FolderDiff diff,
             List<Appointment.Change> changed,
             String reason,
-            List<ErrorLine> errors) {
+            ConfigurationView.Refused refused) {
         int current = publications.versions().getFirst().version();
         return new ConfigurationView.VersionPage(
                 around("files", county.draft()),
@@ -588,6 +679,6 @@ final class ConfigurationSheet {
                 current,
                 root + "/versions/" + version.version(),
                 reason,
-                errors);
+                refused);
     }
 }

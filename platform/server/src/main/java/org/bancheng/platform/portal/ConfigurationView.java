@@ -8,17 +8,49 @@ import org.jspecify.annotations.Nullable;
  *
  * @param inForce which version, since when and by whom
  * @param why the reason of that version; null where nobody said
- * @param job what is being done to the county or failed last; null where all is well
+ * @param job what is being done to the county, or was just now; null: nothing to be told
  * @param failed publications that failed since the last that did not
+ * @param unfinished whether one of them is in force, and only what follows is left to be done
  */
 record ConfigurationView(
         String inForce,
         @Nullable String why,
-        @Nullable Alert job,
+        @Nullable Job job,
         List<Failed> failed,
+        boolean unfinished,
         List<Tab> tabs) {
 
     record Alert(String tone, String text) {}
+
+    /**
+     * @param tone act while it is under way, then green or red
+     */
+    record Job(String tone, String text) {
+        public boolean over() {
+            return !tone.equals("act");
+        }
+    }
+
+    /**
+     * What was typed and refused.
+     *
+     * @param input the name of the field that was filled in wrongly; null: none
+     * @param errors with the name of the field
+     */
+    record Refused(@Nullable String input, List<ErrorLine> errors) {
+        static final Refused NOTHING = new Refused(null, List.of());
+
+        /** Leads to the field, where its id is its name after this. */
+        Refused at(String prefix) {
+            return input == null
+                    ? this
+                    : new Refused(
+                            input,
+                            errors.stream()
+                                    .map(line -> new ErrorLine(prefix + input, line.message()))
+                                    .toList());
+        }
+    }
 
     /**
      * @param reason why it was wanted
@@ -42,6 +74,7 @@ record ConfigurationView(
     /**
      * @param state added, changed or left out in the draft; null: as it is in force
      * @param text whether it can be written here
+     * @param shared whether the county has none of its own and goes by the one that all share
      */
     record FileRow(
             String path,
@@ -49,7 +82,8 @@ record ConfigurationView(
             String href,
             @Nullable String state,
             @Nullable String by,
-            boolean text) {}
+            boolean text,
+            boolean shared) {}
 
     /**
      * @param underWay cases and entries that go by it
@@ -64,11 +98,21 @@ record ConfigurationView(
             boolean inForce,
             boolean postsChanged) {}
 
-    record Files(ConfigurationView around, List<FileRow> files, List<VersionRow> versions) {}
+    /**
+     * @param name of a new file, as it was typed
+     */
+    record Files(
+            ConfigurationView around,
+            List<FileRow> files,
+            List<VersionRow> versions,
+            String name,
+            Refused refused) {}
 
     /**
      * @param otherwise that it counts where no other length of the clock does
      * @param fixed what is no number and cannot be changed here, in words; null: a number
+     * @param typed what its field holds: what was refused, else the amount
+     * @param error why it was refused; null: it was not
      * @param was what is in force, where the draft has another number; null: the same
      * @param href where its file is written
      * @param shared whether the county goes by a file that all share, and would have its own copy
@@ -84,6 +128,8 @@ record ConfigurationView(
             @Nullable String fixed,
             String unit,
             String amount,
+            String typed,
+            @Nullable String error,
             @Nullable String was,
             String file,
             String href,
@@ -94,12 +140,16 @@ record ConfigurationView(
             String base,
             @Nullable ClauseView clause) {}
 
+    record FileLink(String path, String href) {}
+
     /**
+     * @param unread drafted files in which something is wrong, so that terms of theirs are missing
      * @param copies whether a number of a shared file can be changed, by an own copy of the file
      */
     record Terms(
             ConfigurationView around,
             List<TermRow> terms,
+            List<FileLink> unread,
             boolean copies,
             String action,
             List<ErrorLine> errors) {}
@@ -118,9 +168,10 @@ record ConfigurationView(
             String href) {}
 
     /**
+     * @param shared the text of the one that all counties share; null: there is none
+     * @param merged whether the two go together, rather than the own in place of the shared
      * @param fromDefaults the county has no such file and goes by what all counties share
      * @param drafted whether the draft has the file
-     * @param shared whether all counties share one, which takes its place where it is left out
      * @param overtaken whether another was published since it was drafted
      * @param by who drafted it last, and when
      * @param clash what somebody else saved meanwhile; null where nobody did
@@ -133,10 +184,11 @@ record ConfigurationView(
             long revision,
             String base,
             boolean published,
+            @Nullable String shared,
+            boolean merged,
             boolean fromDefaults,
             boolean drafted,
             boolean leftOut,
-            boolean shared,
             boolean overtaken,
             @Nullable String by,
             @Nullable Clash clash,
@@ -255,7 +307,7 @@ record ConfigurationView(
             String transition,
             String action,
             String reason,
-            List<ErrorLine> errors) {}
+            Refused refused) {}
 
     /**
      * @param posts who gained or lost which post by it
@@ -273,5 +325,5 @@ record ConfigurationView(
             int current,
             String action,
             String reason,
-            List<ErrorLine> errors) {}
+            Refused refused) {}
 }

@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorViewResolver;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -57,7 +58,7 @@ class ErrorPages implements ErrorViewResolver {
         String about =
                 request.getAttribute(IdentityNotice.ATTRIBUTE) instanceof IdentityNotice notice
                         ? notice.key()
-                        : String.valueOf(code);
+                        : code == 413 && isText(request) ? "413.text" : String.valueOf(code);
         ErrorView view =
                 new ErrorView(
                         status.value(),
@@ -67,6 +68,12 @@ class ErrorPages implements ErrorViewResolver {
                         incident);
         return new ModelAndView(
                 "portal/error/page", Map.of("page", surroundings(request), "view", view), status);
+    }
+
+    /** A form without files. */
+    private static boolean isText(HttpServletRequest request) {
+        String type = request.getContentType();
+        return type != null && type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE);
     }
 
     private static String asked(HttpServletRequest request) {

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.bancheng.engine.configuration.TenantConfiguration;
 import org.bancheng.engine.lifecycle.FieldSpec;
 import org.bancheng.engine.lifecycle.FieldType;
@@ -92,7 +91,7 @@ final class FieldTexts {
 
     private String text(FieldSpec field, Object value) {
         if (value instanceof Collection<?> many) {
-            return many.stream().map(one -> text(field, one)).collect(Collectors.joining("、"));
+            return wording.list(many.stream().map(one -> text(field, one)).toList());
         }
         String plain = value.toString();
         return switch (field.type()) {

@@ -50,14 +50,12 @@ final class PostsSheet {
 
     private ConfigurationView.Alert own(List<String> posts) {
         List<String> others = administrators.others();
-        String text = wording.say("configuration.posts.own", String.join("、", posts));
+        String text = wording.say("configuration.posts.own", wording.list(posts));
         return new ConfigurationView.Alert(
                 "red",
                 others.isEmpty()
                         ? text
-                        : text
-                                + wording.say(
-                                        "configuration.posts.others", String.join("、", others)));
+                        : text + wording.say("configuration.posts.others", wording.list(others)));
     }
 
     private ConfigurationView.PostChange post(Appointment.Change change) {
@@ -76,10 +74,11 @@ final class PostsSheet {
                                                         + one.getKey()
                                                                 .name()
                                                                 .toLowerCase(Locale.ROOT),
-                                                one.getValue().stream()
-                                                        .sorted()
-                                                        .map(id -> named(one.getKey(), id))
-                                                        .collect(Collectors.joining("、"))))
+                                                wording.list(
+                                                        one.getValue().stream()
+                                                                .sorted()
+                                                                .map(id -> named(one.getKey(), id))
+                                                                .toList())))
                         .toList());
     }
 

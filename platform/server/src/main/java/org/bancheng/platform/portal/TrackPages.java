@@ -79,7 +79,7 @@ final class TrackPages {
                 ? null
                 : wording.say(
                         "track.with",
-                        String.join("、", page.units().stream().map(texts::unit).toList()));
+                        wording.list(page.units().stream().map(texts::unit).toList()));
     }
 
     private TrackView.@Nullable Due due() {

@@ -52,6 +52,11 @@ final class Wording {
         return of(Label.of(simplified));
     }
 
+    /** 甲、乙 or A, B. */
+    String list(Iterable<String> parts) {
+        return String.join(say("list.separator"), parts);
+    }
+
     /** 11月25日 17:30, with the year where it is another one, "today" where it is today. */
     String time(Instant instant) {
         ZonedDateTime at = instant.atZone(ZONE);

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.Properties;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -27,6 +28,18 @@ class MessagesTest {
                                 assertThat(blanks(other.getProperty(key)))
                                         .as(key)
                                         .isEqualTo(blanks(house.getProperty(key))));
+    }
+
+    @Test
+    void traditional_texts_quote_as_the_others_do() throws IOException {
+        Properties traditional = bundle("zh_Hant");
+
+        assertThat(traditional.stringPropertyNames())
+                .allSatisfy(
+                        key ->
+                                assertThat(traditional.getProperty(key))
+                                        .as(key)
+                                        .doesNotContainPattern("[「」]"));
     }
 
     private static int blanks(String text) {

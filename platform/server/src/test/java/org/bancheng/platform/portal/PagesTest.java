@@ -7,10 +7,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -18,7 +22,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PagesTest {
-    static final java.util.List<String> PAGES = Preview.PAGES;
+    static final List<String> PAGES = Preview.PAGES;
 
     private final HttpClient browser = HttpClient.newHttpClient();
     private ConfigurableApplicationContext preview;
@@ -90,6 +94,53 @@ class PagesTest {
             assertThat(browser.send(request, HttpResponse.BodyHandlers.discarding()).statusCode())
                     .as(files.group(1))
                     .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void what_was_refused_is_marked_where_it_was_typed() throws Exception {
+        assertThat(get("staff-configuration-terms", "zh-CN").body())
+                .contains("href=\"#term-1\"", "id=\"term-1-error\"")
+                .containsPattern(input("id=\"term-1\"", "value=\"9999\"", "aria-invalid=\"true\""))
+                .containsPattern(input("id=\"term-1\"", "aria-describedby=\"term-1-error\""))
+                .doesNotContainPattern(input("id=\"term-0\"", "aria-invalid"));
+        assertThat(get("staff-configuration-draft", "zh-CN").body())
+                .contains("href=\"#publish-reason\"", "id=\"publish-reason-error\"")
+                .containsPattern(input("id=\"publish-reason\"", "aria-invalid=\"true\""));
+        assertThat(get("staff-configuration-files-wrong", "zh-CN").body())
+                .contains("href=\"#new-path\"", "id=\"new-path-error\"")
+                .containsPattern(
+                        input("id=\"new-path\"", "value=\"../x.yaml\"", "aria-invalid=\"true\""));
+        assertThat(get("staff-configuration-version", "zh-CN").body())
+                .containsPattern(input("id=\"restore-posts\"", "aria-invalid=\"true\""));
+    }
+
+    /** One that has all of these, in whatever order. */
+    private static String input(String... attributes) {
+        return "<(input|textarea)"
+                + Stream.of(attributes)
+                        .map(one -> "(?=[^>]*" + Pattern.quote(one) + ")")
+                        .collect(Collectors.joining());
+    }
+
+    @Test
+    void what_is_under_way_is_asked_for_again_and_what_is_over_is_not() throws Exception {
+        assertThat(get("staff-configuration-draft", "zh-CN").body())
+                .containsPattern("id=\"job\"[^>]*hx-trigger=\"every 3s\"")
+                .doesNotContain("data-over");
+        assertThat(get("staff-configuration-files-wrong", "zh-CN").body())
+                .containsPattern("id=\"job\"[^>]*data-over=\"yes\"")
+                .doesNotContain("hx-trigger");
+    }
+
+    @Test
+    void giving_a_draft_up_is_asked_first_with_and_without_scripts() throws Exception {
+        String page = get("staff-configuration-file", "zh-CN").body();
+        for (String how : List.of("drop", "leave-out")) {
+            String before = page.substring(0, page.indexOf("value=\"" + how + "\""));
+            assertThat(before.substring(before.lastIndexOf("<details")))
+                    .contains("<summary>", "data-confirm=\"草稿里", "name=\"revision\" value=\"7\"")
+                    .doesNotContain("</details>");
         }
     }
 

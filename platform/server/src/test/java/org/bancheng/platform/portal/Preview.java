@@ -65,6 +65,15 @@ final class Preview {
                     "staff-figure-cases",
                     "staff-search",
                     "staff-search-down",
+                    "staff-configuration-files",
+                    "staff-configuration-files-wrong",
+                    "staff-configuration-terms",
+                    "staff-configuration-file",
+                    "staff-configuration-file-shared",
+                    "staff-configuration-draft",
+                    "staff-configuration-draft-empty",
+                    "staff-configuration-simulation",
+                    "staff-configuration-version",
                     "platform-home",
                     "platform-home-empty",
                     "platform-search",
@@ -161,6 +170,10 @@ final class Preview {
 
         private record Shown(String template, Supplier<@Nullable Object> view) {}
 
+        private static Shown configuration(String template, Supplier<@Nullable Object> view) {
+            return new Shown("staff/configuration/" + template, view);
+        }
+
         private Shown shown(String name) {
             if (name.startsWith("error-") && !name.equals("error-nobody")) {
                 return new Shown(
@@ -206,6 +219,24 @@ final class Preview {
                 case "staff-figure-cases" -> new Shown("staff/figure-cases", Samples::behind);
                 case "staff-search" -> new Shown("staff/search", () -> Samples.search(false));
                 case "staff-search-down" -> new Shown("staff/search", () -> Samples.search(true));
+                case "staff-configuration-files" ->
+                        configuration("files", () -> ConfigurationSamples.files(false));
+                case "staff-configuration-files-wrong" ->
+                        configuration("files", () -> ConfigurationSamples.files(true));
+                case "staff-configuration-terms" ->
+                        configuration("terms", ConfigurationSamples::terms);
+                case "staff-configuration-file" ->
+                        configuration("file", ConfigurationSamples::file);
+                case "staff-configuration-file-shared" ->
+                        configuration("file", ConfigurationSamples::shared);
+                case "staff-configuration-draft" ->
+                        configuration("draft", () -> ConfigurationSamples.draft(false));
+                case "staff-configuration-draft-empty" ->
+                        configuration("draft", () -> ConfigurationSamples.draft(true));
+                case "staff-configuration-simulation" ->
+                        configuration("simulation", ConfigurationSamples::simulation);
+                case "staff-configuration-version" ->
+                        configuration("version", ConfigurationSamples::version);
                 case "platform-home" -> new Shown("platform/home", () -> Samples.counties(false));
                 case "platform-home-empty" ->
                         new Shown("platform/home", () -> Samples.counties(true));
