@@ -45,6 +45,7 @@ class ManyCountiesTest {
     private static final int COUNTIES = 120;
     private static final int CALLERS = 200;
     private static final int REQUESTS_OF_EACH = 500;
+    private static final int MOST_DEAD = 16;
     private static final Instant FAR = Instant.parse("2099-01-01T00:00:00Z");
 
     private static Floor floor;
@@ -316,15 +317,27 @@ class ManyCountiesTest {
         }
     }
 
-    /** What ended well is there, what failed is not, and nothing of anybody else. */
-    private void holdsItsOwnAndAllOfIt(Tenant county) {
-        List<String> rows =
-                floor.as(
+    /** A connection that was killed while it lay idle fails whoever takes it next, and no more. */
+    private List<String> rows(Tenant county) {
+        for (int dead = 0; ; dead++) {
+            try {
+                return floor.as(
                         county,
                         () ->
                                 sql.sql("select key from idempotent_request")
                                         .query(String.class)
                                         .list());
+            } catch (DataAccessException | TransactionException e) {
+                if (dead == MOST_DEAD) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** What ended well is there, what failed is not, and nothing of anybody else. */
+    private void holdsItsOwnAndAllOfIt(Tenant county) {
+        List<String> rows = rows(county);
         assertThat(rows).allSatisfy(key -> assertThat(key).startsWith(county.id() + " "));
         Set<String> ended = stored.getOrDefault(county.id().value(), Set.of());
         assertThat(rows).containsAll(ended);
