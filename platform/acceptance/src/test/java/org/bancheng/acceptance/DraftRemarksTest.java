@@ -91,7 +91,7 @@ class DraftRemarksTest {
     @Clause("ALL-3")
     void
             a_former_version_that_leaves_work_behind_is_refused_at_once_and_can_be_mended_in_the_draft() {
-        String county = "going-back";
+        String county = "goingback";
         String pages = "/" + county + "/staff/configuration";
         product.apply(Product.folder(Xiangtan.TENANT, county));
         CountyRules own = new CountyRules(product, county, ADMINISTRATOR);
@@ -120,7 +120,10 @@ class DraftRemarksTest {
                 units ->
                         units
                                 + "  - { id: new-bureau, name: 新设的局, kind: bureau, merged-into: housing }\n");
-        own.publishes("并入住建局");
+        Map<String, Object> intent =
+                Map.of("reason", "并入住建局", "seen", own.gets("").at("/seen"), "postsSeen", true);
+        own.posts("/publish", intent).expect(202);
+        assertThat(own.settled()).isEqualTo("done");
         own.posts("/versions/3/draft", Map.of()).expect(422);
         own.posts("/versions/9/draft", Map.of()).expect(404);
     }
@@ -128,7 +131,7 @@ class DraftRemarksTest {
     @Test
     @Clause("ALL-3")
     void a_case_shows_the_procedure_of_the_version_it_goes_by() {
-        String county = "drawn-before";
+        String county = "drawnbefore";
         product.apply(Product.folder(Xiangtan.TENANT, county));
         CountyRules own = new CountyRules(product, county, ADMINISTRATOR);
         Matter matter = new Xiangtan(product, county).triaged("照旧的办", "ordinary");
