@@ -143,6 +143,17 @@ final class Consistency {
                         .formatted(schema));
     }
 
+    /** The events up to the end of the day that were written last, the latest first. */
+    List<List<String>> lastWrittenUpTo(String day) {
+        return installation.ask(
+                """
+                select case_id, seq, at, actor, subject_type, action from %s.history
+                where at < date '%s' + interval '1 day' - interval '8 hours'
+                order by xmin::text::bigint desc limit 5
+                """
+                        .formatted(schema, day));
+    }
+
     Answer verified(Replica replica) {
         return installation
                 .operator(replica)

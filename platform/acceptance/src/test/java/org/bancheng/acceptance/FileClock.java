@@ -20,7 +20,7 @@ final class FileClock extends Clock {
     private static final long REREAD_NANOS = 20_000_000;
 
     private final Path file;
-    private volatile Read read;
+    private Read read;
 
     private record Read(Duration ahead, long atNanos) {}
 
@@ -51,12 +51,15 @@ final class FileClock extends Clock {
 
     @Override
     public Instant instant() {
-        Read known = read;
-        if (System.nanoTime() - known.atNanos() > REREAD_NANOS) {
-            known = read();
-            read = known;
+        return Instant.now().plus(ahead());
+    }
+
+    // one at a time: who read before the clock was set would put it back for those who read after
+    private synchronized Duration ahead() {
+        if (System.nanoTime() - read.atNanos() > REREAD_NANOS) {
+            read = read();
         }
-        return Instant.now().plus(known.ahead());
+        return read.ahead();
     }
 
     @Override

@@ -134,7 +134,9 @@ class TwoReplicasTest {
         assertThat(xiangtan.clocksAstray()).isEmpty();
         assertThat(installation.heads(Xiangtan.TENANT)).isDirectoryContaining("glob:**.json");
         Answer verified = xiangtan.verified(b);
-        assertThat(verified.at("/holds")).as(verified.text()).isEqualTo("true");
+        assertThat(verified.at("/holds"))
+                .as("%s, last written: %s", verified.text(), xiangtan.lastWrittenUpTo("2026-05-12"))
+                .isEqualTo("true");
     }
 
     private boolean underWay(String job) {

@@ -63,6 +63,10 @@ class ConfigurationController {
         return sheets.of(request, wordings.current());
     }
 
+    private TermsSheet termsSheet(HttpServletRequest request) {
+        return sheets.terms(request, wordings.current());
+    }
+
     private String shown(HttpServletRequest request, Model model, String template, Object view) {
         model.addAttribute("page", pages.of(request));
         // a page that shows a part of itself anew leaves the notice to the next one
@@ -87,7 +91,7 @@ class ConfigurationController {
                 request,
                 model,
                 "terms",
-                sheet(request).terms(county.draft(), null, ConfigurationView.Refused.NOTHING));
+                termsSheet(request).terms(county.draft(), null, ConfigurationView.Refused.NOTHING));
     }
 
     /** One number, where it is written; the rest of the file stays as it is. */
@@ -122,12 +126,12 @@ class ConfigurationController {
             return "redirect:" + Visit.of(request).at("/staff/configuration/terms");
         }
         response.setStatus(refusal.status().value());
-        var typed = new ConfigurationSheet.TypedTerm(seen, amount, refusal.of("amount"));
+        var typed = new TermsSheet.TypedTerm(seen, amount, refusal.of("amount"));
         return shown(
                 request,
                 model,
                 "terms",
-                sheet(request).terms(county.draft(), typed, refusal.refused()));
+                termsSheet(request).terms(county.draft(), typed, refusal.refused()));
     }
 
     /** Why something was not done, for whoever asked. */
@@ -256,7 +260,7 @@ class ConfigurationController {
             String did = how.equals("overwrite") ? "save" : how;
             visit.say("green", wordings.current().say("configuration.did." + did, path));
             return "redirect:"
-                    + visit.at("/staff/configuration/file?path=" + ConfigurationSheet.inUrl(path));
+                    + visit.at("/staff/configuration/file?path=" + ConfigurationFrame.inUrl(path));
         }
         if (refusal.of("path") != null) {
             return misnamed(path, refusal, request, response, model);
@@ -333,7 +337,11 @@ class ConfigurationController {
                 simulations
                         .find(simulation, wordings.current().locale())
                         .orElseThrow(NoSuchPage::new);
-        return shown(request, model, "simulation", sheet(request).simulation(seen));
+        return shown(
+                request,
+                model,
+                "simulation",
+                sheets.simulation(request, wordings.current()).simulation(seen));
     }
 
     @PostMapping(ROOT + "/simulations/{simulation}")

@@ -27,12 +27,29 @@ class ConfigurationSheets {
     }
 
     ConfigurationSheet of(HttpServletRequest request, Wording wording) {
+        ConfigurationFrame frame = frame(request, wording);
         return new ConfigurationSheet(
+                frame,
                 county,
                 publications,
                 simulations,
-                new PostsSheet(administrators, county.inForce(), wording),
+                new SimulationSheet(frame, county),
+                new PostsSheet(administrators, frame.inForce(), wording));
+    }
+
+    TermsSheet terms(HttpServletRequest request, Wording wording) {
+        return new TermsSheet(frame(request, wording), county);
+    }
+
+    SimulationSheet simulation(HttpServletRequest request, Wording wording) {
+        return new SimulationSheet(frame(request, wording), county);
+    }
+
+    private ConfigurationFrame frame(HttpServletRequest request, Wording wording) {
+        return new ConfigurationFrame(
+                publications,
                 Visit.of(request).at("/staff/configuration"),
+                county.inForce(),
                 wording);
     }
 }
