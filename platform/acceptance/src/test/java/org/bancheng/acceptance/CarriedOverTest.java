@@ -319,9 +319,8 @@ class CarriedOverTest {
     @Test
     @Clause("ALL-3")
     void an_administrator_reviews_what_goes_over_and_what_cannot() {
-        product.apply(Product.folder(Xiangtan.TENANT, SELF));
         Matter matter = new Xiangtan(product, SELF).signed("转版 " + UUID.randomUUID(), "ordinary");
-        CountyRules own = new CountyRules(product, SELF, Xiangtan.ADMINISTRATOR);
+        CountyRules own = CountyRules.ofACopy(Xiangtan.TENANT, SELF, Xiangtan.ADMINISTRATOR);
         int before = own.version();
         Visitor admin = new Visitor(product.base());
         String pages = "/" + SELF + "/staff/configuration";

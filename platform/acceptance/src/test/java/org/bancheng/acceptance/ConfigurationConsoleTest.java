@@ -227,8 +227,7 @@ class ConfigurationConsoleTest {
     void who_gains_a_post_is_named_and_confirmed_and_stands_in_the_history() {
         String county = "promoting";
         String pages = "/" + county + "/staff/configuration";
-        product.apply(Product.folder(Xiangtan.TENANT, county));
-        CountyRules own = new CountyRules(product, county, ADMINISTRATOR);
+        CountyRules own = CountyRules.ofACopy(Xiangtan.TENANT, county, ADMINISTRATOR);
         String mine = "username: heqing, name: 何清, holds: [";
         own.changes(
                 "people.yaml",
@@ -276,8 +275,7 @@ class ConfigurationConsoleTest {
     @Clause("ALL-3")
     void a_post_that_comes_to_see_cases_is_named_and_confirmed_and_stands_in_the_history() {
         String county = "peeking";
-        product.apply(Product.folder(Xiangtan.TENANT, county));
-        CountyRules own = new CountyRules(product, county, ADMINISTRATOR);
+        CountyRules own = CountyRules.ofACopy(Xiangtan.TENANT, county, ADMINISTRATOR);
         own.changes(
                 "posts.yaml",
                 posts ->
@@ -326,8 +324,7 @@ class ConfigurationConsoleTest {
     void a_publication_that_failed_is_told_until_one_succeeds() {
         String county = "failing";
         String pages = "/" + county + "/staff/configuration";
-        product.apply(Product.folder(Xiangtan.TENANT, county));
-        CountyRules own = new CountyRules(product, county, ADMINISTRATOR);
+        CountyRules own = CountyRules.ofACopy(Xiangtan.TENANT, county, ADMINISTRATOR);
         own.changes("words.yaml", words -> words + "# 改一改\n");
         Visitor visitor = new Visitor(product.base());
         try (Rows rows = new Rows()) {

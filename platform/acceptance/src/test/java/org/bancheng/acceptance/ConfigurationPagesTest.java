@@ -68,8 +68,7 @@ class ConfigurationPagesTest {
     void what_a_publication_left_undone_after_it_was_in_force_is_finished() {
         String county = "halfdone";
         String pages = "/" + county + "/staff/configuration";
-        product.apply(Product.folder(Xiangtan.TENANT, county));
-        CountyRules own = new CountyRules(product, county, ADMINISTRATOR);
+        CountyRules own = CountyRules.ofACopy(Xiangtan.TENANT, county, ADMINISTRATOR);
         own.changes("units.yaml", units -> units + unit("new-bureau"));
         Visitor visitor = new Visitor(product.base());
         try (Rows rows = new Rows()) {
@@ -152,8 +151,7 @@ class ConfigurationPagesTest {
     void what_is_under_way_by_an_earlier_version_is_carried_over_though_the_draft_is_empty() {
         String county = "carriedlater";
         String pages = "/" + county + "/staff/configuration";
-        product.apply(Product.folder(Xiangtan.TENANT, county));
-        CountyRules own = new CountyRules(product, county, ADMINISTRATOR);
+        CountyRules own = CountyRules.ofACopy(Xiangtan.TENANT, county, ADMINISTRATOR);
         new Xiangtan(product, county).signed("转版 " + UUID.randomUUID(), "ordinary");
         Visitor visitor = new Visitor(product.base());
         assertThat(visitor.signsInAt(pages + "/draft", ADMINISTRATOR).body())

@@ -21,6 +21,17 @@ final class CountyRules {
         this.api = product.staff(county, username);
     }
 
+    /**
+     * Of a county of the test's own, made like one of those that are shipped.
+     *
+     * @param county letters
+     */
+    static CountyRules ofACopy(String shipped, String county, String username) {
+        Product product = Product.get();
+        product.apply(Product.folder(shipped, county));
+        return new CountyRules(product, county, username);
+    }
+
     private String path(String path) {
         return "/" + county + "/api/v1/configuration" + path;
     }

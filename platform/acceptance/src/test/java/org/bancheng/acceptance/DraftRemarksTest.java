@@ -27,8 +27,7 @@ class DraftRemarksTest {
     @Clause("ALL-3")
     void texts_that_still_say_the_old_length_and_states_that_an_ending_passes_over_are_named() {
         String county = "leftover";
-        product.apply(Product.folder("chongming", county));
-        CountyRules own = new CountyRules(product, county, "minhao");
+        CountyRules own = CountyRules.ofACopy("chongming", county, "minhao");
         own.changes(
                 "lifecycles/assignment.yaml",
                 text ->
@@ -57,8 +56,7 @@ class DraftRemarksTest {
     @Clause("ALL-3")
     void whoever_changes_the_calendar_is_told_which_deadlines_move() {
         String county = "calendared";
-        product.apply(Product.folder(Xiangtan.TENANT, county));
-        CountyRules own = new CountyRules(product, county, ADMINISTRATOR);
+        CountyRules own = CountyRules.ofACopy(Xiangtan.TENANT, county, ADMINISTRATOR);
         Matter matter =
                 new Xiangtan(product, county)
                         .triaged("日历改了期限也改", "ordinary")
@@ -93,8 +91,7 @@ class DraftRemarksTest {
             a_former_version_that_leaves_work_behind_is_refused_at_once_and_can_be_mended_in_the_draft() {
         String county = "goingback";
         String pages = "/" + county + "/staff/configuration";
-        product.apply(Product.folder(Xiangtan.TENANT, county));
-        CountyRules own = new CountyRules(product, county, ADMINISTRATOR);
+        CountyRules own = CountyRules.ofACopy(Xiangtan.TENANT, county, ADMINISTRATOR);
         String added = "  - { id: new-bureau, name: 新设的局, kind: bureau }\n";
         own.changes("units.yaml", units -> units + added);
         own.publishes("设局");
@@ -132,8 +129,7 @@ class DraftRemarksTest {
     @Clause("ALL-3")
     void a_case_shows_the_procedure_of_the_version_it_goes_by() {
         String county = "drawnbefore";
-        product.apply(Product.folder(Xiangtan.TENANT, county));
-        CountyRules own = new CountyRules(product, county, ADMINISTRATOR);
+        CountyRules own = CountyRules.ofACopy(Xiangtan.TENANT, county, ADMINISTRATOR);
         Matter matter = new Xiangtan(product, county).triaged("照旧的办", "ordinary");
         own.changes("lifecycles/case.yaml", text -> text.replaceFirst("zh-CN: 办结,", "zh-CN: 结案了,"));
         own.publishes("换个说法");
