@@ -63,7 +63,7 @@ final class Names {
                     "",
                     List.of());
         }
-        demands(ast.getExpr(), true);
+        demands(ast.getExpr(), true, false);
     }
 
     private void read(CelExpr expr) {
@@ -119,38 +119,38 @@ final class Names {
     }
 
     /**
-     * @param holding whether the whole comes nearer to holding where this part holds
+     * Each part is looked at once, however deep it lies.
+     *
+     * @param holds whether the whole comes nearer to holding where this part holds
+     * @param fails whether it does where this part fails; where it does either way, both
      */
-    private void demands(CelExpr expr, boolean holding) {
+    private void demands(CelExpr expr, boolean holds, boolean fails) {
         if (expr.getKind() == CelExpr.ExprKind.Kind.CALL) {
-            demands(expr.call().function(), expr.call().args(), holding);
+            demands(expr.call().function(), expr.call().args(), holds, fails);
         }
     }
 
-    private void demands(String function, List<CelExpr> args, boolean holding) {
+    private void demands(String function, List<CelExpr> args, boolean holds, boolean fails) {
         switch (function) {
             case Expressions.GIVEN -> {
-                if (holding) {
+                if (holds) {
                     demanded(args.getFirst());
                 }
             }
-            case "!_" -> demands(args.getFirst(), !holding);
-            case "_&&_", "_||_" -> args.forEach(arg -> demands(arg, holding));
+            case "!_" -> demands(args.getFirst(), fails, holds);
+            case "_&&_", "_||_" -> args.forEach(arg -> demands(arg, holds, fails));
             case "_?_:_" -> {
-                demands(args.getFirst(), true);
-                demands(args.getFirst(), false);
-                demands(args.get(1), holding);
-                demands(args.get(2), holding);
+                demands(args.getFirst(), true, true);
+                demands(args.get(1), holds, fails);
+                demands(args.get(2), holds, fails);
             }
             case "_==_", "_!=_" -> {
-                boolean equal = function.equals("_==_");
                 if (isNull(args.get(0)) || isNull(args.get(1))) {
-                    if (equal != holding) {
+                    if (function.equals("_==_") ? fails : holds) {
                         args.forEach(this::demanded);
                     }
                 } else {
-                    args.forEach(arg -> demands(arg, true));
-                    args.forEach(arg -> demands(arg, false));
+                    args.forEach(arg -> demands(arg, true, true));
                 }
             }
             default -> {}

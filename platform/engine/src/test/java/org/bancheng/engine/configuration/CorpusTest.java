@@ -140,6 +140,24 @@ class CorpusTest {
                 .hasSize(200);
     }
 
+    /** Each level would double the time if a part were looked at anew for either outcome. */
+    @Test
+    @Timeout(60)
+    void a_rule_of_many_levels_is_looked_through_once() {
+        var rule = "case.complexity != null";
+        var deep = "(".repeat(60) + rule + " == true)".repeat(60);
+        var either = "true ? (".repeat(60) + rule + ") : false".repeat(60);
+        var cases = new String(Change.base().get("lifecycles/case.yaml"), StandardCharsets.UTF_8);
+        for (String one : List.of(deep, either, "!".repeat(60) + "(" + rule + ")")) {
+            assertThat(cases).contains(rule);
+            var files =
+                    baseWith(
+                            "lifecycles/case.yaml",
+                            cases.replace(rule, one).getBytes(StandardCharsets.UTF_8));
+            assertThat(problems(files)).isEmpty();
+        }
+    }
+
     @Test
     void a_countys_own_entries_go_over_the_defaults() {
         var own = new HashMap<>(Change.base());

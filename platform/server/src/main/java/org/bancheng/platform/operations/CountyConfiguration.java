@@ -12,7 +12,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.bancheng.engine.configuration.CheckResult;
 import org.bancheng.engine.configuration.ConfigurationFolder;
@@ -376,9 +375,21 @@ public class CountyConfiguration {
                         .toList());
     }
 
-    private record Checked(String digest, SoftReference<CheckResult> result) {
-        @Nullable CheckResult of(String files) {
-            return digest.equals(files) ? result.get() : null;
+    /** What was found wrong with a county's draft when it was last looked at. */
+    private static final class Checked {
+        private String digest = "";
+        private SoftReference<CheckResult> result = new SoftReference<>(null);
+
+        /** One at a time of each county, and none waits for another's. */
+        synchronized CheckResult of(ConfigurationFiles files) {
+            String asked = files.digest();
+            CheckResult known = asked.equals(digest) ? result.get() : null;
+            if (known == null) {
+                known = check(files);
+                digest = asked;
+                result = new SoftReference<>(known);
+            }
+            return known;
         }
     }
 
@@ -397,18 +408,9 @@ public class CountyConfiguration {
         }
     }
 
-    /** One at a time of each county. */
     private CheckResult result(Draft draft) {
-        String digest = draft.files().digest();
-        AtomicReference<@Nullable CheckResult> found = new AtomicReference<>();
-        checked.compute(
-                BoundTenant.get().id(),
-                (_, held) -> {
-                    CheckResult known = held == null ? null : held.of(digest);
-                    found.set(known == null ? check(draft.files()) : known);
-                    return new Checked(digest, new SoftReference<>(found.get()));
-                });
-        return Objects.requireNonNull(found.get());
+        return checked.computeIfAbsent(BoundTenant.get().id(), _ -> new Checked())
+                .of(draft.files());
     }
 
     /**
