@@ -84,3 +84,6 @@ create index simulation_tenant on simulation (tenant);
 --changeset operations:job-reason
 alter table job add column reason text;
 comment on column job.reason is 'why it is wanted, as whoever asked for it said; its input is gone once it is over';
+
+--changeset operations:simulations-tell-moved-deadlines
+delete from simulation where outcome is not null;

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What an administrator is told on the pages of the configuration, and where. */
 class ConfigurationPagesTest {
@@ -187,6 +189,35 @@ class ConfigurationPagesTest {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
+    @ParameterizedTest
+    @MethodSource("org.bancheng.acceptance.Product#counties")
+    @Clause("ALL-3")
+    void in_which_case_a_term_counts_is_said_in_words(String county) {
+        String pages = "/" + county + "/staff/configuration/terms";
+        assertThat(
+                        new Visitor(product.base())
+                                .signsInAt(pages, Counties.administrator(county))
+                                .body())
+                .contains("什么情形")
+                .doesNotContain("<code>");
+    }
+
+    @Test
+    @Clause("ALL-3")
+    void a_condition_that_is_more_than_a_sentence_stays_as_it_is_written() {
+        assertThat(admin.signsInAt(PAGES + "/terms", ADMINISTRATOR).body())
+                .contains("复杂程度为“复杂、难度大");
+        rules.changes(
+                ORDERS,
+                orders ->
+                        orders.replace(
+                                "{ when: \"case.complexity == 'complex'\"",
+                                "{ when: \"case.complexity == 'complex' && 1 + 1 == 2\""));
+        assertThat(admin.opens(PAGES + "/terms").body())
+                .contains("<code>case.complexity == &#39;complex&#39; &amp;&amp; 1 + 1 == 2</code>")
+                .doesNotContain("复杂程度为“复杂、难度大");
+    }
+
     @Test
     @Clause("ALL-3")
     void a_number_that_is_refused_stays_in_its_field_which_is_marked() {
@@ -224,6 +255,47 @@ class ConfigurationPagesTest {
                 .contains("href=\"#" + field + "\"", "）：请写 1 到", "id=\"" + field + "-error\"")
                 .containsPattern(
                         input("id=\"" + field + "\"", "value=\"9999\"", "aria-invalid=\"true\""));
+    }
+
+    @Test
+    @Clause("ALL-3")
+    void a_file_saved_with_something_wrong_is_told_so_and_can_be_given_up_beside_what_changed() {
+        HttpResponse<String> file = admin.signsInAt(PAGES + "/file?path=units.yaml", ADMINISTRATOR);
+        Map<String, String> typed =
+                Map.of(
+                        "path",
+                        "units.yaml",
+                        "do",
+                        "save",
+                        "text",
+                        rules.text("units.yaml") + "  - { id: : [\n",
+                        "revision",
+                        "0",
+                        "base",
+                        rules.gets("/files/units.yaml").at("/base"));
+        assertThat(admin.submits(file, PAGES + "/file", typed).body())
+                .contains("units.yaml 已存入草稿，但有 1 处问题", "<div class=\"alert red\">")
+                .doesNotContain("还没有发布");
+
+        HttpResponse<String> draft = admin.opens(PAGES + "/draft");
+        assertThat(draft.body()).contains("放弃对 units.yaml 的改动");
+        HttpResponse<String> dropped =
+                admin.submits(
+                        draft,
+                        PAGES + "/file",
+                        Map.of(
+                                "path",
+                                "units.yaml",
+                                "do",
+                                "drop",
+                                "revision",
+                                rules.gets("/files/units.yaml").at("/revision"),
+                                "base",
+                                "",
+                                "fromDraft",
+                                "true"));
+        assertThat(dropped.uri().getPath()).isEqualTo(PAGES + "/draft");
+        assertThat(dropped.body()).contains("已放弃对 units.yaml 的改动", "没有改动");
     }
 
     @Test

@@ -72,6 +72,7 @@ final class ConfigSimulate extends ServerCommand {
                 List.of("number", "unit", "term", "wasDue", "was", "due", "becomes");
         group(text, found, "missed", deadline);
         group(text, found, "met", deadline);
+        group(text, found, "moved", deadline);
         group(text, found, "elsewhere", List.of("number", "was", "becomes"));
         group(text, found, "stopped", List.of("number", "at", "action", "basis", "why"));
         return text.toString();

@@ -41,12 +41,12 @@ public final class Expressions {
     /** No rule of a county goes through more than this; whatever does would hold up the server. */
     private static final int MOST_ITERATIONS = 10_000;
 
-    private static final CelOptions OPTIONS =
+    static final CelOptions OPTIONS =
             CelOptions.current().comprehensionMaxIterations(MOST_ITERATIONS).build();
     static final String GIVEN = "given";
 
     /** The standard macro asks whether a key is there; here it is whether something was given. */
-    private static final CelMacro HAS =
+    static final CelMacro HAS =
             CelMacro.newGlobalMacro(
                     "has",
                     1,

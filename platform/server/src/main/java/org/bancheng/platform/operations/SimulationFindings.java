@@ -33,6 +33,7 @@ final class SimulationFindings {
     private final Map<String, Step<Label>> steps = new TreeMap<>();
     private final Some<Deadline<Label>> missed = new Some<>();
     private final Some<Deadline<Label>> met = new Some<>();
+    private final Some<Deadline<Label>> moved = new Some<>();
     private final Some<Elsewhere> elsewhere = new Some<>();
     private final Some<Stopped<Label>> stopped = new Some<>();
 
@@ -122,6 +123,8 @@ final class SimulationFindings {
             missed.add(named);
         } else if (noLonger) {
             met.add(named);
+        } else {
+            moved.add(named);
         }
         count(
                 term.clock(),
@@ -166,6 +169,7 @@ final class SimulationFindings {
         later.steps.values().forEach(this::count);
         missed.add(later.missed);
         met.add(later.met);
+        moved.add(later.moved);
         elsewhere.add(later.elsewhere);
         stopped.add(later.stopped);
     }
@@ -202,6 +206,7 @@ final class SimulationFindings {
                 List.copyOf(steps.values()),
                 missed.group(),
                 met.group(),
+                moved.group(),
                 elsewhere.group(),
                 stopped.group());
     }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param steps each step that would have been refused
  * @param missed deadlines newly missed
  * @param met deadlines no longer missed
+ * @param moved deadlines that would have been on another day and ended as they did
  * @param elsewhere cases whose work would have gone to other units
  * @param stopped cases in which a step that was taken would have been refused
  */
@@ -33,6 +34,7 @@ public record SimulationOutcome<T>(
         List<Step<T>> steps,
         Group<Deadline<T>> missed,
         Group<Deadline<T>> met,
+        Group<Deadline<T>> moved,
         Group<Elsewhere> elsewhere,
         Group<Stopped<T>> stopped) {
 
@@ -102,6 +104,7 @@ public record SimulationOutcome<T>(
                         .toList(),
                 missed.map(one -> said(one, how)),
                 met.map(one -> said(one, how)),
+                moved.map(one -> said(one, how)),
                 elsewhere,
                 stopped.map(
                         one ->

@@ -230,6 +230,7 @@ class ConfigurationController {
      * @param how save, leave-out, drop or keep; overwrite: save although somebody else did
      *     meanwhile
      * @param current what he saved, as the writer was shown it
+     * @param fromDraft whether the writer goes on with the whole draft and not with this file
      */
     @PostMapping(ROOT + "/file")
     String write(
@@ -239,6 +240,7 @@ class ConfigurationController {
             @RequestParam long revision,
             @RequestParam(defaultValue = "0") long current,
             @RequestParam(required = false) @Nullable String base,
+            @RequestParam(defaultValue = "false") boolean fromDraft,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
@@ -257,10 +259,20 @@ class ConfigurationController {
                         });
         if (refusal == null) {
             Visit visit = Visit.of(request);
+            Wording wording = wordings.current();
             String did = how.equals("overwrite") ? "save" : how;
-            visit.say("green", wordings.current().say("configuration.did." + did, path));
+            int wrong = did.equals("save") ? sheets.of(request, wording).wrong(path) : 0;
+            if (wrong == 0) {
+                visit.say("green", wording.say("configuration.did." + did, path));
+            } else {
+                visit.say("yellow", wording.say("configuration.did.save.wrong", path, wrong));
+            }
             return "redirect:"
-                    + visit.at("/staff/configuration/file?path=" + ConfigurationFrame.inUrl(path));
+                    + visit.at(
+                            fromDraft
+                                    ? "/staff/configuration/draft"
+                                    : "/staff/configuration/file?path="
+                                            + ConfigurationFrame.inUrl(path));
         }
         if (refusal.of("path") != null) {
             return misnamed(path, refusal, request, response, model);

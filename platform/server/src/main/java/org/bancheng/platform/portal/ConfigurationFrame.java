@@ -144,6 +144,9 @@ final class ConfigurationFrame {
                     .map(label -> wording.say("configuration.file.document", label))
                     .orElse(path);
         }
+        if (path.startsWith("parts/")) {
+            return wording.say("configuration.file.part", id);
+        }
         return switch (plain) {
             case "tenant",
                     "units",

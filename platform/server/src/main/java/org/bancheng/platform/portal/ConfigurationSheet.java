@@ -162,6 +162,11 @@ final class ConfigurationSheet {
                 errors);
     }
 
+    /** How many things are wrong with a file of the draft. */
+    int wrong(String path) {
+        return ConfigurationFrame.in(path, county.check(county.draft()).problems()).size();
+    }
+
     private ConfigurationView.Clash clash(
             String path, String saved, String typed, Optional<DraftFile> change) {
         FolderDiff diff =
@@ -207,7 +212,7 @@ final class ConfigurationSheet {
         CheckResult checked = county.check(draft);
         return new ConfigurationView.DraftPage(
                 frame.around("draft", draft),
-                changes(draft.diff()),
+                changes(draft.diff(), draft),
                 checked.problems().stream().map(this::finding).toList(),
                 checked.warnings().stream().map(this::finding).toList(),
                 draft.overtaken(),
@@ -258,18 +263,23 @@ final class ConfigurationSheet {
                 .toList();
     }
 
-    private List<ConfigurationView.FileChange> changes(FolderDiff diff) {
-        return diff.files().stream().map(this::change).toList();
+    /**
+     * @param draft in which each can be given up; null: what is published cannot
+     */
+    private List<ConfigurationView.FileChange> changes(FolderDiff diff, @Nullable Draft draft) {
+        return diff.files().stream().map(file -> change(file, draft)).toList();
     }
 
-    private ConfigurationView.FileChange change(FileDiff file) {
+    private ConfigurationView.FileChange change(FileDiff file, @Nullable Draft draft) {
         return new ConfigurationView.FileChange(
                 file.path(),
                 frame.title(file.path()).equals(file.path()) ? null : frame.title(file.path()),
                 wording.say("configuration.state." + file.kind().name().toLowerCase(Locale.ROOT)),
                 file.lines().stream().map(ConfigurationSheet::line).toList(),
                 file.tooLong() ? wording.say("configuration.diff.too-long") : null,
-                frame.editor(file.path()));
+                draft == null
+                        ? null
+                        : draft.change(file.path()).map(DraftFile::revision).orElse(null));
     }
 
     private static ConfigurationView.Line line(String line) {
@@ -290,9 +300,9 @@ final class ConfigurationSheet {
         return new ConfigurationView.VersionPage(
                 frame.around("files", county.draft()),
                 version(version, current, publications.underWay()),
-                changes(diff),
+                changes(diff, null),
                 posts.of(changed),
-                changes(publications.changedBack(version.version())),
+                changes(publications.changedBack(version.version()), null),
                 posts.of(publications.postsBack(version.version())),
                 current,
                 frame.at("/versions/" + version.version()),

@@ -109,7 +109,7 @@ record ConfigurationView(
             Refused refused) {}
 
     /**
-     * @param otherwise that it counts where no other length of the clock does
+     * @param situation in which it counts, in words; null: in all, or it cannot be said so
      * @param fixed what is no number and cannot be changed here, in words; null: a number
      * @param typed what its field holds: what was refused, else the amount
      * @param error why it was refused; null: it was not
@@ -123,7 +123,7 @@ record ConfigurationView(
             String id,
             String subject,
             String label,
-            @Nullable String otherwise,
+            @Nullable String situation,
             @Nullable String when,
             @Nullable String fixed,
             String unit,
@@ -207,6 +207,7 @@ record ConfigurationView(
 
     /**
      * @param remark why no lines are shown; null: there are lines, or it is no text
+     * @param revision in the draft, to give it up; null: it is in none
      */
     record FileChange(
             String path,
@@ -214,7 +215,7 @@ record ConfigurationView(
             String kind,
             List<Line> lines,
             @Nullable String remark,
-            String href) {}
+            @Nullable Long revision) {}
 
     /**
      * @param tone green of a new line, red of one left out, act of where it stands, else empty
@@ -232,6 +233,7 @@ record ConfigurationView(
             List<StepOutcome> steps,
             Group missed,
             Group met,
+            Group moved,
             Group elsewhere,
             Group stopped) {}
 

@@ -89,7 +89,7 @@ final class FieldTexts {
         return configuration.channel(id).map(c -> wording.of(c.label())).orElse(id);
     }
 
-    private String text(FieldSpec field, Object value) {
+    String text(FieldSpec field, Object value) {
         if (value instanceof Collection<?> many) {
             return wording.list(many.stream().map(one -> text(field, one)).toList());
         }

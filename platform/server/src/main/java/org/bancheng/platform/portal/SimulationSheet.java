@@ -93,6 +93,7 @@ final class SimulationSheet {
                         .toList(),
                 group(found.missed(), one -> deadline(one, texts)),
                 group(found.met(), one -> deadline(one, texts)),
+                group(found.moved(), one -> deadline(one, texts)),
                 group(
                         found.elsewhere(),
                         one ->

@@ -17,12 +17,14 @@ final class TermsSheet {
     private final CountyConfiguration county;
     private final Wording wording;
     private final TenantConfiguration inForce;
+    private final ConditionWords conditions;
 
     TermsSheet(ConfigurationFrame frame, CountyConfiguration county) {
         this.frame = frame;
         this.county = county;
         this.wording = frame.wording();
         this.inForce = frame.inForce();
+        this.conditions = new ConditionWords(inForce, wording);
     }
 
     /**
@@ -106,14 +108,13 @@ final class TermsSheet {
             @Nullable TypedTerm typed,
             Draft draft) {
         String base = draft.base(term.file());
+        String words = situation(term, terms);
         return new ConfigurationView.TermRow(
                 id,
                 wording.of(term.subject()),
                 wording.of(term.label()),
-                term.when() == null && hasOthers(term, terms)
-                        ? wording.say("configuration.term.otherwise")
-                        : null,
-                term.when(),
+                words,
+                words == null ? term.when() : null,
                 term.isNumber() ? null : fixed(term),
                 term.isNumber() ? wording.say("configuration.unit." + term.unit()) : "",
                 term.written(),
@@ -128,6 +129,15 @@ final class TermsSheet {
                 draft.change(term.file()).map(DraftFile::revision).orElse(0L),
                 base == null ? "" : base,
                 ClauseView.of(term.basis(), inForce.clauses(), wording));
+    }
+
+    /** In which case a length counts, in words; null: there is nothing to say, or it cannot be. */
+    private @Nullable String situation(WrittenTerm term, List<WrittenTerm> terms) {
+        String when = term.when();
+        if (when != null) {
+            return conditions.of(when).orElse(null);
+        }
+        return hasOthers(term, terms) ? wording.say("configuration.term.otherwise") : null;
     }
 
     /** A length that is no number, in words. */

@@ -239,7 +239,7 @@ final class ConfigurationSamples {
                         new ConfigurationView.Line("red", "-      - { working-days: 5 }"),
                         new ConfigurationView.Line("green", "+      - { working-days: 3 }")),
                 null,
-                href(ORDERS));
+                4L);
     }
 
     private static ConfigurationView.SimulationRow simulated() {
@@ -266,6 +266,7 @@ final class ConfigurationSamples {
                         List.of(new ConfigurationView.StepOutcome("联系反映人", "XT-7", 1)),
                         group("县住建局 · 办理期限", "今天 17:30 · 按期", "昨天 17:30 · 超期"),
                         group("县住建局 · 签收期限", "昨天 17:30 · 超期", "今天 17:30 · 按期"),
+                        group("县住建局 · 办理期限", "后天 17:30 · 按期", "明天 17:30 · 按期"),
                         group("", "县自然资源局", "县住建局、县民政局"),
                         group("联系反映人", "今天 03:17", "只有简单的才要先联系")),
                 ROOT + "/simulations/1");
