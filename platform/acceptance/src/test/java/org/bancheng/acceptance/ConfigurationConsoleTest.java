@@ -48,7 +48,15 @@ class ConfigurationConsoleTest {
     static void a_county_of_its_own() {
         Product product = Product.get();
         product.clock().set("2026-05-11T09:00");
-        product.apply(Product.folder(Xiangtan.TENANT, COUNTY));
+        Map<String, String> folder = Product.folder(Xiangtan.TENANT, COUNTY);
+        // one of the two administrators also sees cases
+        String alone = "username: yanfei, name: 晏菲, holds: [";
+        folder.compute(
+                "people.yaml",
+                (_, people) ->
+                        Product.edited(
+                                people, alone, alone + "{ post: dispatcher, unit: task-force }, "));
+        product.apply(folder);
     }
 
     @BeforeEach
@@ -117,8 +125,11 @@ class ConfigurationConsoleTest {
         assertThat(over(tried))
                 .contains("看了 1 件，1 件会不同", past.number, "何清 (heqing)")
                 // Monday the 2nd: three working days end on the 5th, the report came on the 6th
-                .contains("9月5日", "超期")
-                .doesNotContain("又有改动");
+                .contains("9月5日", "超期", "编号没有链接的，您的职务看不到")
+                .doesNotContain("又有改动", "/staff/cases/" + past.number);
+        assertThat(new Visitor(product.base()).signsInAt(tried, OTHER_ADMINISTRATOR).body())
+                .contains("href=\"/" + COUNTY + "/staff/cases/" + past.number + "\"")
+                .doesNotContain("编号没有链接的");
         assertThat(admin.opens(PAGES + "/draft").body()).as("it can be read again").contains(tried);
 
         assertThat(

@@ -20,6 +20,9 @@ import java.util.stream.Stream;
  * @param parts one or more
  */
 public record Condition(boolean every, List<Asked> parts) {
+    /** Characters; a sentence is shorter, and a draft may hold anything. */
+    private static final int LONGEST = 500;
+
     private static final CelParser PARSER =
             CelParserFactory.standardCelParserBuilder()
                     .setOptions(Expressions.OPTIONS)
@@ -52,6 +55,9 @@ public record Condition(boolean every, List<Asked> parts) {
      * @return empty where it is none, or not so simple
      */
     public static Optional<Condition> of(String written) {
+        if (written.length() > LONGEST) {
+            return Optional.empty();
+        }
         CelExpr expr;
         try {
             CelValidationResult parsed = PARSER.parse(written);

@@ -36,6 +36,13 @@ class ConditionTest {
                                         new Asked("case", "rated", false, List.of("true")))));
     }
 
+    @Test
+    void what_is_longer_than_a_sentence_is_not_looked_at() {
+        assertThat(Condition.of("case.rated" + " && case.rated".repeat(36))).isEmpty();
+        assertThat(Condition.of("case.rated" + " && case.rated".repeat(35)))
+                .hasValueSatisfying(one -> assertThat(one.parts()).hasSize(36));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -3,6 +3,7 @@ package org.bancheng.platform.cases;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -193,6 +194,12 @@ public class CasePages {
                                                 link.into()))
                         .toList(),
                 titles);
+    }
+
+    /** Those of the numbers whose pages the actor may open. */
+    @Transactional(readOnly = true)
+    public Set<String> open(Collection<String> numbers, Actor actor) {
+        return named.titles(numbers, actor).keySet();
     }
 
     private List<Offer> offers(List<Offer> offers, Actor actor) {

@@ -1,6 +1,9 @@
 package org.bancheng.platform.portal;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.stream.Collectors;
+import org.bancheng.platform.cases.CasePages;
+import org.bancheng.platform.identity.CurrentActor;
 import org.bancheng.platform.operations.CountyAdministrators;
 import org.bancheng.platform.operations.CountyConfiguration;
 import org.bancheng.platform.operations.CountyPublications;
@@ -14,16 +17,22 @@ class ConfigurationSheets {
     private final CountyConfiguration county;
     private final CountyPublications publications;
     private final CountySimulations simulations;
+    private final CasePages cases;
+    private final CurrentActor current;
 
     ConfigurationSheets(
             CountyAdministrators administrators,
             CountyConfiguration county,
             CountyPublications publications,
-            CountySimulations simulations) {
+            CountySimulations simulations,
+            CasePages cases,
+            CurrentActor current) {
         this.administrators = administrators;
         this.county = county;
         this.publications = publications;
         this.simulations = simulations;
+        this.cases = cases;
+        this.current = current;
     }
 
     ConfigurationSheet of(HttpServletRequest request, Wording wording) {
@@ -33,7 +42,7 @@ class ConfigurationSheets {
                 county,
                 publications,
                 simulations,
-                new SimulationSheet(frame, county),
+                simulation(request, frame),
                 new PostsSheet(administrators, frame.inForce(), wording));
     }
 
@@ -42,7 +51,17 @@ class ConfigurationSheets {
     }
 
     SimulationSheet simulation(HttpServletRequest request, Wording wording) {
-        return new SimulationSheet(frame(request, wording), county);
+        return simulation(request, frame(request, wording));
+    }
+
+    private SimulationSheet simulation(HttpServletRequest request, ConfigurationFrame frame) {
+        String page = Visit.of(request).at("/staff/cases/");
+        return new SimulationSheet(
+                frame,
+                county,
+                numbers ->
+                        cases.open(numbers, current.requireActor()).stream()
+                                .collect(Collectors.toMap(number -> number, page::concat)));
     }
 
     private ConfigurationFrame frame(HttpServletRequest request, Wording wording) {

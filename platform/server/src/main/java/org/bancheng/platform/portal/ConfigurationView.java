@@ -224,6 +224,7 @@ record ConfigurationView(
 
     /**
      * @param leftOut that there were more cases than are looked at; null: there were not
+     * @param closed whether the reader may not open some of the cases named
      */
     record Outcome(
             String summary,
@@ -235,7 +236,8 @@ record ConfigurationView(
             Group met,
             Group moved,
             Group elsewhere,
-            Group stopped) {}
+            Group stopped,
+            boolean closed) {}
 
     record TermOutcome(String unit, String term, String basis, int missed, int met, int moved) {}
 
@@ -248,7 +250,10 @@ record ConfigurationView(
      */
     record Group(List<Moved> first, @Nullable String more) {}
 
-    record Moved(String number, String what, String was, String becomes) {}
+    /**
+     * @param href of the case; null: the reader may not open it
+     */
+    record Moved(String number, @Nullable String href, String what, String was, String becomes) {}
 
     /**
      * @param days on which the cases were opened

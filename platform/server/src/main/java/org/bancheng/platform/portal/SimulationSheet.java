@@ -1,7 +1,11 @@
 package org.bancheng.platform.portal;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.bancheng.engine.configuration.TenantConfiguration;
 import org.bancheng.platform.operations.CountyConfiguration;
 import org.bancheng.platform.operations.SimulationOutcome;
@@ -14,10 +18,18 @@ final class SimulationSheet {
     private final CountyConfiguration county;
     private final Wording wording;
     private final TenantConfiguration inForce;
+    private final Function<Set<String>, Map<String, String>> links;
 
-    SimulationSheet(ConfigurationFrame frame, CountyConfiguration county) {
+    /**
+     * @param links by number where the reader finds the case, of those that he may open
+     */
+    SimulationSheet(
+            ConfigurationFrame frame,
+            CountyConfiguration county,
+            Function<Set<String>, Map<String, String>> links) {
         this.frame = frame;
         this.county = county;
+        this.links = links;
         this.wording = frame.wording();
         this.inForce = frame.inForce();
     }
@@ -57,6 +69,8 @@ final class SimulationSheet {
 
     private ConfigurationView.Outcome outcome(SimulationOutcome<String> found) {
         FieldTexts texts = new FieldTexts(inForce, wording);
+        Set<String> numbers = numbers(found);
+        Map<String, String> hrefs = links.apply(numbers);
         return new ConfigurationView.Outcome(
                 wording.say(
                         "configuration.simulated",
@@ -91,14 +105,15 @@ final class SimulationSheet {
                                                 step.basis(),
                                                 step.cases()))
                         .toList(),
-                group(found.missed(), one -> deadline(one, texts)),
-                group(found.met(), one -> deadline(one, texts)),
-                group(found.moved(), one -> deadline(one, texts)),
+                group(found.missed(), one -> deadline(one, hrefs, texts)),
+                group(found.met(), one -> deadline(one, hrefs, texts)),
+                group(found.moved(), one -> deadline(one, hrefs, texts)),
                 group(
                         found.elsewhere(),
                         one ->
                                 new ConfigurationView.Moved(
                                         one.number(),
+                                        hrefs.get(one.number()),
                                         "",
                                         units(one.was(), texts),
                                         units(one.becomes(), texts))),
@@ -107,9 +122,22 @@ final class SimulationSheet {
                         one ->
                                 new ConfigurationView.Moved(
                                         one.number(),
+                                        hrefs.get(one.number()),
                                         wording.of(one.action()),
                                         wording.time(one.at().toInstant()),
-                                        wording.of(one.why()))));
+                                        wording.of(one.why()))),
+                hrefs.size() < numbers.size());
+    }
+
+    /** Of the cases that are named. */
+    private static Set<String> numbers(SimulationOutcome<String> found) {
+        Set<String> numbers = new HashSet<>();
+        Stream.of(found.missed(), found.met(), found.moved())
+                .flatMap(group -> group.first().stream())
+                .forEach(one -> numbers.add(one.number()));
+        found.elsewhere().first().forEach(one -> numbers.add(one.number()));
+        found.stopped().first().forEach(one -> numbers.add(one.number()));
+        return numbers;
     }
 
     private <R> ConfigurationView.Group group(
@@ -121,9 +149,10 @@ final class SimulationSheet {
     }
 
     private ConfigurationView.Moved deadline(
-            SimulationOutcome.Deadline<String> one, FieldTexts texts) {
+            SimulationOutcome.Deadline<String> one, Map<String, String> hrefs, FieldTexts texts) {
         return new ConfigurationView.Moved(
                 one.number(),
+                hrefs.get(one.number()),
                 unit(one.unit(), texts) + " · " + wording.of(one.term()),
                 due(one.wasDue(), one.was()),
                 due(one.due(), one.becomes()));

@@ -268,13 +268,20 @@ final class ConfigurationSamples {
                         group("县住建局 · 签收期限", "昨天 17:30 · 超期", "今天 17:30 · 按期"),
                         group("县住建局 · 办理期限", "后天 17:30 · 按期", "明天 17:30 · 按期"),
                         group("", "县自然资源局", "县住建局、县民政局"),
-                        group("联系反映人", "今天 03:17", "只有简单的才要先联系")),
+                        group("联系反映人", "今天 03:17", "只有简单的才要先联系"),
+                        true),
                 ROOT + "/simulations/1");
     }
 
     private static ConfigurationView.Group group(String what, String was, String becomes) {
         return new ConfigurationView.Group(
-                List.of(new ConfigurationView.Moved("XT-20261122-0003", what, was, becomes)),
+                List.of(
+                        new ConfigurationView.Moved(
+                                "XT-20261122-0003",
+                                "/xiangtan/staff/cases/XT-20261122-0003",
+                                what,
+                                was,
+                                becomes)),
                 "另有 20 条没有列出。");
     }
 
