@@ -319,8 +319,8 @@ class CarriedOverTest {
     @Test
     @Clause("ALL-3")
     void an_administrator_reviews_what_goes_over_and_what_cannot() {
-        Matter matter = new Xiangtan(product, SELF).signed("转版 " + UUID.randomUUID(), "ordinary");
         CountyRules own = CountyRules.ofACopy(Xiangtan.TENANT, SELF, Xiangtan.ADMINISTRATOR);
+        Matter matter = new Xiangtan(product, SELF).signed("转版 " + UUID.randomUUID(), "ordinary");
         int before = own.version();
         Visitor admin = new Visitor(product.base());
         String pages = "/" + SELF + "/staff/configuration";
