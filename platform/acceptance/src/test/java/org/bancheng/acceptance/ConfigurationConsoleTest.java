@@ -48,15 +48,19 @@ class ConfigurationConsoleTest {
     static void a_county_of_its_own() {
         Product product = Product.get();
         product.clock().set("2026-05-11T09:00");
+        product.apply(folder());
+    }
+
+    /** One of the two administrators also sees cases. */
+    private static Map<String, String> folder() {
         Map<String, String> folder = Product.folder(Xiangtan.TENANT, COUNTY);
-        // one of the two administrators also sees cases
         String alone = "username: yanfei, name: 晏菲, holds: [";
         folder.compute(
                 "people.yaml",
                 (_, people) ->
                         Product.edited(
                                 people, alone, alone + "{ post: dispatcher, unit: task-force }, "));
-        product.apply(folder);
+        return folder;
     }
 
     @BeforeEach
@@ -693,7 +697,7 @@ class ConfigurationConsoleTest {
     void what_was_published_anew_since_it_was_drafted_is_settled_by_a_person() {
         String words = rules.text("words.yaml");
         rules.writes("words.yaml", words + "# 草稿里的\n", 0).expect(200);
-        Map<String, String> folder = Product.folder(Xiangtan.TENANT, COUNTY);
+        Map<String, String> folder = folder();
         folder.compute(
                 "words.yaml", (_, text) -> Product.edited(text, "labels:\n", "labels: # 省里改的\n"));
         product.apply(folder);
