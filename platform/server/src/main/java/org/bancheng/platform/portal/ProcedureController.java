@@ -110,12 +110,12 @@ class ProcedureController {
                     wording.of(action.label()),
                     listed(lifecycle.states().keySet().stream().filter(action.from()::contains)),
                     action.to() == null ? null : state(action.to()),
-                    action.by().stream().map(this::who).collect(Collectors.joining("、")),
+                    wording.list(action.by().stream().map(this::who).toList()),
                     clause(action.basis()));
         }
 
         private String listed(Stream<String> states) {
-            return states.map(this::state).collect(Collectors.joining("、"));
+            return wording.list(states.map(this::state).toList());
         }
 
         private String state(String id) {
@@ -144,7 +144,7 @@ class ProcedureController {
         }
 
         private String triggers(List<Trigger> triggers) {
-            return triggers.stream().map(this::trigger).distinct().collect(Collectors.joining("、"));
+            return wording.list(triggers.stream().map(this::trigger).distinct().toList());
         }
 
         private String trigger(Trigger trigger) {
