@@ -123,6 +123,7 @@ class ConfigurationConsoleTest {
 
         HttpResponse<String> draft = admin.opens(PAGES + "/draft");
         assertThat(draft.body())
+                .contains("“办理期限（其他情形）”：5 个工作日 → 3 个工作日")
                 .contains("-      - { working-days: 5 }", "+      - { working-days: 3 }")
                 .contains("没有发现问题");
         String tried = tries(draft, MONDAY, MONDAY);

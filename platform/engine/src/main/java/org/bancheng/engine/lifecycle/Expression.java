@@ -43,6 +43,11 @@ public final class Expression {
         this.own = own;
     }
 
+    /** As it is written. */
+    public String source() {
+        return source;
+    }
+
     /** Something in it was not given: a comparison with nothing has no answer. */
     static final class Undetermined extends Exception {
         Undetermined(CelEvaluationException cause) {

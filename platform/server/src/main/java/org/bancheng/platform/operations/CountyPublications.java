@@ -98,6 +98,19 @@ public class CountyPublications {
     }
 
     /**
+     * The rules of a version; null where there is none, or where it is older than a check that
+     * refuses it today.
+     */
+    public @Nullable TenantConfiguration rules(int version) {
+        administrators.require();
+        try {
+            return configurations.version(version);
+        } catch (NothingPublished | ConfigurationInvalid e) {
+            return null;
+        }
+    }
+
+    /**
      * Who gained or lost which post by a version; of the first version nobody.
      *
      * @throws NothingPublished when there is no such version

@@ -15,6 +15,7 @@ import org.bancheng.engine.configuration.FolderDiff;
 import org.bancheng.engine.configuration.FolderDiff.FileDiff;
 import org.bancheng.engine.configuration.HolidayTable;
 import org.bancheng.engine.configuration.Problem;
+import org.bancheng.engine.configuration.TenantConfiguration;
 import org.bancheng.engine.label.Label;
 import org.bancheng.platform.cases.Transitions;
 import org.bancheng.platform.configuration.Configurations;
@@ -212,7 +213,7 @@ final class ConfigurationSheet {
         CheckResult checked = county.check(draft);
         return new ConfigurationView.DraftPage(
                 frame.around("draft", draft),
-                changes(draft.diff(), draft),
+                changes(words(frame.inForce(), checked.configuration()), draft.diff(), draft),
                 checked.problems().stream().map(this::finding).toList(),
                 checked.warnings().stream().map(this::finding).toList(),
                 draft.overtaken(),
@@ -266,8 +267,18 @@ final class ConfigurationSheet {
     /**
      * @param draft in which each can be given up; null: what is published cannot
      */
-    private List<ConfigurationView.FileChange> changes(FolderDiff diff, @Nullable Draft draft) {
-        return diff.files().stream().map(file -> change(file, draft)).toList();
+    private ConfigurationView.Changes changes(
+            List<String> words, FolderDiff diff, @Nullable Draft draft) {
+        return new ConfigurationView.Changes(
+                words, diff.files().stream().map(file -> change(file, draft)).toList());
+    }
+
+    /**
+     * @param before null: there is none, or it cannot be read
+     */
+    private List<String> words(
+            @Nullable TenantConfiguration before, @Nullable TenantConfiguration after) {
+        return before == null || after == null ? List.of() : ChangeWords.of(before, after, wording);
     }
 
     private ConfigurationView.FileChange change(FileDiff file, @Nullable Draft draft) {
@@ -297,12 +308,16 @@ final class ConfigurationSheet {
             String reason,
             ConfigurationView.Refused refused) {
         int current = publications.versions().getFirst().version();
+        TenantConfiguration rules = publications.rules(version.version());
         return new ConfigurationView.VersionPage(
                 frame.around("files", county.draft()),
                 version(version, current, publications.underWay()),
-                changes(diff, null),
+                changes(words(publications.rules(version.version() - 1), rules), diff, null),
                 posts.of(changed),
-                changes(publications.changedBack(version.version()), null),
+                changes(
+                        words(frame.inForce(), rules),
+                        publications.changedBack(version.version()),
+                        null),
                 posts.of(publications.postsBack(version.version())),
                 current,
                 frame.at("/versions/" + version.version()),

@@ -218,6 +218,13 @@ record ConfigurationView(
             @Nullable Long revision) {}
 
     /**
+     * What differs between two folders.
+     *
+     * @param words the procedures' and units' part of it, a sentence for each
+     */
+    record Changes(List<String> words, List<FileChange> files) {}
+
+    /**
      * @param tone green of a new line, red of one left out, act of where it stands, else empty
      */
     record Line(String tone, String text) {}
@@ -299,7 +306,7 @@ record ConfigurationView(
      */
     record DraftPage(
             ConfigurationView around,
-            List<FileChange> changes,
+            Changes changes,
             List<Finding> findings,
             List<Finding> warnings,
             List<String> overtaken,
@@ -325,9 +332,9 @@ record ConfigurationView(
     record VersionPage(
             ConfigurationView around,
             VersionRow version,
-            List<FileChange> changes,
+            Changes changes,
             Posts posts,
-            List<FileChange> changesBack,
+            Changes changesBack,
             Posts back,
             int current,
             String action,

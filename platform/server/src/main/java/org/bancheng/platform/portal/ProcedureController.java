@@ -1,18 +1,11 @@
 package org.bancheng.platform.portal;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.bancheng.engine.clock.Length;
 import org.bancheng.engine.configuration.TenantConfiguration;
 import org.bancheng.engine.lifecycle.Action;
 import org.bancheng.engine.lifecycle.ClockRule;
-import org.bancheng.engine.lifecycle.ClockRule.LengthSource;
-import org.bancheng.engine.lifecycle.FieldSpec;
 import org.bancheng.engine.lifecycle.Lifecycle;
-import org.bancheng.engine.lifecycle.PostRule;
-import org.bancheng.engine.lifecycle.Trigger;
 import org.bancheng.platform.configuration.Configurations;
 import org.bancheng.platform.drawing.LifecyclePicture;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +69,15 @@ class ProcedureController {
     }
 
     /** One procedure in the reader's words. */
-    private record Drawn(TenantConfiguration county, Lifecycle lifecycle, Wording wording) {
+    private record Drawn(
+            TenantConfiguration county,
+            Lifecycle lifecycle,
+            ProcedureWords words,
+            Wording wording) {
+
+        Drawn(TenantConfiguration county, Lifecycle lifecycle, Wording wording) {
+            this(county, lifecycle, new ProcedureWords(county, lifecycle, wording), wording);
+        }
 
         /**
          * @param former the version that it shows; null: what is in force
@@ -108,23 +109,10 @@ class ProcedureController {
         private ProcedureView.StepRow step(Action action) {
             return new ProcedureView.StepRow(
                     wording.of(action.label()),
-                    listed(lifecycle.states().keySet().stream().filter(action.from()::contains)),
-                    action.to() == null ? null : state(action.to()),
-                    wording.list(action.by().stream().map(this::who).toList()),
+                    words.states(action.from()),
+                    action.to() == null ? null : words.state(action.to()),
+                    words.doers(action),
                     clause(action.basis()));
-        }
-
-        private String listed(Stream<String> states) {
-            return wording.list(states.map(this::state).toList());
-        }
-
-        private String state(String id) {
-            return new FieldTexts(county, wording).state(lifecycle.type(), id);
-        }
-
-        private String who(String by) {
-            PostRule post = lifecycle.definition().posts().get(by);
-            return post == null ? wording.say("who." + by) : wording.of(post.label());
         }
 
         private @Nullable ClauseView clause(String id) {
@@ -134,49 +122,13 @@ class ProcedureController {
         private ProcedureView.TermRow term(ClockRule clock) {
             return new ProcedureView.TermRow(
                     wording.of(clock.label()),
-                    triggers(clock.from()),
-                    triggers(clock.until()),
+                    words.triggers(clock.from()),
+                    words.triggers(clock.until()),
                     clock.lengths().stream()
-                            .map(row -> length(row.length()))
+                            .map(row -> words.length(row.length()))
                             .distinct()
                             .collect(Collectors.joining(" / ")),
                     clause(clock.basis()));
-        }
-
-        private String triggers(List<Trigger> triggers) {
-            return wording.list(triggers.stream().map(this::trigger).distinct().toList());
-        }
-
-        private String trigger(Trigger trigger) {
-            return switch (trigger) {
-                case Trigger.ByAction(var action) -> wording.of(lifecycle.actionLabel(action));
-                case Trigger.Entering(var state) -> wording.say("procedure.enters", state(state));
-                case Trigger.Leaving(var state) -> wording.say("procedure.leaves", state(state));
-            };
-        }
-
-        private String length(LengthSource source) {
-            return switch (source) {
-                case LengthSource.Fixed(Length.WorkingDays(var days)) ->
-                        wording.say("procedure.working-days", days);
-                case LengthSource.Fixed(Length.CalendarDays(var days)) ->
-                        wording.say("procedure.calendar-days", days);
-                case LengthSource.Fixed(Length.Hours(var hours)) ->
-                        wording.say("length.hours", hours);
-                case LengthSource.Fixed(Length.SameDay()) -> wording.say("procedure.same-day");
-                case LengthSource.Fixed(Length.Until(var due)) -> wording.time(due);
-                case LengthSource.FromField(var field) ->
-                        wording.say("procedure.by-field", field(field));
-            };
-        }
-
-        private String field(String name) {
-            return lifecycle.fields().stream()
-                    .filter(field -> field.name().equals(name))
-                    .map(FieldSpec::label)
-                    .map(wording::of)
-                    .findFirst()
-                    .orElse(name);
         }
     }
 }

@@ -209,7 +209,7 @@ final class ConfigurationSamples {
                         : refused("reason", "publish-reason", "请写明理由，1 至 500 字，会列在历次版本里");
         return new ConfigurationView.DraftPage(
                 underWay("draft"),
-                empty ? List.of() : List.of(change()),
+                empty ? new ConfigurationView.Changes(List.of(), List.of()) : changes(),
                 List.of(),
                 List.of(),
                 empty ? List.of() : List.of(WORDS),
@@ -227,6 +227,11 @@ final class ConfigurationSamples {
                 ROOT + "/draft",
                 " ",
                 refused);
+    }
+
+    private static ConfigurationView.Changes changes() {
+        return new ConfigurationView.Changes(
+                List.of("“承办工单”的“办理期限”：5 个工作日 → 3 个工作日"), List.of(change()));
     }
 
     private static ConfigurationView.FileChange change() {
@@ -289,9 +294,9 @@ final class ConfigurationSamples {
         return new ConfigurationView.VersionPage(
                 around(null, "files"),
                 version(2, "三天不足", false, true),
-                List.of(change()),
+                changes(),
                 SOMEBODY,
-                List.of(change()),
+                changes(),
                 SOMEBODY,
                 3,
                 ROOT + "/versions/2",

@@ -1,0 +1,209 @@
+package org.bancheng.platform.portal;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.bancheng.engine.configuration.TenantConfiguration;
+import org.bancheng.engine.configuration.TenantConfiguration.UnitEntry;
+import org.bancheng.engine.label.Label;
+import org.bancheng.engine.lifecycle.Action;
+import org.bancheng.engine.lifecycle.ClockRule;
+import org.bancheng.engine.lifecycle.ClockRule.LengthRow;
+import org.bancheng.engine.lifecycle.FieldSpec;
+import org.bancheng.engine.lifecycle.Lifecycle;
+import org.bancheng.engine.lifecycle.State;
+
+/**
+ * What differs between two configurations of a county, a sentence for each: its units, and of its
+ * procedures the steps, states, fields and terms. What is not among these is told by the files.
+ */
+final class ChangeWords {
+    private final TenantConfiguration before;
+    private final TenantConfiguration after;
+    private final ConditionWords conditions;
+    private final Wording wording;
+    private final List<String> said = new ArrayList<>();
+
+    private ChangeWords(TenantConfiguration before, TenantConfiguration after, Wording wording) {
+        this.before = before;
+        this.after = after;
+        this.conditions = new ConditionWords(after, wording);
+        this.wording = wording;
+    }
+
+    static List<String> of(TenantConfiguration before, TenantConfiguration after, Wording wording) {
+        return new ChangeWords(before, after, wording).all();
+    }
+
+    private List<String> all() {
+        units();
+        compare(
+                "procedure",
+                "",
+                before.lifecycles(),
+                after.lifecycles(),
+                Lifecycle::label,
+                this::procedure);
+        return List.copyOf(said);
+    }
+
+    private void units() {
+        compare(
+                "unit",
+                "",
+                byId(before.units(), UnitEntry::id),
+                byId(after.units(), UnitEntry::id),
+                UnitEntry::name,
+                (was, is) -> {
+                    String into = is.mergedInto();
+                    if (was.stands() && into != null) {
+                        say("unit.merged", wording.of(is.name()), wording.of(after.unitName(into)));
+                    }
+                });
+    }
+
+    private void procedure(Lifecycle was, Lifecycle is) {
+        String where = wording.of(is.label());
+        compare("state", where, was.states(), is.states(), State::label, (_, _) -> {});
+        ProcedureWords then = new ProcedureWords(before, was, wording);
+        ProcedureWords now = new ProcedureWords(after, is, wording);
+        compare(
+                "step",
+                where,
+                was.definition().actions(),
+                is.definition().actions(),
+                Action::label,
+                (one, other) -> {
+                    String what = wording.of(other.label());
+                    differs("step.by", where, what, then.doers(one), now.doers(other));
+                    differs("step.from", where, what, then.begins(one), now.begins(other));
+                    differs("step.to", where, what, then.ends(one), now.ends(other));
+                });
+        compare(
+                "field",
+                where,
+                byId(was.fields(), FieldSpec::name),
+                byId(is.fields(), FieldSpec::name),
+                FieldSpec::label,
+                (_, _) -> {});
+        compare(
+                "term",
+                where,
+                byId(was.definition().clocks(), ClockRule::name),
+                byId(is.definition().clocks(), ClockRule::name),
+                ClockRule::label,
+                (one, other) ->
+                        lengths(
+                                where,
+                                wording.of(other.label()),
+                                said(one, then),
+                                said(other, now)));
+    }
+
+    /** The lengths of a clock in words, by the case in which each counts. */
+    private Map<String, String> said(ClockRule clock, ProcedureWords words) {
+        Map<String, String> lengths = new LinkedHashMap<>();
+        for (LengthRow row : clock.lengths()) {
+            lengths.putIfAbsent(situation(row), words.length(row.length()));
+        }
+        return lengths;
+    }
+
+    private String situation(LengthRow row) {
+        if (row.when() == null) {
+            return "";
+        }
+        String written = row.when().source();
+        return conditions.of(written).orElse(written);
+    }
+
+    private void lengths(
+            String where, String what, Map<String, String> was, Map<String, String> is) {
+        is.forEach(
+                (when, length) -> {
+                    String former = was.get(when);
+                    String term = term(what, when, is);
+                    if (former == null) {
+                        say("length.added", where, term, length);
+                    } else {
+                        differs("length", where, term, former, length);
+                    }
+                });
+        was.forEach(
+                (when, length) -> {
+                    if (!is.containsKey(when)) {
+                        say("length.gone", where, term(what, when, was), length);
+                    }
+                });
+    }
+
+    /** A term, and in which case where it has several lengths. */
+    private String term(String what, String when, Map<String, String> lengths) {
+        if (lengths.size() == 1 && when.isEmpty()) {
+            return what;
+        }
+        return wording.say(
+                "change.term.when",
+                what,
+                when.isEmpty() ? wording.say("configuration.term.otherwise") : when);
+    }
+
+    private void differs(String what, String where, String of, String was, String is) {
+        if (!was.equals(is)) {
+            say(what, where, of, was, is);
+        }
+    }
+
+    private interface Both<T> {
+        void compare(T was, T is);
+    }
+
+    /**
+     * Says which are new, gone or called otherwise, and compares those that are in both.
+     *
+     * @param where the procedure they are of
+     */
+    private <T> void compare(
+            String what,
+            String where,
+            Map<String, T> was,
+            Map<String, T> is,
+            Function<T, Label> label,
+            Both<T> both) {
+        is.forEach(
+                (id, one) -> {
+                    T former = was.get(id);
+                    String name = wording.of(label.apply(one));
+                    if (former == null) {
+                        say(what + ".added", name, where);
+                        return;
+                    }
+                    String formerName = wording.of(label.apply(former));
+                    if (!formerName.equals(name)) {
+                        say(what + ".renamed", formerName, name, where);
+                    }
+                    both.compare(former, one);
+                });
+        was.forEach(
+                (id, one) -> {
+                    if (!is.containsKey(id)) {
+                        say(what + ".gone", wording.of(label.apply(one)), where);
+                    }
+                });
+    }
+
+    private void say(String key, Object... values) {
+        said.add(wording.say("change." + key, values));
+    }
+
+    private static <T> Map<String, T> byId(List<T> all, Function<T, String> id) {
+        return all.stream()
+                .collect(
+                        Collectors.toMap(
+                                id, Objects::requireNonNull, (one, _) -> one, LinkedHashMap::new));
+    }
+}
