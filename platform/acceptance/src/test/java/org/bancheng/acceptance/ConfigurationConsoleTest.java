@@ -162,7 +162,7 @@ class ConfigurationConsoleTest {
         assertThat(rules.version()).isEqualTo(shipped + 2);
         assertThat(due(signed("2026-05-11T09:00"))).startsWith("2026-05-18T17:30");
         assertThat(admin.opens(PAGES + "/versions/" + (shipped + 2)).body())
-                .contains("三天不够", "+      - { working-days: 5 }");
+                .contains("三天不够", "：3 个工作日 → 5 个工作日", "+      - { working-days: 5 }");
         shipped = shipped + 2;
     }
 
