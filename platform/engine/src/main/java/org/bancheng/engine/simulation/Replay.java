@@ -4,10 +4,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -53,6 +55,10 @@ final class Replay implements Consequences.Subjects<Replay.Part> {
     private final Map<String, Part> byPastId = new HashMap<>();
     private final List<String> units = new ArrayList<>();
     private final List<Part> openedNow = new ArrayList<>();
+
+    /** By the ledger itself: as long as nothing happens to a clock, its state is the same. */
+    private final IdentityHashMap<ClockLedger, ClockState> reckoned = new IdentityHashMap<>();
+
     private Part root;
     private @Nullable String lead;
     private Instant now;
@@ -138,26 +144,23 @@ final class Replay implements Consequences.Subjects<Replay.Part> {
             known.put("intake-unit", past.intakeUnit());
         }
         Lifecycle lifecycle = county.lifecycle(CASE);
-        Command command = new Command(Lifecycle.OPEN, step.inputs(), step.actor());
-        Outcome outcome = lifecycle.open(past.id(), known, command, facts(root), now);
-        if (outcome instanceof Refusal refusal && refusal.code() == Refusal.Code.NOT_YOUR_POST) {
-            Actor anyone =
-                    withPosts(
-                            step.actor(),
-                            lifecycle.definition().posts().keySet(),
-                            Set.of(intakeUnit()));
-            outcome =
-                    lifecycle.open(
-                            past.id(),
-                            known,
-                            new Command(Lifecycle.OPEN, step.inputs(), anyone),
-                            facts(root),
-                            now);
+        Outcome outcome =
+                isUnknown(step.actor()) ? null : opened(lifecycle, known, step, step.actor());
+        if (outcome == null || isNotTheirs(outcome)) {
+            Set<String> posts = lifecycle.definition().posts().keySet();
+            Actor anyone = withPosts(step.actor(), posts, Set.of(intakeUnit()));
+            outcome = opened(lifecycle, known, step, anyone);
         }
         return switch (outcome) {
             case Decision decision -> after(step, consequences.proceed(root, decision));
             case Refusal refusal -> stop(step, refusal);
         };
+    }
+
+    private Outcome opened(
+            Lifecycle lifecycle, Map<String, Object> known, PastStep step, Actor actor) {
+        Command command = new Command(Lifecycle.OPEN, step.inputs(), actor);
+        return lifecycle.open(past.id(), known, command, facts(root), now);
     }
 
     private @Nullable Stop after(PastStep step, @Nullable Refusal refusal) {
@@ -245,14 +248,17 @@ final class Replay implements Consequences.Subjects<Replay.Part> {
                                         .clocks()
                                         .forEach(
                                                 (_, ledger) -> {
-                                                    ClockState state =
-                                                            ledger.state(county.calendar());
+                                                    ClockState state = state(ledger);
                                                     if (state.firing(until)
                                                             == ClockState.Firing.BREACH) {
                                                         due.add(new Due(part, ledger, state));
                                                     }
                                                 }));
         return due.stream().min(Comparator.comparing(one -> one.state().due()));
+    }
+
+    private ClockState state(ClockLedger ledger) {
+        return reckoned.computeIfAbsent(ledger, one -> one.state(county.calendar()));
     }
 
     private List<Part> everything() {
@@ -368,11 +374,14 @@ final class Replay implements Consequences.Subjects<Replay.Part> {
 
     private Outcome decided(Part part, Command command) {
         Lifecycle lifecycle = county.lifecycle(part.type);
-        Outcome outcome = lifecycle.decide(part.subject, command, facts(part), now);
-        if (!(outcome instanceof Refusal refusal)
-                || refusal.code() != Refusal.Code.NOT_YOUR_POST
-                || command.actor().kind() != Actor.Kind.STAFF) {
-            return outcome;
+        Facts facts = facts(part);
+        Actor actor = command.actor();
+        Set<String> posts = lifecycle.posts(command.action());
+        if (!isUnknown(actor) || posts.isEmpty()) {
+            Outcome outcome = lifecycle.decide(part.subject, command, facts, now);
+            if (actor.kind() != Actor.Kind.STAFF || posts.isEmpty() || !isNotTheirs(outcome)) {
+                return outcome;
+            }
         }
         var where = new LinkedHashSet<String>();
         if (part == root) {
@@ -382,16 +391,26 @@ final class Replay implements Consequences.Subjects<Replay.Part> {
             where.add(standing(part.unit));
         }
         // a rule may ask which post it is, so each stands in by itself
-        for (String post : lifecycle.posts(command.action())) {
-            Actor standIn = withPosts(command.actor(), Set.of(post), where);
+        Outcome outcome = null;
+        for (String post : posts) {
+            Actor standIn = withPosts(actor, Set.of(post), where);
             Command taken =
                     new Command(command.action(), command.inputs(), standIn, command.basis());
-            outcome = lifecycle.decide(part.subject, taken, facts(part), now);
+            outcome = lifecycle.decide(part.subject, taken, facts, now);
             if (outcome instanceof Decision) {
                 break;
             }
         }
-        return outcome;
+        return Objects.requireNonNull(outcome);
+    }
+
+    /** Somebody of the staff whose posts of then are not known. */
+    private static boolean isUnknown(Actor actor) {
+        return actor.kind() == Actor.Kind.STAFF && actor.holdings().isEmpty();
+    }
+
+    private static boolean isNotTheirs(Outcome outcome) {
+        return outcome instanceof Refusal refusal && refusal.code() == Refusal.Code.NOT_YOUR_POST;
     }
 
     private static Actor withPosts(Actor actor, Set<String> posts, Set<String> where) {
@@ -455,7 +474,7 @@ final class Replay implements Consequences.Subjects<Replay.Part> {
                     .clocks()
                     .forEach(
                             (name, ledger) -> {
-                                ClockState state = ledger.state(county.calendar());
+                                ClockState state = state(ledger);
                                 terms.add(
                                         new Term(
                                                 part.type,
