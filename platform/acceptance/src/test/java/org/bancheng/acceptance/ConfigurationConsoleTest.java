@@ -119,6 +119,9 @@ class ConfigurationConsoleTest {
         HttpResponse<String> changed =
                 admin.submits(terms, PAGES + "/terms", term(terms.body(), "5", "３"));
         assertThat(changed.body()).contains("由 5 改为 3", "现行 5");
+        assertThat(admin.opens("/" + COUNTY + "/staff").body())
+                .as("where her day begins")
+                .contains("草稿里有 1 个文件的改动，还没有发布");
         assertThat(due(signed("2026-05-11T09:00"))).as("a draft").startsWith("2026-05-18T17:30");
 
         HttpResponse<String> draft = admin.opens(PAGES + "/draft");

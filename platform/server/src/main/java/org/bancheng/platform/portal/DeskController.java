@@ -13,6 +13,8 @@ import org.bancheng.platform.cases.Registers;
 import org.bancheng.platform.cases.Visibility;
 import org.bancheng.platform.configuration.Configurations;
 import org.bancheng.platform.identity.CurrentActor;
+import org.bancheng.platform.operations.CountyConfiguration;
+import org.bancheng.platform.operations.CountyPublications;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -33,6 +35,8 @@ class DeskController {
     private final Board board;
     private final Registers registers;
     private final Inbox inbox;
+    private final CountyConfiguration county;
+    private final CountyPublications publications;
     private final Wordings wordings;
 
     DeskController(
@@ -42,6 +46,8 @@ class DeskController {
             Board board,
             Registers registers,
             Inbox inbox,
+            CountyConfiguration county,
+            CountyPublications publications,
             Wordings wordings) {
         this.pages = pages;
         this.configurations = configurations;
@@ -49,6 +55,8 @@ class DeskController {
         this.board = board;
         this.registers = registers;
         this.inbox = inbox;
+        this.county = county;
+        this.publications = publications;
         this.wordings = wordings;
     }
 
@@ -59,13 +67,15 @@ class DeskController {
         Wording wording = wordings.current();
         Visibility visibility = Visibility.of(actor, configuration);
         String cases = Visit.of(request).at("/staff/cases");
-        model.addAttribute("page", pages.of(request));
+        Page page = pages.of(request);
+        model.addAttribute("page", page);
         model.addAttribute(
                 "view",
                 new DeskView(
                         wording.dayWithWeekday(wording.now().atZone(Wording.ZONE).toLocalDate()),
                         BoardController.lamps(
                                 board.counts(visibility), new BoardQuery(Map.of()), wording, cases),
+                        page.offers("configuration") ? administration(wording) : null,
                         new CaseRows(configuration, wording, cases)
                                 .of(board.rows(visibility, urgent())),
                         new EntryRows(configuration, cases, wording)
@@ -92,6 +102,18 @@ class DeskController {
                                 wording),
                         Pager.of(found.page(), NOTICES, found.total(), to -> "?page=" + to)));
         return "portal/staff/notices";
+    }
+
+    private DeskView.Administration administration(Wording wording) {
+        Configurations.Version latest = publications.versions().getFirst();
+        int drafted = county.draft().changes().size();
+        return new DeskView.Administration(
+                wording.say(
+                        "configuration.in-force",
+                        latest.version(),
+                        wording.time(latest.publishedAt()),
+                        latest.publishedBy()),
+                drafted == 0 ? null : wording.say("desk.drafted", drafted));
     }
 
     private static List<DeskView.Message> messages(

@@ -410,6 +410,10 @@ final class Samples {
         return new DeskView(
                 "2026年11月22日 周日",
                 stats(),
+                empty
+                        ? new DeskView.Administration("现行第 1 版，11月20日 09:00 由 platformctl 发布", null)
+                        : new DeskView.Administration(
+                                "现行第 3 版，今天 09:42 由 何清 (heqing) 发布", "草稿里有 2 个文件的改动，还没有发布"),
                 empty ? List.of() : rows().subList(0, 4),
                 empty
                         ? List.of()
