@@ -13,6 +13,7 @@ import org.bancheng.engine.label.Label;
 import org.bancheng.engine.lifecycle.Action;
 import org.bancheng.engine.lifecycle.ClockRule;
 import org.bancheng.engine.lifecycle.ClockRule.LengthRow;
+import org.bancheng.engine.lifecycle.ClockRule.LengthSource;
 import org.bancheng.engine.lifecycle.FieldSpec;
 import org.bancheng.engine.lifecycle.Lifecycle;
 import org.bancheng.engine.lifecycle.State;
@@ -79,9 +80,15 @@ final class ChangeWords {
                 Action::label,
                 (one, other) -> {
                     String what = wording.of(other.label());
-                    differs("step.by", where, what, then.doers(one), now.doers(other));
-                    differs("step.from", where, what, then.begins(one), now.begins(other));
-                    differs("step.to", where, what, then.ends(one), now.ends(other));
+                    if (!one.by().equals(other.by())) {
+                        say("step.by", where, what, then.doers(one), now.doers(other));
+                    }
+                    if (!one.from().equals(other.from())) {
+                        say("step.from", where, what, then.begins(one), now.begins(other));
+                    }
+                    if (!Objects.equals(one.to(), other.to())) {
+                        say("step.to", where, what, then.ends(one), now.ends(other));
+                    }
                 });
         compare(
                 "field",
@@ -97,19 +104,14 @@ final class ChangeWords {
                 byId(is.definition().clocks(), ClockRule::name),
                 ClockRule::label,
                 (one, other) ->
-                        lengths(
-                                where,
-                                wording.of(other.label()),
-                                said(one, then),
-                                said(other, now)));
+                        new Lengths(where, wording.of(other.label()), then, now)
+                                .compare(lengths(one), lengths(other)));
     }
 
-    /** The lengths of a clock in words, by the case in which each counts. */
-    private Map<String, String> said(ClockRule clock, ProcedureWords words) {
-        Map<String, String> lengths = new LinkedHashMap<>();
-        for (LengthRow row : clock.lengths()) {
-            lengths.putIfAbsent(situation(row), words.length(row.length()));
-        }
+    /** The lengths of a clock, by the case in which each counts; the first of a case counts. */
+    private Map<String, LengthSource> lengths(ClockRule clock) {
+        Map<String, LengthSource> lengths = new LinkedHashMap<>();
+        clock.lengths().forEach(row -> lengths.putIfAbsent(situation(row), row.length()));
         return lengths;
     }
 
@@ -121,40 +123,48 @@ final class ChangeWords {
         return conditions.of(written).orElse(written);
     }
 
-    private void lengths(
-            String where, String what, Map<String, String> was, Map<String, String> is) {
-        is.forEach(
-                (when, length) -> {
-                    String former = was.get(when);
-                    String term = term(what, when, is);
-                    if (former == null) {
-                        say("length.added", where, term, length);
-                    } else {
-                        differs("length", where, term, former, length);
-                    }
-                });
-        was.forEach(
-                (when, length) -> {
-                    if (!is.containsKey(when)) {
-                        say("length.gone", where, term(what, when, was), length);
-                    }
-                });
-    }
+    /** What is said of the lengths of one clock. */
+    private final class Lengths {
+        private final String where;
+        private final String what;
+        private final ProcedureWords then;
+        private final ProcedureWords now;
 
-    /** A term, and in which case where it has several lengths. */
-    private String term(String what, String when, Map<String, String> lengths) {
-        if (lengths.size() == 1 && when.isEmpty()) {
-            return what;
+        Lengths(String where, String what, ProcedureWords then, ProcedureWords now) {
+            this.where = where;
+            this.what = what;
+            this.then = then;
+            this.now = now;
         }
-        return wording.say(
-                "change.term.when",
-                what,
-                when.isEmpty() ? wording.say("configuration.term.otherwise") : when);
-    }
 
-    private void differs(String what, String where, String of, String was, String is) {
-        if (!was.equals(is)) {
-            say(what, where, of, was, is);
+        void compare(Map<String, LengthSource> was, Map<String, LengthSource> is) {
+            is.forEach(
+                    (when, length) -> {
+                        LengthSource former = was.get(when);
+                        String term = term(when, is);
+                        if (former == null) {
+                            say("length.added", where, term, now.length(length));
+                        } else if (!former.equals(length)) {
+                            say("length", where, term, then.length(former), now.length(length));
+                        }
+                    });
+            was.forEach(
+                    (when, length) -> {
+                        if (!is.containsKey(when)) {
+                            say("length.gone", where, term(when, was), then.length(length));
+                        }
+                    });
+        }
+
+        /** The term, and in which case where it has several lengths. */
+        private String term(String when, Map<String, LengthSource> lengths) {
+            if (lengths.size() == 1 && when.isEmpty()) {
+                return what;
+            }
+            return wording.say(
+                    "change.term.when",
+                    what,
+                    when.isEmpty() ? wording.say("configuration.term.otherwise") : when);
         }
     }
 

@@ -76,6 +76,12 @@ class ChangeWordsTest {
     }
 
     @Test
+    void a_state_called_otherwise_changes_no_step() {
+        assertThat(changed(ORDERS, "zh-CN: 待签收", "zh-CN: 等签收"))
+                .containsExactly("“承办工单”的状态“待签收”改称“等签收”");
+    }
+
+    @Test
     void a_unit_is_said_when_it_is_new_or_called_otherwise() {
         TenantConfiguration county = xiangtan();
         String unit = county.units().getLast().name().in(Locale.CHINA);
