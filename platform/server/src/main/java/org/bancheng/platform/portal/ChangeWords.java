@@ -15,12 +15,14 @@ import org.bancheng.engine.lifecycle.ClockRule;
 import org.bancheng.engine.lifecycle.ClockRule.LengthRow;
 import org.bancheng.engine.lifecycle.ClockRule.LengthSource;
 import org.bancheng.engine.lifecycle.FieldSpec;
+import org.bancheng.engine.lifecycle.FormSpec;
 import org.bancheng.engine.lifecycle.Lifecycle;
+import org.bancheng.engine.lifecycle.Opening;
 import org.bancheng.engine.lifecycle.State;
 
 /**
  * What differs between two configurations of a county, a sentence for each: its units, and of its
- * procedures the steps, states, fields and terms. What is not among these is told by the files.
+ * procedures the steps, states, forms and terms. What is not among these is told by the files.
  */
 final class ChangeWords {
     private final TenantConfiguration before;
@@ -89,14 +91,17 @@ final class ChangeWords {
                     if (!Objects.equals(one.to(), other.to())) {
                         say("step.to", where, what, then.ends(one), now.ends(other));
                     }
+                    form(where, what, one.form(), other.form());
                 });
-        compare(
-                "field",
-                where,
-                byId(was.fields(), FieldSpec::name),
-                byId(is.fields(), FieldSpec::name),
-                FieldSpec::label,
-                (_, _) -> {});
+        Opening opening = is.definition().opening();
+        form(where, wording.of(opening.label()), was.definition().opening().form(), opening.form());
+        Map<String, FieldSpec> fields = byId(is.fields(), FieldSpec::name);
+        for (FieldSpec former : was.fields()) {
+            FieldSpec field = fields.get(former.name());
+            if (field != null) {
+                renamed("field", where, former.label(), field.label());
+            }
+        }
         compare(
                 "term",
                 where,
@@ -106,6 +111,16 @@ final class ChangeWords {
                 (one, other) ->
                         new Lengths(where, wording.of(other.label()), then, now)
                                 .compare(lengths(one), lengths(other)));
+    }
+
+    /** What a form asks for and did not, and the other way round. */
+    private void form(String where, String step, FormSpec was, FormSpec is) {
+        is.fields().stream()
+                .filter(field -> was.field(field.name()).isEmpty())
+                .forEach(field -> say("field.added", where, step, wording.of(field.label())));
+        was.fields().stream()
+                .filter(field -> is.field(field.name()).isEmpty())
+                .forEach(field -> say("field.gone", where, step, wording.of(field.label())));
     }
 
     /** The lengths of a clock, by the case in which each counts; the first of a case counts. */
@@ -192,10 +207,7 @@ final class ChangeWords {
                         say(what + ".added", name, where);
                         return;
                     }
-                    String formerName = wording.of(label.apply(former));
-                    if (!formerName.equals(name)) {
-                        say(what + ".renamed", formerName, name, where);
-                    }
+                    renamed(what, where, label.apply(former), label.apply(one));
                     both.compare(former, one);
                 });
         was.forEach(
@@ -204,6 +216,14 @@ final class ChangeWords {
                         say(what + ".gone", wording.of(label.apply(one)), where);
                     }
                 });
+    }
+
+    private void renamed(String what, String where, Label was, Label is) {
+        String former = wording.of(was);
+        String name = wording.of(is);
+        if (!former.equals(name)) {
+            say(what + ".renamed", former, name, where);
+        }
     }
 
     private void say(String key, Object... values) {

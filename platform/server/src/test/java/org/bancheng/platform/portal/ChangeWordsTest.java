@@ -76,6 +76,19 @@ class ChangeWordsTest {
     }
 
     @Test
+    void a_form_that_asks_for_more_or_less_is_said_with_its_step() {
+        String form = "form: { not-our-duty: boolean!, reason: long-text!, ground: long-text! }";
+        assertThat(changed(ORDERS, form, form.replace(" }", ", note: long-text? }")))
+                .singleElement()
+                .asString()
+                .startsWith("“承办工单”的“申请退回”新增填写项“");
+        assertThat(changed(ORDERS, form, form.replace(", ground: long-text!", "")))
+                .singleElement()
+                .asString()
+                .startsWith("“承办工单”的“申请退回”不再填“");
+    }
+
+    @Test
     void a_state_called_otherwise_changes_no_step() {
         assertThat(changed(ORDERS, "zh-CN: 待签收", "zh-CN: 等签收"))
                 .containsExactly("“承办工单”的状态“待签收”改称“等签收”");
