@@ -103,12 +103,20 @@ final class FormReader {
         if (label == null) {
             reading.findings.add(
                     form.placeOfKey(name),
-                    "栏目 " + name + " 没有名称，请写在 words.yaml 的 labels 里",
-                    "the field " + name + " has no label in words.yaml",
+                    "栏目 " + name + " 没有名称，请在 words.yaml 的 labels 里加一行：" + named(name),
+                    "the field "
+                            + name
+                            + " has no label; add a line to labels of words.yaml: "
+                            + named(name),
                     name,
                     Reading.sorted(labels.keySet()));
         }
         return label == null ? Label.of(name) : label;
+    }
+
+    /** A line of words.yaml to copy, the names to be put in. */
+    private static String named(String id) {
+        return id + ": { zh-CN: 名称, zh-Hant: 名稱, en: Name }";
     }
 
     private List<Choice> choices(Item type, String bare) {
@@ -119,8 +127,11 @@ final class FormReader {
             if (label == null) {
                 reading.findings.add(
                         type.place(Math.max(0, type.text().indexOf(id))),
-                        "选项 " + id + " 没有名称，请写在 words.yaml 的 choices 里",
-                        "the choice " + id + " has no label in words.yaml",
+                        "选项 " + id + " 没有名称，请在 words.yaml 的 choices 里加一行：" + named(id),
+                        "the choice "
+                                + id
+                                + " has no label; add a line to choices of words.yaml: "
+                                + named(id),
                         id,
                         Reading.sorted(choices.keySet()));
             }

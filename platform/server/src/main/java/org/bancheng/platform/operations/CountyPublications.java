@@ -111,6 +111,21 @@ public class CountyPublications {
     }
 
     /**
+     * The rules that would be in force when a version were brought back, beside what all counties
+     * share now; null where a check refuses them today.
+     *
+     * @throws NothingPublished when there is no such version
+     */
+    public @Nullable TenantConfiguration rulesBack(int version) {
+        administrators.require();
+        try {
+            return Submission.check(counties.former(version));
+        } catch (ConfigurationInvalid e) {
+            return null;
+        }
+    }
+
+    /**
      * Who gained or lost which post by a version; of the first version nobody.
      *
      * @throws NothingPublished when there is no such version

@@ -308,16 +308,20 @@ final class ConfigurationSheet {
             String reason,
             ConfigurationView.Refused refused) {
         int current = publications.versions().getFirst().version();
-        TenantConfiguration rules = publications.rules(version.version());
+        List<String> said =
+                words(
+                        publications.rules(version.version() - 1),
+                        publications.rules(version.version()));
+        List<String> saidBack =
+                version.version() == current
+                        ? List.of()
+                        : words(frame.inForce(), publications.rulesBack(version.version()));
         return new ConfigurationView.VersionPage(
                 frame.around("files", county.draft()),
                 version(version, current, publications.underWay()),
-                changes(words(publications.rules(version.version() - 1), rules), diff, null),
+                changes(said, diff, null),
                 posts.of(changed),
-                changes(
-                        words(frame.inForce(), rules),
-                        publications.changedBack(version.version()),
-                        null),
+                changes(saidBack, publications.changedBack(version.version()), null),
                 posts.of(publications.postsBack(version.version())),
                 current,
                 frame.at("/versions/" + version.version()),
