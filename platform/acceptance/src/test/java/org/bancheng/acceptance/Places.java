@@ -53,14 +53,21 @@ final class Places {
         return places;
     }
 
-    /** Documents of every index as they were sent. */
+    /**
+     * Documents of every index as they were sent. An index that was made a moment ago answers 503
+     * until its shard is open, one that a rebuilding replaced is gone: the first is waited for, the
+     * second skipped.
+     */
     Set<String> inTheIndices(Pattern text) {
         Set<String> places = new TreeSet<>();
         for (String index : ask("/_all?expand_wildcards=all").propertyNames()) {
             if (!index.startsWith("acceptance-")) {
                 continue;
             }
-            JsonNode hits = ask("/" + index + "/_search?size=10000").at("/hits/hits");
+            ask("/_cluster/health/" + index + "*?wait_for_status=yellow&timeout=60s");
+            JsonNode hits =
+                    ask("/" + index + "/_search?size=10000&ignore_unavailable=true")
+                            .at("/hits/hits");
             hits.forEach(
                     hit -> {
                         if (text.matcher(hit.toString()).find()) {
